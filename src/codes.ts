@@ -1,0 +1,179 @@
+/**
+ * Every code of the library, in four disjoint groups. Codes are API: they follow semver
+ * (`docs/stability.md`), are explained one by one in `docs/verification.md`, and their sentences
+ * stand in `messages/`.
+ *
+ * - A **failed** code says: the answer is no. Something was looked at and is wrong.
+ * - An **unknown** code says: the answer could not be found. Nothing is known to be wrong.
+ * - A **finding** is legal but worth saying.
+ * - An **input** code is thrown at the caller by builders, issuers, key tools and wrong options.
+ *
+ * Because the groups are disjoint, a problem's code alone tells a "no" from a "could not look".
+ */
+
+/** Codes of the answer "no". */
+export const failedCodes = [
+  // format: can the input be read at all?
+  'INPUT_EMPTY',
+  'INPUT_TOO_LARGE',
+  'INPUT_NOT_JSON',
+  'INPUT_NOT_UTF8',
+  'JSON_SYNTAX',
+  'JSON_DUPLICATE_KEY',
+  'JSON_FORBIDDEN_KEY',
+  'JSON_LIMIT_EXCEEDED',
+  'JSON_LONE_SURROGATE',
+  'JSON_NUMBER_UNSAFE',
+  'FORMAT_UNRECOGNIZED',
+  'JWT_MALFORMED',
+  'JWT_PAYLOAD_AMBIGUOUS',
+  'KIND_AMBIGUOUS',
+  'KIND_NOT_ACCEPTED',
+  // schema: is it what the data model says?
+  'NOT_AN_OPEN_BADGE',
+  'CONTEXT_ORDER',
+  'VC_CLAIM_MISPLACED',
+  'PROPERTY_MISSING',
+  'PROPERTY_INVALID',
+  'PROPERTY_NOT_ALLOWED',
+  'VALUE_NOT_ALLOWED',
+  'ID_NOT_ABSOLUTE',
+  'DATE_INVALID',
+  'DATE_NO_ZONE',
+  'SUBJECT_UNIDENTIFIED',
+  // proof: was it signed by the issuer, and is what we read what was signed?
+  'NO_PROOF',
+  'TOO_MANY_PROOFS',
+  'PROOF_MALFORMED',
+  'PROOF_PURPOSE_WRONG',
+  'PROOF_CREATED_IN_FUTURE',
+  'PROOF_EXPIRED',
+  'PREVIOUS_PROOF_MISSING',
+  'SIGNATURE_INVALID',
+  'ALGORITHM_NOT_ALLOWED',
+  'JWT_HEADER_NOT_ALLOWED',
+  'JWT_CLAIM_INVALID',
+  'JWT_CLAIM_MISMATCH',
+  'KEY_NOT_AUTHORIZED',
+  'KEY_TYPE_MISMATCH',
+  'KEY_MALFORMED',
+  'KEY_WEAK',
+  'KEY_REVOKED',
+  'KEY_EXPIRED',
+  'KEY_AMBIGUOUS',
+  'DID_MALFORMED',
+  'KEY_DOCUMENT_INVALID',
+  'NOT_COMPACTED',
+  'TERM_UNDEFINED',
+  'CONTEXT_INLINE_NOT_ALLOWED',
+  'CONTEXT_NESTED',
+  'CONTEXT_CONFLICT',
+  'GRAPH_MISMATCH',
+  'GRAPH_TOO_COMPLEX',
+  // issuer, validity, recipient, endorsements
+  'ISSUER_NOT_TRUSTED',
+  'ISSUER_NOT_TRUSTED_THEN',
+  'EXPIRED',
+  'NOT_YET_VALID',
+  'WRONG_RECIPIENT',
+] as const
+
+/** A code that says: the answer is no. */
+export type FailedCode = (typeof failedCodes)[number]
+
+/** Codes of the answer "could not look". */
+export const unknownCodes = [
+  'FORMAT_NOT_SUPPORTED',
+  'KIND_NOT_SUPPORTED',
+  'VERSION_NOT_SUPPORTED',
+  // proof
+  'CONTEXT_UNKNOWN',
+  'SUITE_NOT_SUPPORTED',
+  'ALGORITHM_NOT_SUPPORTED',
+  'PROOF_CHAIN_NOT_SUPPORTED',
+  'DID_METHOD_NOT_SUPPORTED',
+  'KEY_TYPE_NOT_SUPPORTED',
+  'ISSUER_PUBLISHES_NO_KEYS',
+  'KEY_UNREACHABLE',
+  'NOT_CONTACTED',
+  'DOCUMENT_NOT_TRANSLATED',
+  // network
+  'URL_NOT_ALLOWED',
+  'HOST_NOT_PUBLIC',
+  'NETWORK_UNAVAILABLE',
+  'FETCH_FAILED',
+  'FETCH_NOT_FOUND',
+  'FETCH_STATUS',
+  'FETCH_REDIRECTED',
+  'FETCH_TIMEOUT',
+  'FETCH_TOO_LARGE',
+  'FETCH_BUDGET_SPENT',
+  'FETCH_MEDIA_TYPE',
+  // judgements
+  'ISSUER_LOOKUP_FAILED',
+  'STATUS_NOT_SUPPORTED',
+  'ENDORSEMENTS_NOT_SUPPORTED',
+  'RECIPIENT_HASH_NOT_SUPPORTED',
+  'RECIPIENT_UNIDENTIFIED',
+  'INTERNAL_ERROR',
+] as const
+
+/** A code that says: the answer could not be found. */
+export type UnknownCode = (typeof unknownCodes)[number]
+
+/** Codes of what is legal but worth saying. */
+export const findingCodes = [
+  'CONTEXT_VERSION_OLD',
+  'CONTEXT_ALIAS',
+  'CONTEXT_INLINE',
+  'CONTEXT_NOT_BUNDLED',
+  'JWT_TYP_UNUSUAL',
+  'JWT_HEADER_UNUSUAL',
+  'JWT_CLAIM_MISSING',
+  'PROOF_BY_OTHERS',
+  'PROOF_NOT_CHECKED',
+  'PROOF_EMBEDDED_INVALID',
+  'PROOF_FIELD_IGNORED',
+  'DATE_READ_AS_UTC',
+  'NODE_DESCRIBED_TWICE',
+  'TRUST_NOT_ASKED',
+  'REFRESH_NOT_ASKED',
+  'REFRESH_NOT_SUPPORTED',
+  'SCHEMA_NOT_CHECKED',
+  'HASH_WEAK',
+  'PRIVATE_NETWORK_ALLOWED',
+] as const
+
+/** A code of something legal but worth saying. */
+export type FindingCode = (typeof findingCodes)[number]
+
+/** Codes thrown at the caller: wrong input to a builder, an issuer, a key tool; wrong options. */
+export const inputCodes = [
+  'INPUT_INVALID',
+  'OPTIONS_INVALID',
+  'KEY_INVALID',
+  'KEY_NOT_PRIVATE',
+  'SIGNING_FAILED',
+  'SELF_CHECK_FAILED',
+  'NOT_VERIFIED',
+] as const
+
+/** A code thrown at the caller. */
+export type InputCode = (typeof inputCodes)[number]
+
+/** A code that answers a question of the verifier: "no", or "could not look". */
+export type ProblemCode = FailedCode | UnknownCode
+
+/** Any code of the library. */
+export type Code = ProblemCode | FindingCode | InputCode
+
+const failed: ReadonlySet<string> = new Set(failedCodes)
+
+/**
+ * Tells whether a code says "no" (`true`) or "could not look" (`false`).
+ *
+ * @param code - the code of a problem
+ */
+export function isFailedCode(code: ProblemCode): code is FailedCode {
+  return failed.has(code)
+}

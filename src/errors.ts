@@ -1,0 +1,35 @@
+import type { Code } from './codes.js'
+import type { Place } from './messages/problem.js'
+import { say, type Facts, type FactsOf } from './messages/say.js'
+
+/**
+ * The one error that this library throws.
+ *
+ * Builders, issuers and key tools throw it at their caller; inside the verifier it carries a
+ * refusal to the gate that turns it into a problem of the report. Decide on `code`, never on
+ * `message`.
+ */
+export class OpenBadgesError<C extends Code = Code> extends Error {
+  /** What happened; see `docs/verification.md`. */
+  readonly code: C
+  /** What the message was made from, as plain JSON. */
+  readonly facts: Facts
+  /** JSON pointer to the place in the input, where there is one. */
+  readonly path?: string
+  /** The address concerned, where there is one. */
+  readonly url?: string
+
+  /**
+   * @param code - what happened
+   * @param facts - what the sentence of this code needs
+   * @param where - place in the input, address, and the error that caused this one
+   */
+  constructor(code: C, facts: FactsOf<C>, where: Place & { readonly cause?: unknown } = {}) {
+    super(say(code, facts), 'cause' in where ? { cause: where.cause } : undefined)
+    this.name = 'OpenBadgesError'
+    this.code = code
+    this.facts = facts
+    if (where.path !== undefined) this.path = where.path
+    if (where.url !== undefined) this.url = where.url
+  }
+}

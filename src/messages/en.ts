@@ -1,0 +1,482 @@
+/**
+ * The English catalogue: one entry a code.
+ *
+ * `message` is a template whose `{names}` are the facts that the code carries; the compiler reads
+ * them from here, so a problem cannot be made without the facts that its sentence needs.
+ * `remedy` says what the reader can do. Other languages are checked against this one.
+ */
+export const en = {
+  // ── format ────────────────────────────────────────────────────────────────────────────────
+  INPUT_EMPTY: {
+    message: 'Expected a credential, found nothing but white space.',
+    remedy: 'Check that the file was saved or uploaded completely.',
+  },
+  INPUT_TOO_LARGE: {
+    message: 'Expected at most {limit} bytes, found {found}.',
+    remedy: 'Check that this is a credential; raise `limits.maxInputBytes` if it really is.',
+  },
+  INPUT_NOT_JSON: {
+    message: 'Expected plain JSON values, found {found}.',
+    remedy: 'Pass a string, bytes, or an object as JSON.parse would return it.',
+  },
+  INPUT_NOT_UTF8: {
+    message: 'Expected UTF-8 text, found bytes that are not.',
+    remedy: 'Save the file as UTF-8 without a byte order mark.',
+  },
+  JSON_SYNTAX: {
+    message: 'Expected {expected} at character {offset}, found {found}.',
+    remedy: 'The text is not valid JSON (RFC 8259). Ask the sender for the original file.',
+  },
+  JSON_DUPLICATE_KEY: {
+    message: 'Expected each key once, found "{key}" twice in one object.',
+    remedy: 'Readers disagree about which value counts, so neither is used. Ask the issuer for a corrected credential.',
+  },
+  JSON_FORBIDDEN_KEY: {
+    message: 'Found "{key}" as a {place}, a name that no credential has reason to use.',
+    remedy: 'It is a known way to attack JavaScript programs. Treat the sender with suspicion.',
+  },
+  JSON_LIMIT_EXCEEDED: {
+    message: 'Expected at most {limit} {what}, found more.',
+    remedy: 'No ordinary credential comes near this; raise the limit by name in `limits` if yours does.',
+  },
+  JSON_LONE_SURROGATE: {
+    message: 'Expected Unicode text, found half of a surrogate pair.',
+    remedy: 'The text was cut or damaged; ask for the original.',
+  },
+  JSON_NUMBER_UNSAFE: {
+    message: 'Expected a number that a double holds exactly, found {found}.',
+    remedy: 'Integers beyond 2^53 and infinite numbers are read differently by different programs; write them as strings.',
+  },
+  FORMAT_UNRECOGNIZED: {
+    message: 'Expected JSON, a compact JWS, a PNG or an SVG, found text beginning with {found}.',
+    remedy: 'Pass the credential file itself, not a page or an archive that contains it.',
+  },
+  FORMAT_NOT_SUPPORTED: {
+    message: 'Found {format}, which this version does not read.',
+    remedy: 'Take the credential out of the file first, or use a version that reads this format.',
+  },
+  JWT_MALFORMED: {
+    message: 'Expected a compact JWS (RFC 7515), found {found}.',
+    remedy: 'The token was cut, padded or re-encoded. Ask for the original token.',
+  },
+  JWT_PAYLOAD_AMBIGUOUS: {
+    message: 'Expected one credential in the token, found one in the payload and another in its "vc" claim.',
+    remedy: 'Readers would disagree about which was signed for. Ask the issuer for a corrected token.',
+  },
+  KIND_AMBIGUOUS: {
+    message: 'Expected one kind of credential, found the types of several: {kinds}.',
+    remedy: 'One document must not pass as two things. Ask the issuer for separate credentials.',
+  },
+  KIND_NOT_ACCEPTED: {
+    message: 'Expected {accepted}, found {kind}.',
+    remedy: 'Pass the kind in `accept` if you mean to judge it.',
+  },
+  KIND_NOT_SUPPORTED: {
+    message: 'Found {kind}, which this version does not judge.',
+    remedy: 'Use a version that does; nothing is known to be wrong with it.',
+  },
+  VERSION_NOT_SUPPORTED: {
+    message: 'Found a credential of data model {version}, which this version does not judge.',
+    remedy: 'Use a version that does; nothing is known to be wrong with it.',
+  },
+
+  // ── schema ────────────────────────────────────────────────────────────────────────────────
+  NOT_AN_OPEN_BADGE: {
+    message: 'Expected a type of Open Badges 3.0, found {types}.',
+    remedy: 'The document may be a genuine credential of another kind; this library judges Open Badges.',
+  },
+  CONTEXT_ORDER: {
+    message: 'Expected {expected} as context number {position}, found {found}.',
+    remedy: 'The order of contexts decides what every term means. Ask the issuer for a corrected credential.',
+  },
+  VC_CLAIM_MISPLACED: {
+    message: 'Expected {expected}, found {found}.',
+    remedy: 'A "vc" claim belongs to data model 1.1 and only there. Ask the issuer for a corrected token.',
+  },
+  PROPERTY_MISSING: {
+    message: 'Expected the property "{property}", found none.',
+    remedy: 'The data model requires it. Ask the issuer for a corrected credential.',
+  },
+  PROPERTY_INVALID: {
+    message: 'Expected {expected}, found {found}.',
+    remedy: 'The value does not have the shape that the data model gives. Ask the issuer for a corrected credential.',
+  },
+  PROPERTY_NOT_ALLOWED: {
+    message: 'Found the property "{property}", which this class does not have.',
+    remedy: 'The class is closed in the data model. Ask the issuer for a corrected credential.',
+  },
+  VALUE_NOT_ALLOWED: {
+    message: 'Expected one of {expected}, found {found}.',
+    remedy: 'Use a term of the enumeration, or one beginning with "ext:" where the standard allows it.',
+  },
+  ID_NOT_ABSOLUTE: {
+    message: 'Expected an absolute IRI, found {found}.',
+    remedy: 'Write ids as https:, did: or urn:uuid: identifiers; relative ones are not covered by signatures.',
+  },
+  DATE_INVALID: {
+    message: 'Expected a date and time of the calendar as RFC 3339 writes it, found {found}.',
+    remedy: 'Write for example 2026-11-22T09:00:00Z.',
+  },
+  DATE_NO_ZONE: {
+    message: 'Expected a date with its time zone, found {found}.',
+    remedy: 'Without a zone the moment depends on who reads it. Add Z or an offset.',
+  },
+  SUBJECT_UNIDENTIFIED: {
+    message: 'Expected the subject to have an "id" or an "identifier", found neither.',
+    remedy: 'A badge must say whose it is. Ask the issuer for a corrected credential.',
+  },
+
+  // ── proof ─────────────────────────────────────────────────────────────────────────────────
+  NO_PROOF: {
+    message: 'Expected at least one proof, found none.',
+    remedy: 'Anybody could have written this. Ask for the signed original.',
+  },
+  TOO_MANY_PROOFS: {
+    message: 'Expected at most {limit} proofs, found {found}.',
+    remedy: 'Ask the issuer for a credential with fewer proofs.',
+  },
+  PROOF_MALFORMED: {
+    message: 'Expected {expected}, found {found}.',
+    remedy: 'The proof is damaged or not written by the standard. Ask for the original.',
+  },
+  PROOF_PURPOSE_WRONG: {
+    message: 'Expected a proof made for "assertionMethod", found {found}.',
+    remedy: 'A signature made for another purpose is no statement by the issuer.',
+  },
+  PROOF_CREATED_IN_FUTURE: {
+    message: 'The proof says it was created at {created}, after {at}, the moment judged.',
+    remedy: 'Check the clock, or judge as of a later moment.',
+  },
+  PROOF_EXPIRED: {
+    message: 'The proof expired at {expires}; the moment judged is {at}.',
+    remedy: 'Ask the issuer for a credential with a fresh proof.',
+  },
+  PREVIOUS_PROOF_MISSING: {
+    message: 'The proof builds on the proof {previous}, which is not there.',
+    remedy: 'A proof was removed. Ask for the original.',
+  },
+  PROOF_CHAIN_NOT_SUPPORTED: {
+    message: 'The proof builds on another proof ({previous}); this version does not verify chains.',
+    remedy: 'Use a version that does; nothing is known to be wrong with it.',
+  },
+  SIGNATURE_INVALID: {
+    message: 'The signature does not fit the credential and the key {key}.',
+    remedy: 'Something was changed after signing, or another key signed. Ask for the original.',
+  },
+  ALGORITHM_NOT_ALLOWED: {
+    message: 'Expected a signature algorithm with a public key, found {found}.',
+    remedy: 'Tokens with "none" or a shared secret prove nothing. Do not accept it.',
+  },
+  ALGORITHM_NOT_SUPPORTED: {
+    message: 'The token is signed with {algorithm}, which this version does not verify.',
+    remedy: 'Supported are {supported}.',
+  },
+  SUITE_NOT_SUPPORTED: {
+    message: 'The proof is of suite {suite}, which this version does not verify.',
+    remedy: 'Supported are {supported}.',
+  },
+  JWT_HEADER_NOT_ALLOWED: {
+    message: 'Found the header parameter "{parameter}", which a signed badge must not carry.',
+    remedy: 'It would change how the token is verified, or let the token choose its own key.',
+  },
+  JWT_CLAIM_INVALID: {
+    message: 'Expected the claim "{claim}" to be {expected}, found {found}.',
+    remedy: 'Ask the issuer for a corrected token.',
+  },
+  JWT_CLAIM_MISMATCH: {
+    message: 'The claim "{claim}" is {found}, the credential says {expected}.',
+    remedy: 'Two signed statements contradict each other, so neither is used. Ask the issuer for a corrected token.',
+  },
+  KEY_NOT_AUTHORIZED: {
+    message: 'The key {key} does not speak for the issuer {issuer}: {reason}.',
+    remedy: 'The signature may be good, but it is not the issuer\'s. Ask the issuer whether the key is theirs.',
+  },
+  KEY_TYPE_MISMATCH: {
+    message: 'Expected {expected}, found a key of type {found}.',
+    remedy: 'The key that the issuer publishes does not fit the signature.',
+  },
+  KEY_TYPE_NOT_SUPPORTED: {
+    message: 'The key is of type {found}, which this version does not use.',
+    remedy: 'Supported are Ed25519, P-256, P-384 and RSA keys.',
+  },
+  KEY_MALFORMED: {
+    message: 'Expected {expected}, found {found}.',
+    remedy: 'The key is damaged. Ask the issuer to publish it anew.',
+  },
+  KEY_WEAK: {
+    message: 'The key is too weak to prove anything: {reason}.',
+    remedy: 'Signatures by such a key can be forged. Ask the issuer for a credential signed with a strong key.',
+  },
+  KEY_REVOKED: {
+    message: 'The issuer revoked the key {key} at {revoked}.',
+    remedy: 'Whoever holds the key can write any date, so nothing it signed is believed. Ask the issuer for a new credential.',
+  },
+  KEY_EXPIRED: {
+    message: 'The key {key} expired at {expires}; the moment judged is {at}.',
+    remedy: 'Judge as of a moment when the key was in force, or ask the issuer for a new credential.',
+  },
+  KEY_AMBIGUOUS: {
+    message: 'Expected exactly one key {key}, found {found}.',
+    remedy: 'The issuer must give each key a name of its own.',
+  },
+  DID_MALFORMED: {
+    message: 'Expected {expected}, found {found}.',
+    remedy: 'The identifier is not written by the rules of its method.',
+  },
+  DID_METHOD_NOT_SUPPORTED: {
+    message: 'The DID method {method} is not one this version resolves.',
+    remedy: 'Supported are did:key, did:web and did:jwk. Pin the issuer\'s key in `trustedIssuers` if you know it.',
+  },
+  KEY_DOCUMENT_INVALID: {
+    message: 'Expected {expected}, found {found}.',
+    remedy: 'The document that publishes the issuer\'s keys is wrong; tell the issuer.',
+  },
+  ISSUER_PUBLISHES_NO_KEYS: {
+    message: 'Nothing could be found that says which keys speak for {issuer}.',
+    remedy: 'Ask the issuer to publish its keys, or pin the key in `trustedIssuers` if you know it.',
+  },
+  KEY_UNREACHABLE: {
+    message: 'The keys of {issuer} could not be fetched: {reason}.',
+    remedy: 'Try again with a network, or pin the issuer\'s key in `trustedIssuers`.',
+  },
+  NOT_CONTACTED: {
+    message: 'The issuer {issuer} is not on the trust list, so nothing was requested on its behalf.',
+    remedy: 'Add the issuer to `trustedIssuers`, or set `contact: \'anyone\'`.',
+  },
+  NOT_COMPACTED: {
+    message: 'Expected the compacted form of JSON-LD, found {found}.',
+    remedy: 'A holder can re-spell a credential so that readers miss a part of it while the signature still fits. Ask for the original.',
+  },
+  TERM_UNDEFINED: {
+    message: 'The term "{term}" is defined by none of the contexts, so it is not covered by the signature.',
+    remedy: 'It was added after signing, or the issuer forgot a context. Ask for the original.',
+  },
+  CONTEXT_UNKNOWN: {
+    message: 'The context {context} is not bundled, and contexts are never fetched.',
+    remedy: 'If you trust it, pass its bytes: createVerifier({ contexts: { \'{context}\': text } }).',
+  },
+  CONTEXT_INLINE_NOT_ALLOWED: {
+    message: 'Expected contexts by URL, or new terms only; found {found}.',
+    remedy: 'An inline context that changes known terms can hide what was signed. Ask for the original.',
+  },
+  CONTEXT_NESTED: {
+    message: 'Expected "@context" at the top of a credential only, found one inside.',
+    remedy: 'A nested context can change what a part means. Ask for the original.',
+  },
+  CONTEXT_CONFLICT: {
+    message: 'The contexts cannot be used together: {reason}.',
+    remedy: 'Open Badges contexts 3.0.0 and 3.0.1 do not go with data model 2.0. Ask the issuer for a corrected credential.',
+  },
+  GRAPH_MISMATCH: {
+    message: 'The {what} that was signed is not what the JSON shows: expected {expected}, found {found}.',
+    remedy: 'The credential was re-spelled after signing. Ask for the original.',
+  },
+  GRAPH_TOO_COMPLEX: {
+    message: 'The credential needs more than the allowed {limit} {what} to be put in canonical form.',
+    remedy: 'No ordinary credential comes near this. Treat the sender with suspicion.',
+  },
+  DOCUMENT_NOT_TRANSLATED: {
+    message: 'The JSON-LD of this credential could not be processed: {reason}.',
+    remedy: 'Nothing can be said of its signature. Please report the credential to this project.',
+  },
+
+  // ── network ───────────────────────────────────────────────────────────────────────────────
+  URL_NOT_ALLOWED: {
+    message: 'The URL {url} was not requested: {reason}.',
+    remedy: 'Only https URLs with a public host name on port 443 are requested.',
+  },
+  HOST_NOT_PUBLIC: {
+    message: 'The host {host} was not contacted: it has the address {address}, which is not public.',
+    remedy: 'Name the origin in `network.allowPrivateOrigins` if it is yours.',
+  },
+  NETWORK_UNAVAILABLE: {
+    message: '{url} was not requested, because this verifier has no network.',
+    remedy: 'Pass `fetch`, or run where the library brings its own.',
+  },
+  FETCH_FAILED: {
+    message: '{url} could not be fetched: {reason}.',
+    remedy: 'Try again later, or ask whoever runs that host.',
+  },
+  FETCH_NOT_FOUND: {
+    message: '{url} answered {status}: there is nothing.',
+    remedy: 'Ask the issuer to publish it there.',
+  },
+  FETCH_STATUS: {
+    message: '{url} answered with status {status}.',
+    remedy: 'Try again later, or ask whoever runs that host.',
+  },
+  FETCH_REDIRECTED: {
+    message: '{url} redirects elsewhere ({status}), which is not followed here.',
+    remedy: 'The issuer must serve it at its own address.',
+  },
+  FETCH_TIMEOUT: {
+    message: '{url} did not answer completely within {milliseconds} ms.',
+    remedy: 'Try again later, or raise the limit by name in `limits`.',
+  },
+  FETCH_TOO_LARGE: {
+    message: '{url} sent more than the allowed {limit} bytes.',
+    remedy: 'No ordinary document of this kind comes near this.',
+  },
+  FETCH_BUDGET_SPENT: {
+    message: '{url} was not requested: this verification already made {limit} requests{scope}.',
+    remedy: 'No ordinary credential needs so many. Raise the limit by name in `limits` if yours does.',
+  },
+  FETCH_MEDIA_TYPE: {
+    message: 'Expected JSON from {url}, found {found}.',
+    remedy: 'The address serves a page for people; the issuer must serve its document there.',
+  },
+
+  // ── judgements ────────────────────────────────────────────────────────────────────────────
+  ISSUER_NOT_TRUSTED: {
+    message: 'The issuer {issuer} is not one of the trusted issuers.',
+    remedy: 'The badge is genuine, but nobody here has said that this issuer counts. Add it to `trustedIssuers` if it does.',
+  },
+  ISSUER_NOT_TRUSTED_THEN: {
+    message: 'The issuer {issuer} is trusted {period}; the moment judged is {at}.',
+    remedy: 'Check the period in `trustedIssuers`.',
+  },
+  ISSUER_LOOKUP_FAILED: {
+    message: 'Whether {issuer} is trusted could not be found out: the trust lookup failed.',
+    remedy: 'Try again; the failure is the trust lookup\'s, given by the caller.',
+  },
+  EXPIRED: {
+    message: 'The credential expired at {validUntil}; the moment judged is {at}.',
+    remedy: 'Ask the holder for a renewed credential.',
+  },
+  NOT_YET_VALID: {
+    message: 'The credential is valid from {validFrom}; the moment judged is {at}.',
+    remedy: 'Check the clock, or come back then.',
+  },
+  STATUS_NOT_SUPPORTED: {
+    message: 'The credential has a status of type {type}, which this version does not read.',
+    remedy: 'It may have been revoked. Use a version that reads this type.',
+  },
+  ENDORSEMENTS_NOT_SUPPORTED: {
+    message: 'The credential carries {count} endorsement(s), which this version does not judge.',
+    remedy: 'Believe none of them; pass `endorsements: \'report\'` if the badge itself is what you ask about.',
+  },
+  WRONG_RECIPIENT: {
+    message: 'The credential was not awarded to the expected recipient: {reason}.',
+    remedy: 'The badge is genuine, but somebody else\'s, or awarded under another identifier.',
+  },
+  RECIPIENT_HASH_NOT_SUPPORTED: {
+    message: 'The recipient is hashed with {algorithm}, which the standard does not name.',
+    remedy: 'Supported are sha256 and md5.',
+  },
+  RECIPIENT_UNIDENTIFIED: {
+    message: 'The credential does not say anything of type {type} about its recipient.',
+    remedy: 'Ask for the recipient by an identifier that the credential uses.',
+  },
+  INTERNAL_ERROR: {
+    message: 'The verifier failed while judging this ({reason}); nothing is said about the credential.',
+    remedy: 'Please report the input to this project; it is a bug of the library.',
+  },
+
+  // ── findings ──────────────────────────────────────────────────────────────────────────────
+  CONTEXT_VERSION_OLD: {
+    message: 'The credential uses {found}; the newest is {newest}.',
+    remedy: 'Nothing to do; new credentials should use the newest.',
+  },
+  CONTEXT_ALIAS: {
+    message: 'The credential names the Open Badges context by the alias {found}.',
+    remedy: 'Nothing to do; new credentials should use {newest}.',
+  },
+  CONTEXT_INLINE: {
+    message: 'The credential defines {count} term(s) of its own in an inline context.',
+    remedy: 'Other verifiers may refuse it; publish the terms as an extension context.',
+  },
+  CONTEXT_NOT_BUNDLED: {
+    message: 'The context {context} is not bundled; the meaning of its terms was not looked up.',
+    remedy: 'A token\'s text is signed as it stands, so nothing is lost; pass the context in `contexts` to silence this.',
+  },
+  JWT_TYP_UNUSUAL: {
+    message: 'The token says it is of type {found}.',
+    remedy: 'Nothing to do; the standard names "JWT".',
+  },
+  JWT_HEADER_UNUSUAL: {
+    message: 'The token has the header parameter "{parameter}", which Open Badges does not name.',
+    remedy: 'Nothing to do; it was not used.',
+  },
+  JWT_CLAIM_MISSING: {
+    message: 'The token lacks the claim "{claim}", which Open Badges requires.',
+    remedy: 'Nothing to do; the credential itself says the same.',
+  },
+  PROOF_BY_OTHERS: {
+    message: 'A proof verifies, but belongs to {controller}, not to the issuer.',
+    remedy: 'It says nothing for the issuer; it may be a co-signature.',
+  },
+  PROOF_NOT_CHECKED: {
+    message: 'A proof of {suite} was not checked.',
+    remedy: 'The verdict rests on the other proofs.',
+  },
+  PROOF_EMBEDDED_INVALID: {
+    message: 'A proof embedded in the token does not verify ({reason}).',
+    remedy: 'The verdict rests on the token\'s own signature.',
+  },
+  PROOF_FIELD_IGNORED: {
+    message: 'The proof carries "{field}", which has no meaning on a badge and was not used.',
+    remedy: 'Nothing to do.',
+  },
+  DATE_READ_AS_UTC: {
+    message: 'A date without zone was read as UTC: {found}.',
+    remedy: 'Whoever publishes it should add Z.',
+  },
+  NODE_DESCRIBED_TWICE: {
+    message: '{id} is described in several places; what is shown is everything said of it.',
+    remedy: 'Nothing to do; a signature cannot tell which place said what.',
+  },
+  TRUST_NOT_ASKED: {
+    message: 'Any issuer was accepted; whether {issuer} deserves trust was not asked.',
+    remedy: 'Pass `trustedIssuers` to have it judged.',
+  },
+  REFRESH_NOT_ASKED: {
+    message: 'The issuer offers a newer version at {url}; it was not asked for.',
+    remedy: 'Ask the holder whether there is a newer version.',
+  },
+  REFRESH_NOT_SUPPORTED: {
+    message: 'A newer version was asked for, but this version of the library does not fetch it.',
+    remedy: 'The credential was judged as it stands.',
+  },
+  SCHEMA_NOT_CHECKED: {
+    message: 'The credential names the schema {schema}, which was not checked.',
+    remedy: 'The Open Badges schema itself was checked.',
+  },
+  HASH_WEAK: {
+    message: 'The recipient is hashed with {algorithm}, which is easily forged.',
+    remedy: 'Nothing to do; new credentials should use sha256.',
+  },
+  PRIVATE_NETWORK_ALLOWED: {
+    message: 'Requests to {origins} were allowed although the address may be private.',
+    remedy: 'Fit for tests and inside a company only.',
+  },
+
+  // ── thrown at the caller ──────────────────────────────────────────────────────────────────
+  INPUT_INVALID: {
+    message: 'Expected {expected}, found {found}.',
+    remedy: 'Correct the value at the path named.',
+  },
+  OPTIONS_INVALID: {
+    message: 'Expected the option "{option}" to be {expected}, found {found}.',
+    remedy: 'Correct the option.',
+  },
+  KEY_INVALID: {
+    message: 'Expected {expected}, found {found}.',
+    remedy: 'Pass an Ed25519, P-256, P-384 or RSA (2,048 bits or more) key as JWK, PKCS#8 PEM or multikey.',
+  },
+  KEY_NOT_PRIVATE: {
+    message: 'Expected a private key, found a public one.',
+    remedy: 'Signing needs the private part; verification needs only the public one.',
+  },
+  SIGNING_FAILED: {
+    message: 'The signing key refused to sign: {reason}.',
+    remedy: 'See the cause; the key may be locked, expired or out of reach.',
+  },
+  SELF_CHECK_FAILED: {
+    message: 'What was signed does not verify ({code}); it was not handed out.',
+    remedy: 'The signing key may not be the one that its `publicKey` says. See the cause.',
+  },
+  NOT_VERIFIED: {
+    message: 'The credential is not verified: the verdict is {verdict} ({codes}).',
+    remedy: 'Read the report that the error carries.',
+  },
+} as const

@@ -1,0 +1,64 @@
+import type { Code, FindingCode, ProblemCode } from '../codes.js'
+import { say, type Facts, type FactsOf } from './say.js'
+
+/** Where something was found: a JSON pointer into the input, an address, or both. */
+export interface Place {
+  /** JSON pointer (RFC 6901) into the input; `''` is the whole of it. */
+  readonly path?: string
+  /** The address that was asked. */
+  readonly url?: string
+}
+
+/** Something in the way of a "yes": a code, the facts, a sentence made of both, and where. */
+export interface Problem {
+  readonly code: ProblemCode
+  readonly facts: Facts
+  /** One sentence in English. */
+  readonly message: string
+  /** JSON pointer (RFC 6901) into the input. */
+  readonly path?: string
+  /** The address that was asked. */
+  readonly url?: string
+}
+
+/** Something legal but worth saying. It never changes a verdict. */
+export interface Finding {
+  readonly code: FindingCode
+  readonly facts: Facts
+  readonly message: string
+  readonly path?: string
+  readonly url?: string
+}
+
+
+/**
+ * Makes a problem with its sentence.
+ *
+ * @param code - a failed or unknown code
+ * @param facts - the facts that the sentence needs, and any more
+ * @param where - JSON pointer and address, where there are such
+ */
+export function problem<C extends ProblemCode>(code: C, facts: FactsOf<C>, where: Place = {}): Problem {
+  return compose(code, facts, where)
+}
+
+/**
+ * Makes a finding with its sentence.
+ *
+ * @param code - a finding code
+ * @param facts - the facts that the sentence needs, and any more
+ * @param where - JSON pointer and address, where there are such
+ */
+export function finding<C extends FindingCode>(code: C, facts: FactsOf<C>, where: Place = {}): Finding {
+  return compose(code, facts, where)
+}
+
+function compose<C extends Code>(code: C, facts: Facts, where: Place): { code: C; facts: Facts; message: string } & Place {
+  return {
+    code,
+    facts,
+    message: say(code, facts),
+    ...(where.path === undefined ? {} : { path: where.path }),
+    ...(where.url === undefined ? {} : { url: where.url }),
+  }
+}

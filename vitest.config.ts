@@ -1,0 +1,20 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig, type ViteUserConfig } from 'vitest/config'
+
+const source = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
+
+const config: ViteUserConfig = defineConfig({
+  resolve: {
+    alias: {
+      '#platform': source('./src/platform/node.ts'),
+      '#transport': source('./src/net/transport-node.ts'),
+    },
+  },
+  test: {
+    include: ['test/**/*.test.ts'],
+    testTimeout: 30_000,
+    coverage: { include: ['src/**/*.ts'], exclude: ['src/**/*.generated.*', 'src/**/*.d.ts'] },
+  },
+})
+
+export default config
