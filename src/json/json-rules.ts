@@ -1,0 +1,100 @@
+import { OpenBadgesError } from '../errors.js'
+import type { Limits } from '../limits.js'
+import { pointerTo } from './json.js'
+
+/** Counts what one document uses of the limits, and refuses what is beyond them. */
+export class JsonBudget {
+  private nodes = 0
+  private plainCharacters = 0
+  private readonly limits: Limits
+
+  /** @param limits - depth, nodes, array length, keys and string lengths */
+  constructor(limits: Limits) {
+    this.limits = limits
+  }
+
+  /** Counts one value of any kind. */
+  countNode(path: string): void {
+    if (++this.nodes > this.limits.maxJsonNodes) refuse('values', this.limits.maxJsonNodes, path)
+  }
+
+  /** Checks how deep objects and arrays are nested here. */
+  checkDepth(depth: number, path: string): void {
+    if (depth > this.limits.maxJsonDepth) refuse('levels', this.limits.maxJsonDepth, path)
+  }
+
+  /** Checks how many keys an object has so far. */
+  checkKeys(count: number, path: string): void {
+    if (count > this.limits.maxObjectKeys) refuse('keys in one object', this.limits.maxObjectKeys, path)
+  }
+
+  /** Checks how many members an array has so far. */
+  checkArray(length: number, path: string): void {
+    if (length > this.limits.maxArrayLength) refuse('members of one array', this.limits.maxArrayLength, path)
+  }
+
+  /** Counts the characters of one string or key; data: URLs have a limit of their own. */
+  countText(text: string, path: string): void {
+    if (text.startsWith('data:')) {
+      if (text.length > this.limits.maxDataUrlLength) refuse('characters of a data: URL', this.limits.maxDataUrlLength, path)
+      return
+    }
+    if (text.length > this.limits.maxStringLength) refuse('characters of one string', this.limits.maxStringLength, path)
+    this.plainCharacters += text.length
+    if (this.plainCharacters > this.limits.maxCredentialLength) {
+      refuse('characters of text', this.limits.maxCredentialLength, path)
+    }
+  }
+}
+
+/**
+ * Checks the key of an object.
+ *
+ * @returns the key
+ * @throws OpenBadgesError `JSON_FORBIDDEN_KEY`, `JSON_LONE_SURROGATE`, `JSON_LIMIT_EXCEEDED`
+ */
+export function checkKey(key: string, path: string, budget: JsonBudget): string {
+  if (FORBIDDEN_KEYS.has(key)) {
+    throw new OpenBadgesError('JSON_FORBIDDEN_KEY', { key, place: 'key' }, { path: pointerTo(path, key) })
+  }
+  checkSurrogates(key, path)
+  budget.countText(key, path)
+  return key
+}
+
+/**
+ * Checks a string value.
+ *
+ * @returns the string
+ * @throws OpenBadgesError `JSON_FORBIDDEN_KEY`, `JSON_LONE_SURROGATE`, `JSON_LIMIT_EXCEEDED`
+ */
+export function checkString(text: string, path: string, budget: JsonBudget): string {
+  // JSON-LD engines use id-typed values as keys of plain objects: this one word would poison them.
+  if (text === '__proto__') throw new OpenBadgesError('JSON_FORBIDDEN_KEY', { key: text, place: 'value' }, { path })
+  checkSurrogates(text, path)
+  budget.countText(text, path)
+  return text
+}
+
+/**
+ * Checks a number.
+ *
+ * @param found - the number as it was written
+ * @returns the number
+ * @throws OpenBadgesError `JSON_NUMBER_UNSAFE`
+ */
+export function checkNumber(number: number, found: string, path: string): number {
+  const unsafe = !Number.isFinite(number) || (Number.isInteger(number) && !Number.isSafeInteger(number))
+  if (unsafe) throw new OpenBadgesError('JSON_NUMBER_UNSAFE', { found }, { path })
+  return Object.is(number, -0) ? 0 : number
+}
+
+function checkSurrogates(text: string, path: string): void {
+  if (!text.isWellFormed()) throw new OpenBadgesError('JSON_LONE_SURROGATE', {}, { path })
+}
+
+function refuse(what: string, limit: number, path: string): never {
+  throw new OpenBadgesError('JSON_LIMIT_EXCEEDED', { what, limit }, { path })
+}
+
+const FORBIDDEN_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype'])

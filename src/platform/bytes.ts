@@ -1,0 +1,110 @@
+/** Bytes to text and back, strictly: what is not canonical is not decoded. */
+import { base58 } from '@scure/base'
+
+const encoder = new TextEncoder()
+
+/** Encodes text as UTF-8. The text must hold no lone surrogates. */
+export function toUtf8(text: string): Uint8Array {
+  return encoder.encode(text)
+}
+
+/**
+ * Decodes UTF-8, keeping a byte order mark as a character.
+ *
+ * @returns `undefined` if the bytes are not UTF-8
+ */
+export function fromUtf8(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+  } catch {
+    return undefined
+  }
+}
+
+/** Writes bytes in lower-case hexadecimal. */
+export function toHex(bytes: Uint8Array): string {
+  let hex = ''
+  for (const byte of bytes) hex += HEX[byte]
+  return hex
+}
+
+/** Joins byte arrays into one. */
+export function concatBytes(...parts: readonly Uint8Array[]): Uint8Array {
+  const joined = new Uint8Array(parts.reduce((length, part) => length + part.length, 0))
+  let offset = 0
+  for (const part of parts) {
+    joined.set(part, offset)
+    offset += part.length
+  }
+  return joined
+}
+
+/** Tells whether two byte arrays hold the same bytes. Not constant in time: for public values only. */
+export function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && a.every((byte, index) => byte === b[index])
+}
+
+/** Encodes bytes as base64url without padding (RFC 4648 section 5). */
+export function toBase64Url(bytes: Uint8Array): string {
+  let text = ''
+  for (let index = 0; index < bytes.length; index += 3) {
+    const [a = 0, b, c] = [bytes[index], bytes[index + 1], bytes[index + 2]]
+    text += BASE64URL.charAt(a >> 2) + BASE64URL.charAt(((a & 3) << 4) | ((b ?? 0) >> 4))
+    if (b !== undefined) text += BASE64URL.charAt(((b & 15) << 2) | ((c ?? 0) >> 6))
+    if (c !== undefined) text += BASE64URL.charAt(c & 63)
+  }
+  return text
+}
+
+/**
+ * Decodes base64url as RFC 7515 wants it: its alphabet only, no padding, no white space, and the
+ * unused bits of the last character zero, so that one value has one spelling.
+ *
+ * @returns `undefined` if the text is anything else
+ */
+export function fromBase64Url(text: string): Uint8Array | undefined {
+  const tail = text.length % 4
+  if (tail === 1) return undefined
+  const bytes = new Uint8Array(Math.floor((text.length * 3) / 4))
+  let [buffer, bits, offset] = [0, 0, 0]
+  for (let index = 0; index < text.length; index++) {
+    const value = BASE64URL_VALUES[text.charCodeAt(index)]
+    if (value === undefined) return undefined
+    buffer = ((buffer << 6) | value) & 0xffff
+    bits += 6
+    if (bits >= 8) {
+      bits -= 8
+      bytes[offset++] = (buffer >> bits) & 0xff
+    }
+  }
+  return (buffer & ((1 << bits) - 1)) === 0 ? bytes : undefined
+}
+
+/** Encodes bytes in base58 with the Bitcoin alphabet. */
+export function toBase58(bytes: Uint8Array): string {
+  return base58.encode(bytes)
+}
+
+/**
+ * Decodes base58 (Bitcoin alphabet). The time grows with the square of the length, so the length
+ * comes first.
+ *
+ * @param text - the digits
+ * @param maxLength - characters allowed
+ * @returns `undefined` if the text is too long or not base58
+ */
+export function fromBase58(text: string, maxLength: number): Uint8Array | undefined {
+  if (text.length > maxLength || !BASE58.test(text)) return undefined
+  return base58.decode(text)
+}
+
+const HEX: readonly string[] = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
+
+const BASE64URL = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
+
+const BASE64URL_VALUES: readonly (number | undefined)[] = Array.from({ length: 128 }, (_, code) => {
+  const value = BASE64URL.indexOf(String.fromCharCode(code))
+  return value === -1 ? undefined : value
+})
+
+const BASE58 = /^[1-9A-HJ-NP-Za-km-z]*$/

@@ -1,0 +1,107 @@
+/** What this library asks of the machine, on Node. `browser.ts` offers the same elsewhere. */
+import {
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPair as generateNodeKeyPair,
+  randomBytes as nodeRandomBytes,
+  sign as nodeSign,
+  timingSafeEqual,
+  verify as nodeVerify,
+  type JsonWebKey,
+  type KeyObject,
+} from 'node:crypto'
+import { promisify } from 'node:util'
+import type { Jwk, PrivateJwk, SignatureAlgorithm } from './algorithms.js'
+
+/** A public key ready for use on this platform. */
+export type PlatformPublicKey = KeyObject
+
+/** Hashes bytes with SHA-256. */
+export function sha256(bytes: Uint8Array): Uint8Array {
+  return createHash('sha256').update(bytes).digest()
+}
+
+/** Hashes bytes with SHA-384. */
+export function sha384(bytes: Uint8Array): Uint8Array {
+  return createHash('sha384').update(bytes).digest()
+}
+
+/** Hashes bytes with MD5: only to recognise recipients of old badges, never to protect anything. */
+export function md5(bytes: Uint8Array): Uint8Array {
+  return createHash('md5').update(bytes).digest()
+}
+
+/** Makes random bytes fit for keys. */
+export function randomBytes(length: number): Uint8Array {
+  return nodeRandomBytes(length)
+}
+
+/** Compares two byte arrays of public length in constant time. */
+export function equalInConstantTime(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && timingSafeEqual(a, b)
+}
+
+/**
+ * Makes a public key ready for use. Keep it: this costs more than a verification.
+ *
+ * @throws if the platform cannot read the key; the caller has checked its form before
+ */
+export function importPublicKey(jwk: Jwk): Promise<PlatformPublicKey> {
+  return Promise.resolve(createPublicKey({ key: jwk as JsonWebKey, format: 'jwk' }))
+}
+
+/**
+ * Verifies a signature over a whole message.
+ *
+ * @param signature - raw r‖s for ECDSA
+ */
+export function verifySignature(
+  algorithm: SignatureAlgorithm,
+  key: PlatformPublicKey,
+  message: Uint8Array,
+  signature: Uint8Array,
+): Promise<boolean> {
+  return Promise.resolve(nodeVerify(DIGESTS[algorithm], message, keyInput(key), signature))
+}
+
+/**
+ * Signs a whole message.
+ *
+ * @returns the signature, raw r‖s for ECDSA
+ */
+export function signMessage(algorithm: SignatureAlgorithm, key: PrivateJwk, message: Uint8Array): Promise<Uint8Array> {
+  const keyObject = createPrivateKey({ key: key as unknown as JsonWebKey, format: 'jwk' })
+  return Promise.resolve(nodeSign(DIGESTS[algorithm], message, keyInput(keyObject)))
+}
+
+/**
+ * Makes a new private key.
+ *
+ * @param rsaBits - the length of the modulus; only for RS256
+ */
+export async function generatePrivateKey(algorithm: SignatureAlgorithm, rsaBits: number): Promise<PrivateJwk> {
+  const { privateKey } = await generatePair(algorithm, rsaBits)
+  return privateKey.export({ format: 'jwk' }) as unknown as PrivateJwk
+}
+
+function generatePair(algorithm: SignatureAlgorithm, rsaBits: number): Promise<{ privateKey: KeyObject }> {
+  switch (algorithm) {
+    case 'Ed25519':
+      return generate('ed25519')
+    case 'ES256':
+      return generate('ec', { namedCurve: 'P-256' })
+    case 'ES384':
+      return generate('ec', { namedCurve: 'P-384' })
+    case 'RS256':
+      return generate('rsa', { modulusLength: rsaBits })
+  }
+}
+
+function keyInput(key: KeyObject): { key: KeyObject; dsaEncoding: 'ieee-p1363' } {
+  return { key, dsaEncoding: 'ieee-p1363' }
+}
+
+const generate = promisify(generateNodeKeyPair)
+
+const DIGESTS = { Ed25519: null, ES256: 'sha256', ES384: 'sha384', RS256: 'sha256' } as const

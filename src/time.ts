@@ -1,0 +1,129 @@
+/**
+ * Instants as RFC 3339 writes them, and periods counted in UTC.
+ */
+import { UTCDate } from '@date-fns/utc'
+import { add } from 'date-fns/add'
+import { OpenBadgesError } from './errors.js'
+
+/** A moment as callers give it: RFC 3339 with a zone, or a `Date`. */
+export type Instant = string | Date
+
+/** A length of time as people say it; added in UTC by the calendar. */
+export interface Period {
+  readonly years?: number
+  readonly months?: number
+  readonly weeks?: number
+  readonly days?: number
+  readonly hours?: number
+  readonly minutes?: number
+  readonly seconds?: number
+}
+
+/**
+ * Reads an RFC 3339 date-time with a zone.
+ *
+ * Only days of the real calendar, years 0001 to 9999, no leap seconds, no other ISO 8601 forms.
+ *
+ * @param text - for example `2026-11-22T09:00:00Z`
+ * @param path - JSON pointer named by the error
+ * @returns milliseconds since 1970-01-01T00:00:00Z; fractions of a second below that are cut off
+ * @throws OpenBadgesError `DATE_NO_ZONE` if only the zone is missing, else `DATE_INVALID`
+ */
+export function parseInstant(text: string, path?: string): number {
+  const where = path === undefined ? {} : { path }
+  const match = text.length <= LONGEST_DATE ? DATE_TIME.exec(text) : null
+  if (match === null) throw new OpenBadgesError('DATE_INVALID', { found: JSON.stringify(text) }, where)
+  const [, year, month, day, hour, minute, second, fraction = '', zone] = match
+  const milliseconds = Number(`${fraction}000`.slice(1, 4) || 0)
+  const fields = [year, month, day, hour, minute, second].map(Number) as [number, number, number, number, number, number]
+  const local = utcOf(fields, milliseconds)
+  if (local === undefined) throw new OpenBadgesError('DATE_INVALID', { found: JSON.stringify(text) }, where)
+  if (zone === undefined) throw new OpenBadgesError('DATE_NO_ZONE', { found: JSON.stringify(text) }, where)
+  return local - offsetOf(zone)
+}
+
+/**
+ * Tells which of the two ways a text fails to be an instant, if any.
+ *
+ * @returns `undefined` for a good one
+ */
+export function instantFault(text: string): 'DATE_INVALID' | 'DATE_NO_ZONE' | undefined {
+  try {
+    parseInstant(text)
+    return undefined
+  } catch (error) {
+    if (error instanceof OpenBadgesError && error.code === 'DATE_NO_ZONE') return 'DATE_NO_ZONE'
+    return 'DATE_INVALID'
+  }
+}
+
+/**
+ * Turns a caller's instant into milliseconds.
+ *
+ * @param instant - RFC 3339 with a zone, or a `Date`
+ * @param option - the name of the option or property, named by the error
+ * @throws OpenBadgesError `OPTIONS_INVALID`
+ */
+export function toMilliseconds(instant: Instant, option: string): number {
+  if (typeof instant === 'string' && instantFault(instant) === undefined) return parseInstant(instant)
+  if (instant instanceof Date && isWritable(instant.getTime())) return instant.getTime()
+  const found = instant instanceof Date ? 'an invalid Date' : JSON.stringify(instant) // eslint-disable-line @typescript-eslint/no-unnecessary-condition
+  throw new OpenBadgesError('OPTIONS_INVALID', {
+    option,
+    expected: 'an RFC 3339 date-time with a zone, or a Date',
+    found,
+  })
+}
+
+/**
+ * Writes an instant as RFC 3339 in UTC: whole seconds without a fraction, others with milliseconds.
+ *
+ * @param milliseconds - since 1970-01-01T00:00:00Z
+ */
+export function formatInstant(milliseconds: number): string {
+  return new Date(milliseconds).toISOString().replace('.000Z', 'Z')
+}
+
+/** Cuts an instant to whole seconds, as JWT claims need it (spec.md T-5). */
+export function toWholeSeconds(milliseconds: number): number {
+  return Math.floor(milliseconds / 1000) * 1000
+}
+
+/**
+ * Adds a period by the calendar of UTC: one month after January 31st is the last day of February.
+ *
+ * @param milliseconds - the moment to start from
+ * @param period - how long
+ */
+export function addPeriod(milliseconds: number, period: Period): number {
+  return add(new UTCDate(milliseconds), period).getTime()
+}
+
+function utcOf(fields: readonly [number, number, number, number, number, number], milliseconds: number): number | undefined {
+  const [year, month, day, hour, minute, second] = fields
+  if (year < 1 || hour > 23 || minute > 59 || second > 59) return undefined
+  const date = new Date(0)
+  date.setUTCFullYear(year, month - 1, day)
+  date.setUTCHours(hour, minute, second, milliseconds)
+  // A day that the calendar does not have rolls over into another one.
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day ? date.getTime() : undefined
+}
+
+function offsetOf(zone: string): number {
+  if (zone === 'Z' || zone === 'z') return 0
+  const sign = zone.startsWith('-') ? -1 : 1
+  return sign * (Number(zone.slice(1, 3)) * 60 + Number(zone.slice(4, 6))) * 60_000
+}
+
+function isWritable(milliseconds: number): boolean {
+  return milliseconds >= FIRST_INSTANT && milliseconds <= LAST_INSTANT
+}
+
+const DATE_TIME =
+  /^(\d{4})-(\d{2})-(\d{2})[Tt](\d{2}):(\d{2}):(\d{2})(\.\d+)?([Zz]|[+-](?:[01]\d|2[0-3]):[0-5]\d)?$/
+
+/** Any fraction that a clock writes; longer ones are no dates. */
+const LONGEST_DATE = 64
+
+const FIRST_INSTANT = -62_135_596_800_000
+const LAST_INSTANT = 253_402_300_799_999
