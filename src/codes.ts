@@ -68,6 +68,7 @@ export const failedCodes = [
   'CONTEXT_INLINE_NOT_ALLOWED',
   'CONTEXT_NESTED',
   'CONTEXT_CONFLICT',
+  'JSON_LD_INVALID',
   'GRAPH_MISMATCH',
   'GRAPH_TOO_COMPLEX',
   // issuer, validity, recipient, endorsements

@@ -39,6 +39,8 @@ export interface Limits {
   readonly maxUrlLength: number
   /** Statements of one credential as a graph. */
   readonly maxQuads: number
+  /** Steps that putting nodes without names in order may take: poison graphs need millions. */
+  readonly maxCanonicalSteps: number
   /** Bits of an RSA modulus at least: NIST SP 800-57. */
   readonly minRsaBits: number
   /** Bits of an RSA modulus at most: larger ones only cost time. */
@@ -85,6 +87,7 @@ export const defaultLimits: Limits = {
   maxDidJwkLength: 4_096,
   maxUrlLength: 2_048,
   maxQuads: 20_000,
+  maxCanonicalSteps: 5_000,
   minRsaBits: 2_048,
   maxRsaBits: 8_192,
   connectTimeoutMilliseconds: 3_000,

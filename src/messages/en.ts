@@ -267,6 +267,10 @@ export const en = {
     message: 'The contexts cannot be used together: {reason}.',
     remedy: 'Open Badges contexts 3.0.0 and 3.0.1 do not go with data model 2.0. Ask the issuer for a corrected credential.',
   },
+  JSON_LD_INVALID: {
+    message: 'Expected valid JSON-LD whose every part is covered by the signature, found: {reason}.',
+    remedy: 'Ask the issuer for a corrected credential.',
+  },
   GRAPH_MISMATCH: {
     message: 'The {what} that was signed is not what the JSON shows: expected {expected}, found {found}.',
     remedy: 'The credential was re-spelled after signing. Ask for the original.',

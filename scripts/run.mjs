@@ -1,0 +1,78 @@
+/**
+ * Runs a TypeScript program of this repository (an example, a benchmark) against the built library.
+ *
+ *     node scripts/run.mjs examples/demo.ts [arguments]
+ *
+ * Node 20 cannot run TypeScript, so the program and the files that it imports by relative path are
+ * stripped of their types into `temp/run/`. There, `openbadges-kit` is this package by its own name,
+ * and `../src` is `dist/`. The library is built first where `dist/` is absent or stale.
+ */
+import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { dirname, join, relative, resolve } from 'node:path'
+import { spawnSync } from 'node:child_process'
+import { pathToFileURL } from 'node:url'
+import ts from 'typescript'
+import { isBuildFresh, root } from './freshness.mjs'
+
+const compilerOptions = {
+  target: ts.ScriptTarget.ES2022,
+  module: ts.ModuleKind.ESNext,
+  verbatimModuleSyntax: true,
+}
+
+const [program, ...programArguments] = process.argv.slice(2)
+if (program === undefined) {
+  console.error('Usage: node scripts/run.mjs <file.ts> [arguments]')
+  process.exit(2)
+}
+
+if (!isBuildFresh()) build()
+const compiled = compile(resolve(program))
+process.argv = [process.execPath, compiled, ...programArguments]
+await import(pathToFileURL(compiled).href)
+
+function build() {
+  console.error('Building the library…')
+  run('npm', ['run', '--silent', 'generate'])
+  run(process.execPath, [join(root, 'scripts/build.mjs'), '--unchecked'])
+}
+
+function run(command, options) {
+  const { status } = spawnSync(command, options, { cwd: root, stdio: ['ignore', 2, 2] })
+  if (status !== 0) process.exit(status ?? 1)
+}
+
+function compile(entry) {
+  const output = join(root, 'temp/run')
+  rmSync(output, { recursive: true, force: true })
+  mkdirSync(output, { recursive: true })
+  symlinkSync(join(root, 'dist'), join(output, 'src'), 'junction')
+  const seen = new Set()
+  const pending = [entry]
+  for (let file = pending.pop(); file !== undefined; file = pending.pop()) {
+    if (seen.has(file)) continue
+    seen.add(file)
+    const text = readFileSync(file, 'utf8')
+    write(compiledPath(output, file), text)
+    pending.push(...relativeImports(file, text))
+  }
+  return compiledPath(output, entry)
+}
+
+function write(path, text) {
+  mkdirSync(dirname(path), { recursive: true })
+  writeFileSync(path, ts.transpileModule(text, { compilerOptions }).outputText)
+}
+
+function relativeImports(file, text) {
+  return ts
+    .preProcessFile(text, true, false)
+    .importedFiles.map(({ fileName }) => fileName)
+    .filter((name) => name.startsWith('.'))
+    .map((name) => resolve(dirname(file), name.replace(/\.js$/, '.ts')))
+    .filter((path) => !path.startsWith(join(root, 'src/')) && existsSync(path))
+}
+
+function compiledPath(output, file) {
+  return join(output, relative(root, file).replace(/\.ts$/, '.js'))
+}

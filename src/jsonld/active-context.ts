@@ -1,0 +1,195 @@
+/**
+ * Active contexts: what every term means at one place of a document (JSON-LD 1.1 API, section 4).
+ *
+ * They are immutable and interned: processing the same local context on top of the same active
+ * context gives the very same object again, so a whole document costs map look-ups.
+ *
+ * Errors of a context are left to the JSON-LD processor that runs afterwards, except those that
+ * this reading depends on; what is not supported is refused, never guessed.
+ */
+import { OpenBadgesError } from '../errors.js'
+import { isJsonObject, toArray, type JsonObject, type JsonValue } from '../json/json.js'
+import type { ContextLibrary } from './context-library.js'
+import { createTermDefinition, expandIri, sameDefinition, type TermDefinition } from './term-definition.js'
+
+/** How a local context is applied. */
+interface Application {
+  /** Whether it holds for nested nodes too (a type-scoped context does not). */
+  readonly propagate: boolean
+  /** Whether protected terms may be redefined (a property-scoped context may). */
+  readonly overrideProtected: boolean
+}
+
+/** What every term means at one place. */
+export class ActiveContext {
+  /** Term → definition. */
+  readonly terms: ReadonlyMap<string, TermDefinition>
+  /** The IRI that undefined terms are appended to, if any. */
+  readonly vocab: string | undefined
+  /** The context to return to in nested nodes, if this one does not propagate. */
+  readonly previous: ActiveContext | undefined
+  private readonly library: ContextLibrary
+  private readonly children = new WeakMap<JsonObject, Map<string, ActiveContext>>()
+  private preferred: Map<string, string> | undefined
+
+  /**
+   * @param library - where contexts named by URL are found
+   * @param parts - terms, vocabulary and the context to return to
+   */
+  constructor(
+    library: ContextLibrary,
+    parts: {
+      readonly terms: ReadonlyMap<string, TermDefinition>
+      readonly vocab?: string | undefined
+      readonly previous?: ActiveContext | undefined
+    } = { terms: new Map() },
+  ) {
+    this.library = library
+    this.terms = parts.terms
+    this.vocab = parts.vocab
+    this.previous = parts.previous
+  }
+
+  /**
+   * Applies a local context as the top of a document or node does.
+   *
+   * @throws OpenBadgesError `CONTEXT_UNKNOWN`, `CONTEXT_CONFLICT`, `DOCUMENT_NOT_TRANSLATED`
+   */
+  withContext(local: JsonValue): ActiveContext {
+    return this.apply(local, { propagate: true, overrideProtected: false })
+  }
+
+  /** Applies the context scoped to a property, for the value of that property. */
+  withPropertyScope(local: JsonValue): ActiveContext {
+    return this.apply(local, { propagate: true, overrideProtected: true })
+  }
+
+  /** Applies the context scoped to a type, for the properties of that node only. */
+  withTypeScope(local: JsonValue): ActiveContext {
+    return this.apply(local, { propagate: false, overrideProtected: false })
+  }
+
+  /**
+   * The term to write for an IRI where several terms mean the same: one that is not capitalised
+   * (those are the names of classes), and of these the one defined first.
+   */
+  preferredTerm(iri: string): string | undefined {
+    this.preferred ??= preferredTerms(this.terms)
+    return this.preferred.get(iri)
+  }
+
+  private apply(local: JsonValue, application: Application): ActiveContext {
+    return toArray(local).reduce<ActiveContext>((active, part) => active.applyOne(part, application), this)
+  }
+
+  private applyOne(local: JsonValue, application: Application): ActiveContext {
+    if (local === null) return this.cleared(application)
+    if (typeof local === 'string') return this.apply(this.contextAt(local), application)
+    if (!isJsonObject(local)) throw unsupported('a context that is neither URL nor object')
+    return this.interned(local, application)
+  }
+
+  private contextAt(url: string): JsonValue {
+    const context = this.library.find(url)?.['@context']
+    if (context === undefined) throw new OpenBadgesError('CONTEXT_UNKNOWN', { context: url })
+    return context
+  }
+
+  private cleared(application: Application): ActiveContext {
+    const hasProtected = [...this.terms.values()].some((definition) => definition.protected)
+    if (hasProtected && !application.overrideProtected) throw conflict('protected terms would be cleared')
+    return new ActiveContext(this.library, {
+      terms: new Map(),
+      ...(application.propagate ? {} : { previous: this }),
+    })
+  }
+
+  private interned(local: JsonObject, application: Application): ActiveContext {
+    const key = `${application.propagate ? 'p' : ''}${application.overrideProtected ? 'o' : ''}`
+    const known = this.children.get(local)?.get(key)
+    if (known !== undefined) return known
+    const made = this.process(local, application)
+    const children = this.children.get(local) ?? new Map<string, ActiveContext>()
+    this.children.set(local, children.set(key, made))
+    return made
+  }
+
+  private process(local: JsonObject, application: Application): ActiveContext {
+    for (const keyword of UNSUPPORTED_KEYWORDS) {
+      if (local[keyword] !== undefined) throw unsupported(`${keyword} in a context`)
+    }
+    const propagate = typeof local['@propagate'] === 'boolean' ? local['@propagate'] : application.propagate
+    const terms = new Map(this.terms)
+    const vocab = this.vocabOf(local, terms)
+    const draft = { terms, vocab, local, defined: new Map<string, boolean>() }
+    for (const term of Object.keys(local)) {
+      if (!CONTEXT_KEYWORDS.has(term)) this.define(term, draft, application)
+    }
+    const previous = propagate ? this.previous : (this.previous ?? this)
+    return new ActiveContext(this.library, { terms, vocab, previous })
+  }
+
+  private vocabOf(local: JsonObject, terms: ReadonlyMap<string, TermDefinition>): string | undefined {
+    const vocab = local['@vocab']
+    if (vocab === undefined) return this.vocab
+    if (vocab === null) return undefined
+    if (typeof vocab !== 'string') throw unsupported('an @vocab that is no text')
+    return expandIri(vocab, { terms, vocab: this.vocab }) ?? vocab
+  }
+
+  private define(term: string, draft: Draft, application: Application): void {
+    const state = draft.defined.get(term)
+    if (state === true) return
+    if (state === false) throw conflict(`the term ${term} is defined by itself`)
+    draft.defined.set(term, false)
+    const value = draft.local[term]
+    const lookUp = (other: string): void => {
+      if (Object.hasOwn(draft.local, other) && !CONTEXT_KEYWORDS.has(other)) this.define(other, draft, application)
+    }
+    const made = createTermDefinition(term, value, draft, lookUp)
+    const before = this.terms.get(term)
+    if (before?.protected === true && !application.overrideProtected) {
+      if (!sameDefinition(before, made)) throw conflict(`the protected term ${term} would be redefined`)
+    } else {
+      draft.terms.set(term, made)
+    }
+    draft.defined.set(term, true)
+  }
+}
+
+/** A context in the making. */
+interface Draft {
+  readonly terms: Map<string, TermDefinition>
+  readonly vocab: string | undefined
+  readonly local: JsonObject
+  /** Term → whether its definition is complete. */
+  readonly defined: Map<string, boolean>
+}
+
+function preferredTerms(terms: ReadonlyMap<string, TermDefinition>): Map<string, string> {
+  const preferred = new Map<string, string>()
+  for (const [term, { iri }] of terms) {
+    if (iri === undefined) continue
+    const rival = preferred.get(iri)
+    if (rival === undefined || (isCapitalised(rival) && !isCapitalised(term))) preferred.set(iri, term)
+  }
+  return preferred
+}
+
+function isCapitalised(term: string): boolean {
+  const first = term.charAt(0)
+  return first !== first.toLowerCase()
+}
+
+function conflict(reason: string): OpenBadgesError {
+  return new OpenBadgesError('CONTEXT_CONFLICT', { reason }, { path: '/@context' })
+}
+
+function unsupported(reason: string): OpenBadgesError {
+  return new OpenBadgesError('DOCUMENT_NOT_TRANSLATED', { reason }, { path: '/@context' })
+}
+
+/** These change how values are read; no credential context uses them. */
+const UNSUPPORTED_KEYWORDS = ['@import', '@base', '@language', '@direction'] as const
+
+const CONTEXT_KEYWORDS: ReadonlySet<string> = new Set(['@version', '@protected', '@propagate', '@vocab'])

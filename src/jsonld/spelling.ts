@@ -1,0 +1,165 @@
+/** The one spelling that the compacted form has for each key, type and scalar. */
+import { OpenBadgesError } from '../errors.js'
+import { isAbsoluteIri } from '../json/iri.js'
+import type { ActiveContext } from './active-context.js'
+import { expandIri, type TermDefinition } from './term-definition.js'
+
+/** A definition whose IRI is known. */
+export type DefinedTerm = TermDefinition & { readonly iri: string }
+
+/**
+ * Checks that a key is the term to write for what it means, and means something.
+ *
+ * @param key - a key other than `@context`
+ * @param active - the active context with type-scoped contexts applied
+ * @param spelled - what the other keys of this object mean; the key is added
+ * @param path - JSON pointer of the key
+ * @throws OpenBadgesError `NOT_COMPACTED`, `TERM_UNDEFINED`, `DOCUMENT_NOT_TRANSLATED`
+ */
+export function checkKey(key: string, active: ActiveContext, spelled: Map<string, string>, path: string): DefinedTerm {
+  if (key.startsWith('@')) throw notCompacted(`the keyword ${key}`, path)
+  if (key.includes(':')) throw notCompacted(`the IRI ${key} as a key`, path)
+  const definition = definitionOf(key, active)
+  if (definition === undefined) throw new OpenBadgesError('TERM_UNDEFINED', { term: key }, { path })
+  const { iri } = definition
+  if (iri.startsWith('@') && iri !== '@id' && iri !== '@type') throw notCompacted(`${key} as another name of ${iri}`, path)
+  if (definition.reverse) throw notCompacted(`${key}, a term that turns a statement round`, path)
+  const preferred = active.preferredTerm(iri)
+  if (preferred !== undefined && preferred !== key) throw notCompacted(`${key} instead of ${preferred}`, path)
+  const standard = STANDARD_TERMS.get(iri)
+  if (standard !== undefined && standard !== key) throw notCompacted(`${key} instead of ${standard}`, path)
+  const other = spelled.get(iri)
+  if (other !== undefined) throw notCompacted(`${key} beside ${other}, which means the same`, path)
+  spelled.set(iri, key)
+  for (const container of definition.container) {
+    if (!SUPPORTED_CONTAINERS.has(container)) {
+      throw new OpenBadgesError('DOCUMENT_NOT_TRANSLATED', { reason: `a ${container} container (${key})` }, { path })
+    }
+  }
+  return definition
+}
+
+/**
+ * Expands a type, which must be written as a term if there is one.
+ *
+ * @throws OpenBadgesError `NOT_COMPACTED`, `TERM_UNDEFINED`
+ */
+export function expandType(type: string, active: ActiveContext, path: string): string {
+  const iri = expandIri(type, active)
+  if (iri === undefined || !isAbsoluteIri(iri)) throw new OpenBadgesError('TERM_UNDEFINED', { term: type }, { path })
+  if (!active.terms.has(type) && active.preferredTerm(iri) !== undefined) {
+    throw notCompacted(`the type ${type} instead of ${String(active.preferredTerm(iri))}`, path)
+  }
+  return iri
+}
+
+/**
+ * Checks a scalar against its term, so that one value has one spelling.
+ *
+ * @returns the IRI that the value names, or `undefined` if it is a literal
+ * @throws OpenBadgesError `NOT_COMPACTED`, `ID_NOT_ABSOLUTE`
+ */
+export function checkScalar(
+  value: string | number | boolean,
+  definition: TermDefinition,
+  active: ActiveContext,
+  path: string,
+): string | undefined {
+  const { type } = definition
+  if (type === '@id') {
+    if (typeof value !== 'string') throw notCompacted('a reference that is no text', path)
+    return checkReference(value, active, path)
+  }
+  if (type === '@vocab') {
+    if (typeof value !== 'string') throw notCompacted('a value that names nothing', path)
+    return expandType(value, active, path)
+  }
+  if (type !== undefined && !type.startsWith('@')) checkDatatype(value, type, path)
+  return undefined
+}
+
+/**
+ * Checks the name of a node: an absolute IRI that means just what it shows.
+ *
+ * @returns the IRI
+ * @throws OpenBadgesError `ID_NOT_ABSOLUTE`, `NOT_COMPACTED`
+ */
+export function checkReference(value: string, active: ActiveContext, path: string): string {
+  if (!isAbsoluteIri(value)) throw new OpenBadgesError('ID_NOT_ABSOLUTE', { found: JSON.stringify(value) }, { path })
+  const colon = value.indexOf(':')
+  // With a term as its prefix, the text would stand for another IRI than it shows.
+  const isShort = active.terms.get(value.slice(0, colon))?.prefix === true && !value.startsWith('//', colon + 1)
+  if (isShort) throw notCompacted(`the short form ${value} of an IRI`, path)
+  return value
+}
+
+/**
+ * 42 and "42" are the same literal under a datatype: a number is written as one, a text as one.
+ * Only under `string` both are in use, and read the same.
+ */
+function checkDatatype(value: string | number | boolean, datatype: string, path: string): void {
+  const name = datatype.slice(datatype.lastIndexOf('#') + 1)
+  if (name === 'string') return
+  const expected = name === 'boolean' ? 'boolean' : NUMERIC_DATATYPES.has(name) ? 'number' : 'string'
+  if (typeof value !== expected) throw notCompacted(`a ${typeof value} where the term takes a ${expected}`, path)
+}
+
+function definitionOf(key: string, active: ActiveContext): DefinedTerm | undefined {
+  const definition = active.terms.get(key)
+  if (definition !== undefined) return isDefined(definition) ? definition : undefined
+  const iri = active.vocab === undefined ? undefined : active.vocab + key
+  if (iri === undefined || !isAbsoluteIri(iri)) return undefined
+  return { iri, type: undefined, container: [], context: undefined, protected: false, prefix: false, reverse: false }
+}
+
+function isDefined(definition: TermDefinition): definition is DefinedTerm {
+  const { iri } = definition
+  return iri !== undefined && (iri.startsWith('@') || isAbsoluteIri(iri))
+}
+
+function notCompacted(found: string, path: string): OpenBadgesError {
+  return new OpenBadgesError('NOT_COMPACTED', { found }, { path })
+}
+
+const CREDENTIALS = 'https://www.w3.org/2018/credentials#'
+const STATUS = 'https://www.w3.org/ns/credentials/status#'
+
+/** What a verdict rests on has one name, whatever contexts are added. */
+const STANDARD_TERMS: ReadonlyMap<string, string> = new Map([
+  ...[
+    'issuer',
+    'validFrom',
+    'validUntil',
+    'issuanceDate',
+    'expirationDate',
+    'credentialStatus',
+    'credentialSubject',
+    'credentialSchema',
+    'refreshService',
+    'termsOfUse',
+  ].map((term): [string, string] => [CREDENTIALS + term, term]),
+  ...['statusPurpose', 'statusListIndex', 'statusListCredential', 'statusSize', 'statusReference', 'statusMessage'].map(
+    (term): [string, string] => [STATUS + term, term],
+  ),
+])
+
+const SUPPORTED_CONTAINERS: ReadonlySet<string> = new Set(['@set', '@list', '@graph'])
+
+const NUMERIC_DATATYPES: ReadonlySet<string> = new Set([
+  'byte',
+  'decimal',
+  'double',
+  'float',
+  'int',
+  'integer',
+  'long',
+  'negativeInteger',
+  'nonNegativeInteger',
+  'nonPositiveInteger',
+  'positiveInteger',
+  'short',
+  'unsignedByte',
+  'unsignedInt',
+  'unsignedLong',
+  'unsignedShort',
+])

@@ -1,0 +1,80 @@
+/**
+ * The translator's public face: from a JSON-LD document to the canonical form that is hashed, with
+ * the proof that the JSON read is the graph signed.
+ */
+import { OpenBadgesError } from '../errors.js'
+import { toArray, type JsonObject } from '../json/json.js'
+import type { Limits } from '../limits.js'
+import type { Finding } from '../messages/problem.js'
+import { canonize } from './canonize.js'
+import { readCompacted } from './compacted-form.js'
+import type { ContextLibrary } from './context-library.js'
+import { checkDescribedOnce, checkGraph } from './graph-check.js'
+import { applyDocumentContext } from './inline-context.js'
+import { uniteDescriptions } from './united-view.js'
+
+/** A document in canonical form. */
+export interface Translation {
+  /** Canonical N-Quads (RDFC-1.0): what is hashed. */
+  readonly nquads: string
+  /** What may be shown once a signature over `nquads` holds. */
+  readonly document: JsonObject
+  readonly findings: readonly Finding[]
+}
+
+/**
+ * Translates a credential without its proof.
+ *
+ * Refuses every spelling but the compacted form, then compares what the JSON states with the graph,
+ * node by node (design decisions 4 and 5). Verifies nothing.
+ *
+ * @param document - the credential without `proof`
+ * @param library - the contexts it may use
+ * @param limits - contexts, statements and steps
+ * @throws OpenBadgesError `NOT_COMPACTED`, `TERM_UNDEFINED`, `ID_NOT_ABSOLUTE`, `CONTEXT_…`,
+ *   `GRAPH_MISMATCH`, `GRAPH_TOO_COMPLEX`, `JSON_LD_INVALID`, `DOCUMENT_NOT_TRANSLATED`
+ */
+export async function translate(document: JsonObject, library: ContextLibrary, limits: Limits): Promise<Translation> {
+  const { active, findings } = applyDocumentContext(document['@context'], library, limits)
+  const reading = readCompacted(document, active)
+  checkDescribedOnce(reading)
+  const nquads = await canonize(document, library, limits)
+  checkGraph(reading, nquads)
+  const view = uniteDescriptions(reading)
+  return { nquads, document: view.document, findings: [...findings, ...view.findings] }
+}
+
+/**
+ * Translates the options of a proof: the proof without its value, under the contexts of the
+ * credential (VC Data Integrity, "Proof Configuration").
+ *
+ * @param proof - the proof as it stands in the credential
+ * @param document - the credential that carries it
+ * @param library - the contexts it may use
+ * @param limits - contexts, statements and steps
+ * @returns canonical N-Quads
+ * @throws OpenBadgesError as `translate`
+ */
+export async function translateProofOptions(
+  proof: JsonObject,
+  document: JsonObject,
+  library: ContextLibrary,
+  limits: Limits,
+): Promise<string> {
+  checkProofContext(proof, document)
+  const context = document['@context'] ?? null
+  const { proofValue: _, ...stated } = proof
+  const options: JsonObject = { ...stated, '@context': context }
+  const { active } = applyDocumentContext(context, library, limits)
+  const reading = readCompacted(options, active)
+  const nquads = await canonize(options, library, limits)
+  checkGraph(reading, nquads)
+  return nquads
+}
+
+/** A proof may repeat contexts of its document, in their order, and nothing else. */
+function checkProofContext(proof: JsonObject, document: JsonObject): void {
+  const contexts = toArray(document['@context'])
+  const repeats = toArray(proof['@context']).every((context, index) => context === contexts[index])
+  if (!repeats) throw new OpenBadgesError('CONTEXT_NESTED', {}, { path: '/proof/@context' })
+}

@@ -1,0 +1,33 @@
+import type { JsonObject } from '../json/json.js'
+import type { CredentialSchema } from './credential-schema.js'
+import type { CredentialStatus } from './credential-status.js'
+import type { DateTime, Iri, OneOrMany } from './primitives.js'
+import type { Proof } from './proof.js'
+import type { RefreshService } from './refresh-service.js'
+import type { TermsOfUse } from './terms-of-use.js'
+
+/** What every credential of data model 2.0 has, whatever it says about its subject. */
+export type VerifiableCredential<Subject, Issuer> = {
+  /** The vocabularies that give the terms their meaning, in order; by address, or written out. */
+  readonly '@context': readonly (Iri | JsonObject)[]
+  /** What kinds of credential this is; `VerifiableCredential` is one of them. */
+  readonly type: readonly string[]
+  /** Who says it: a profile, or no more than its id. */
+  readonly issuer: Iri | Issuer
+  /** From when the credential is valid. */
+  readonly validFrom: DateTime
+  /** Until when the credential is valid, that moment included. */
+  readonly validUntil?: DateTime
+  /** Whom the credential is about, and what it says of them. */
+  readonly credentialSubject: Subject
+  /** The signatures embedded in the credential. */
+  readonly proof?: OneOrMany<Proof>
+  /** The JSON Schemas that the credential claims to follow. */
+  readonly credentialSchema?: OneOrMany<CredentialSchema>
+  /** Where it can be read whether the credential has been revoked or suspended. */
+  readonly credentialStatus?: OneOrMany<CredentialStatus>
+  /** Where a newer version of the credential can be had. */
+  readonly refreshService?: RefreshService
+  /** The terms under which the credential was issued. */
+  readonly termsOfUse?: OneOrMany<TermsOfUse>
+}

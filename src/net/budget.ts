@@ -1,0 +1,57 @@
+/** What one verification may spend on the network: requests, requests to one host, time. */
+import { OpenBadgesError } from '../errors.js'
+import type { Limits } from '../limits.js'
+import type { Deadline } from './deadline.js'
+
+/** The limits of a budget. */
+export type BudgetLimits = Pick<
+  Limits,
+  'maxFetches' | 'maxFetchesPerHost' | 'fetchTimeoutMilliseconds' | 'verificationTimeoutMilliseconds'
+>
+
+/** Counts what one verification has spent. */
+export interface Budget {
+  /**
+   * Pays for one request.
+   *
+   * @throws OpenBadgesError `FETCH_BUDGET_SPENT`
+   */
+  spend(url: URL): void
+  /** When a request that starts now must be over. The verification's time runs from the first one. */
+  deadlineFor(url: string): Deadline
+}
+
+/**
+ * Makes the budget of one verification.
+ *
+ * @param limits - see `Limits`
+ * @param monotonic - milliseconds of a clock that never goes back
+ */
+export function createBudget(limits: BudgetLimits, monotonic: () => number): Budget {
+  const requestsByHost = new Map<string, number>()
+  let requests = 0
+  let startedAt: number | undefined
+
+  return {
+    spend(url) {
+      const toHost = requestsByHost.get(url.hostname) ?? 0
+      if (requests >= limits.maxFetches) throw budgetSpent(url, limits.maxFetches, '')
+      if (toHost >= limits.maxFetchesPerHost) throw budgetSpent(url, limits.maxFetchesPerHost, ` to ${url.hostname}`)
+      requests += 1
+      requestsByHost.set(url.hostname, toHost + 1)
+    },
+
+    deadlineFor(url) {
+      startedAt ??= monotonic()
+      const { fetchTimeoutMilliseconds: forThis, verificationTimeoutMilliseconds: forAll } = limits
+      const left = forAll - (monotonic() - startedAt)
+      return left < forThis
+        ? { url, milliseconds: left, limit: 'verificationTimeoutMilliseconds', limitMilliseconds: forAll }
+        : { url, milliseconds: forThis, limit: 'fetchTimeoutMilliseconds', limitMilliseconds: forThis }
+    },
+  }
+}
+
+function budgetSpent(url: URL, limit: number, scope: string): OpenBadgesError {
+  return new OpenBadgesError('FETCH_BUDGET_SPENT', { url: url.href, limit, scope }, { url: url.href })
+}

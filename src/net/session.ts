@@ -1,0 +1,158 @@
+/** The requests of one verification: judged, paid for, timed, cached and recorded. */
+import { sha256 } from '#platform'
+import type { Code } from '../codes.js'
+import { OpenBadgesError } from '../errors.js'
+import type { Limits } from '../limits.js'
+import { toHex } from '../platform/bytes.js'
+import { formatInstant } from '../time.js'
+import { createBudget } from './budget.js'
+import type { Outcome, OutcomeCache } from './cache.js'
+import { withinDeadline } from './deadline.js'
+import { exchange, type FetchRequest, type HostAnswer } from './exchange.js'
+import { toNetworkError } from './failure.js'
+import type { Transport } from './transport.js'
+import { readRequestUrl } from './url-rules.js'
+
+/** The requests of one verification. */
+export interface NetworkSession {
+  /**
+   * Asks for a document.
+   *
+   * @throws OpenBadgesError with a network code and `url`; the caller's abort is `FETCH_FAILED`, `aborted by the caller`
+   */
+  request(request: FetchRequest): Promise<Fetched>
+  /** Every request that is over, refused ones too, in the order in which they were asked. */
+  readonly records: readonly FetchRecord[]
+}
+
+/** A document as it was fetched. */
+export interface Fetched extends HostAnswer {
+  /** When it was read from the host: RFC 3339. */
+  readonly fetchedAt: string
+  readonly fromCache: boolean
+}
+
+/** What a request came to, for the report's evidence. */
+export interface FetchRecord {
+  /** What was asked, without fragment. */
+  readonly url: string
+  readonly outcome: 'fetched' | Code
+  /** When it was read from the host, or failed: RFC 3339. */
+  readonly fetchedAt: string
+  readonly fromCache: boolean
+  /** Of the bytes, in hexadecimal. */
+  readonly sha256?: string
+  readonly bytes?: number
+  /** The URL that gave the answer, if it was another. */
+  readonly servedBy?: string
+}
+
+/** What all sessions of one verifier share. */
+export interface SessionMeans {
+  /** @returns who carries requests; `undefined` where there is nobody */
+  readonly loadTransport: () => Promise<Transport | undefined>
+  readonly limits: Limits
+  readonly privateOrigins: readonly string[]
+  readonly cache: OutcomeCache<Fetched>
+  readonly clock: () => number
+  readonly monotonic: () => number
+}
+
+/**
+ * Opens the session of one verification.
+ *
+ * @param means - what all sessions share
+ * @param signal - the caller's way to stop the requests under way and refuse further ones
+ */
+export function createSession(means: SessionMeans, signal: AbortSignal | undefined): NetworkSession {
+  const { limits, privateOrigins, cache, clock } = means
+  const budget = createBudget(limits, means.monotonic)
+  const slots: (FetchRecord | undefined)[] = []
+
+  async function settle(request: FetchRequest): Promise<Settled> {
+    const url = tryReadUrl(request.url)
+    if (url instanceof OpenBadgesError) return { url: url.url ?? '', outcome: { failure: url }, fromCache: false }
+    const key = [url.href, request.redirects, request.maxBytes, request.accept].join(' ')
+    const known = cache.recall(key, clock())
+    if (known !== undefined) return { url: url.href, outcome: known, fromCache: true }
+    const outcome = await askHost(url, request)
+    if (isWorthRemembering(outcome, signal)) cache.remember(key, outcome, clock())
+    return { url: url.href, outcome, fromCache: false }
+  }
+
+  function tryReadUrl(text: string): URL | OpenBadgesError {
+    try {
+      return readRequestUrl(text, limits, privateOrigins)
+    } catch (error) {
+      return toNetworkError(error, text)
+    }
+  }
+
+  async function askHost(url: URL, request: FetchRequest): Promise<Outcome<Fetched>> {
+    try {
+      const answer = await withinDeadline({ ...budget.deadlineFor(url.href), signal }, async (stop) => {
+        const transport = await means.loadTransport()
+        if (transport === undefined) throw unavailable(url.href)
+        return exchange(url, request, { transport, budget, limits, privateOrigins, signal: stop })
+      })
+      return { answer: { ...answer, fetchedAt: formatInstant(clock()), fromCache: false } }
+    } catch (cause) {
+      return { failure: toNetworkError(cause, url.href) }
+    }
+  }
+
+  return {
+    get records() {
+      return slots.filter((record) => record !== undefined)
+    },
+    async request(request) {
+      const slot = slots.push(undefined) - 1
+      const settled = await settle(request)
+      slots[slot] = recordOf(settled, clock())
+      if ('failure' in settled.outcome) throw settled.outcome.failure
+      return { ...settled.outcome.answer, fromCache: settled.fromCache }
+    },
+  }
+}
+
+interface Settled {
+  readonly url: string
+  readonly outcome: Outcome<Fetched>
+  readonly fromCache: boolean
+}
+
+/** Only what the host did is remembered: not our refusals, our lack of time, or the caller's change of mind. */
+function isWorthRemembering(outcome: Outcome<Fetched>, signal: AbortSignal | undefined): boolean {
+  if ('answer' in outcome) return true
+  const { code, facts } = outcome.failure
+  const ranOutOfOurTime = facts['limit'] === 'verificationTimeoutMilliseconds'
+  return HOST_FAULTS.has(code) && !ranOutOfOurTime && signal?.aborted !== true
+}
+
+function recordOf({ url, outcome, fromCache }: Settled, now: number): FetchRecord {
+  if ('failure' in outcome) return { url, outcome: outcome.failure.code, fetchedAt: formatInstant(now), fromCache }
+  const { answer } = outcome
+  return {
+    url,
+    outcome: 'fetched',
+    fetchedAt: answer.fetchedAt,
+    fromCache,
+    sha256: toHex(sha256(answer.bytes)),
+    bytes: answer.bytes.length,
+    ...(answer.url === url ? {} : { servedBy: answer.url }),
+  }
+}
+
+function unavailable(url: string): OpenBadgesError {
+  return new OpenBadgesError('NETWORK_UNAVAILABLE', { url }, { url })
+}
+
+const HOST_FAULTS: ReadonlySet<Code> = new Set<Code>([
+  'HOST_NOT_PUBLIC',
+  'FETCH_FAILED',
+  'FETCH_NOT_FOUND',
+  'FETCH_STATUS',
+  'FETCH_REDIRECTED',
+  'FETCH_TIMEOUT',
+  'FETCH_TOO_LARGE',
+])
