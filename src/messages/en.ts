@@ -367,10 +367,6 @@ export const en = {
     message: 'The recipient is hashed with {algorithm}, which the standard does not name.',
     remedy: 'Supported are sha256 and md5.',
   },
-  RECIPIENT_UNIDENTIFIED: {
-    message: 'The credential does not say anything of type {type} about its recipient.',
-    remedy: 'Ask for the recipient by an identifier that the credential uses.',
-  },
   INTERNAL_ERROR: {
     message: 'The verifier failed while judging this ({reason}); nothing is said about the credential.',
     remedy: 'Please report the input to this project; it is a bug of the library.',
@@ -388,10 +384,6 @@ export const en = {
   CONTEXT_INLINE: {
     message: 'The credential defines {count} term(s) of its own in an inline context.',
     remedy: 'Other verifiers may refuse it; publish the terms as an extension context.',
-  },
-  CONTEXT_NOT_BUNDLED: {
-    message: 'The context {context} is not bundled; the meaning of its terms was not looked up.',
-    remedy: 'A token\'s text is signed as it stands, so nothing is lost; pass the context in `contexts` to silence this.',
   },
   JWT_TYP_UNUSUAL: {
     message: 'The token says it is of type {found}.',
@@ -412,10 +404,6 @@ export const en = {
   PROOF_NOT_CHECKED: {
     message: 'A proof of {suite} was not checked.',
     remedy: 'The verdict rests on the other proofs.',
-  },
-  PROOF_EMBEDDED_INVALID: {
-    message: 'A proof embedded in the token does not verify ({reason}).',
-    remedy: 'The verdict rests on the token\'s own signature.',
   },
   PROOF_FIELD_IGNORED: {
     message: 'The proof carries "{field}", which has no meaning on a badge and was not used.',
@@ -481,6 +469,6 @@ export const en = {
   },
   NOT_VERIFIED: {
     message: 'The credential is not verified: the verdict is {verdict} ({codes}).',
-    remedy: 'Read the report that the error carries.',
+    remedy: 'Read the report; it is the cause of the error.',
   },
 } as const

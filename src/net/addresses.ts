@@ -14,7 +14,7 @@ import ipaddr from 'ipaddr.js'
  */
 export function isPublicAddress(address: string): boolean {
   if (ipaddr.IPv4.isValidFourPartDecimal(address)) return isPublicIpv4(ipaddr.IPv4.parse(address))
-  if (address.includes('%') || !ipaddr.IPv6.isValid(address)) return false
+  if (address.includes('%') || IPV4_COMPATIBLE.test(address) || !ipaddr.IPv6.isValid(address)) return false
   const ipv6 = ipaddr.IPv6.parse(address)
   const embedded = readEmbeddedIpv4(ipv6)
   if (embedded !== undefined) return isPublicIpv4(embedded)
@@ -29,6 +29,9 @@ function readEmbeddedIpv4(address: ipaddr.IPv6): ipaddr.IPv4 | undefined {
   if (!address.isIPv4MappedAddress() && !address.match(NAT64)) return undefined
   return new ipaddr.IPv4(address.toByteArray().slice(12))
 }
+
+/** `ipaddr.js` takes `::1.2.3.4` for IPv4-mapped, which the system does not. */
+const IPV4_COMPATIBLE = /^::[^:]*\./
 
 /** RFC 4291: everything else is reserved, local or multicast. */
 const GLOBAL_UNICAST: [ipaddr.IPv6, number] = [ipaddr.IPv6.parse('2000::'), 3]

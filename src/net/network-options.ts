@@ -1,6 +1,8 @@
 /** What a deployment may change about the network. */
 import { OpenBadgesError } from '../errors.js'
+import { defaultLimits } from '../limits.js'
 import type { AddressLookup } from './transport.js'
+import { readRequestUrl } from './url-rules.js'
 
 /** What a deployment may change about the network. Without it, only public hosts are asked. */
 export interface NetworkOptions {
@@ -32,7 +34,7 @@ export interface NetworkOptions {
  */
 export function readNetworkOptions(options: NetworkOptions, transport: 'own' | 'injected'): NetworkOptions {
   for (const origin of readStrings(options.allowPrivateOrigins, 'allowPrivateOrigins')) {
-    if (!isHttpsOrigin(origin)) throw invalid('allowPrivateOrigins', 'exact https origins', JSON.stringify(origin))
+    if (!isExactOrigin(origin)) throw invalid('allowPrivateOrigins', 'exact https origins', JSON.stringify(origin))
   }
   for (const pem of readStrings(options.ca, 'ca')) {
     if (!CERTIFICATE.test(pem)) throw invalid('ca', 'certificates as PEM', 'text that is none')
@@ -53,8 +55,13 @@ function readStrings(value: unknown, option: string): readonly string[] {
   throw invalid(option, 'an array of strings', Array.isArray(value) ? 'other values in it' : typeof value)
 }
 
-function isHttpsOrigin(text: string): boolean {
-  return text.startsWith('https://') && URL.canParse(text) && new URL(text).origin === text
+/** An origin that a request could have, in the one spelling that it would have. */
+function isExactOrigin(text: string): boolean {
+  try {
+    return readRequestUrl(`${text}/`, defaultLimits, [text]).origin === text
+  } catch {
+    return false
+  }
 }
 
 function invalid(option: string, expected: string, found: string): OpenBadgesError {

@@ -90,11 +90,12 @@ export function createSession(means: SessionMeans, signal: AbortSignal | undefin
 
   async function askHost(url: URL, request: FetchRequest): Promise<Outcome<Fetched>> {
     try {
-      const answer = await withinDeadline({ ...budget.deadlineFor(url.href), signal }, async (stop) => {
-        const transport = await means.loadTransport()
-        if (transport === undefined) throw unavailable(url.href)
-        return exchange(url, request, { transport, budget, limits, privateOrigins, signal: stop })
-      })
+      // Loading is not the host's time.
+      const transport = await means.loadTransport()
+      if (transport === undefined) throw unavailable(url.href)
+      const answer = await withinDeadline({ ...budget.deadlineFor(url.href), signal }, (stop) =>
+        exchange(url, request, { transport, budget, limits, privateOrigins, signal: stop }),
+      )
       return { answer: { ...answer, fetchedAt: formatInstant(clock()), fromCache: false } }
     } catch (cause) {
       return { failure: toNetworkError(cause, url.href) }

@@ -46,17 +46,21 @@ function checkDataModelContext(context: JsonValue | undefined, path: string): re
 
 function checkOpenBadgesContext(context: JsonValue | undefined, path: string): ContextsVerdict {
   const known = typeof context === 'string' ? findOpenBadgesContext(context) : undefined
-  const isFit = known?.dataModels.includes('2.0') === true
-  const facts = { found: describeJson(context), newest: newestOpenBadgesContext }
-  return {
-    problems: isFit
-      ? []
-      : [problem('CONTEXT_ORDER', { ...facts, expected: newestOpenBadgesContext, position: 2 }, { path })],
-    findings: [
-      ...(known?.address === 'alias' ? [finding('CONTEXT_ALIAS', facts, { path })] : []),
-      ...(isFit && known.url !== newestOpenBadgesContext ? [finding('CONTEXT_VERSION_OLD', facts, { path })] : []),
-    ],
+  const facts = {
+    found: typeof context === 'string' ? context : describeJson(context),
+    newest: newestOpenBadgesContext,
   }
+  const alias = known?.address === 'alias' ? [finding('CONTEXT_ALIAS', facts, { path })] : []
+  if (known?.dataModels.includes('2.0') === true) {
+    const old = known.version === NEWEST_VERSION ? [] : [finding('CONTEXT_VERSION_OLD', facts, { path })]
+    return { problems: [], findings: [...alias, ...old] }
+  }
+  const version = known === undefined ? OPEN_BADGES_VERSION.exec(facts.found)?.[1] : undefined
+  const only =
+    version === undefined
+      ? problem('CONTEXT_ORDER', { expected: newestOpenBadgesContext, position: 2, found: facts.found }, { path })
+      : problem('VERSION_NOT_SUPPORTED', { version: `Open Badges ${version}` }, { path })
+  return { problems: [only], findings: alias }
 }
 
 function checkFurtherContext(context: JsonValue, path: string): readonly Problem[] {
@@ -67,3 +71,8 @@ function checkFurtherContext(context: JsonValue, path: string): readonly Problem
   }
   return isAbsoluteIri(context) ? [] : [problem('ID_NOT_ABSOLUTE', { found }, { path })]
 }
+
+const NEWEST_VERSION = findOpenBadgesContext(newestOpenBadgesContext)?.version
+
+/** How 1EdTech names its contexts; a version that is not known may well be right. */
+const OPEN_BADGES_VERSION = /^https:\/\/purl\.imsglobal\.org\/spec\/ob\/v3p0\/context-(\d+\.\d+\.\d+)\.json$/

@@ -27,27 +27,31 @@ export interface SchemaVerdict {
  * @param kind - what the document is to be
  */
 export function checkDocument(document: JsonObject, kind: 'badge' | 'endorsement'): SchemaVerdict {
-  const types = toArray(ownValue(document, 'type'))
-  if (!readKinds(types.filter((type) => typeof type === 'string')).includes(kind)) {
-    const found = types.length === 0 ? describeJson(ownValue(document, 'type')) : types.map(describeJson)
-    return refusal(problem('NOT_AN_OPEN_BADGE', { types: found }, { path: types.length === 0 ? '' : '/type' }))
+  const type = ownValue(document, 'type')
+  const types = toArray(type)
+  if (!readKinds(types.filter((name) => typeof name === 'string')).includes(kind)) {
+    const found = types.length === 0 ? describeJson(type) : types.map(describeJson)
+    return refusal(problem('NOT_AN_OPEN_BADGE', { types: found }, { path: type === undefined ? '' : '/type' }))
   }
   if (toArray(ownValue(document, '@context'))[0] === credentialsV1Context) {
     return refusal(problem('VERSION_NOT_SUPPORTED', { version: '1.1' }, { path: '/@context' }))
   }
   const contexts = checkContexts(document)
+  const shape = checkShape(document, validators[kind])
+  // The schema speaks of contexts too, but says less about them.
+  const rest = contexts.problems.length === 0 ? shape : shape.filter((each) => !isAboutContexts(each))
   return {
-    problems: [...contexts.problems, ...checkShape(document, validators[kind])].slice(0, MAX_PROBLEMS),
+    problems: [...contexts.problems, ...rest].slice(0, MAX_PROBLEMS),
     findings: [...contexts.findings, ...findUncheckedSchemas(document, kind)],
   }
 }
 
-/** Contexts are left out: `checkContexts` says more about them than a schema can. */
 function checkShape(document: JsonObject, validate: SchemaValidator): readonly Problem[] {
-  if (validate(document)) return []
-  return toProblems(validate.errors ?? [], document).filter(
-    ({ path = '', facts }) => !path.startsWith('/@context') && facts['property'] !== '@context',
-  )
+  return validate(document) ? [] : toProblems(validate.errors ?? [], document)
+}
+
+function isAboutContexts({ path, facts }: Problem): boolean {
+  return path?.startsWith('/@context') === true || (path === '' && facts['property'] === '@context')
 }
 
 function refusal(only: Problem): SchemaVerdict {

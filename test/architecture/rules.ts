@@ -116,10 +116,9 @@ export function unequalFaces(sources: readonly Source[]): string[] {
   return Object.entries(house.faces).flatMap(([name, { node, browser }]) => {
     const namesInNode = namesOf(sources.find(({ path }) => path === node))
     const namesInBrowsers = namesOf(sources.find(({ path }) => path === browser))
-    if (namesInNode === undefined || namesInBrowsers === undefined)
-      return [`${name}: ${node} or ${browser} is not there`]
+    if (namesInNode === undefined) return [`${node} is not there`]
     if (namesInNode === namesInBrowsers) return []
-    return [`${name}: ${node} exports ${namesInNode}; ${browser} exports ${namesInBrowsers}`]
+    return [`${name}: ${node} exports ${namesInNode}; ${browser} exports ${namesInBrowsers ?? 'nothing'}`]
   })
 }
 
@@ -166,7 +165,7 @@ export function untestedFiles(sources: readonly Source[], testFiles: ReadonlySet
     .map(({ path, test }) => `${path} has no test: ${test} is not there`)
 }
 
-/** A file has one concept; house.tables may be long. */
+/** A file has one concept; only tables may be long. */
 export function longFiles(sources: readonly Source[]): string[] {
   return sources
     .filter(({ path, lines }) => lines > house.maxLines && !house.matchesAny(path, house.tables))

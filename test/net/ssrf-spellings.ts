@@ -30,9 +30,15 @@ function spellingsOfIpv4(address: string): readonly string[] {
     address.replaceAll('.', '。'),
     address.replaceAll('.', '．'),
     address.replaceAll('.', '%2e'),
-    [...address].map((digit) => (digit === '.' ? '.' : String.fromCodePoint(0xff10 + Number(digit)))).join(''),
-    [...address].map((digit) => (digit >= '1' ? String.fromCodePoint(0x2460 + Number(digit) - 1) : digit)).join(''),
-    [...address].map((character) => `%${hex(character.charCodeAt(0))}`).join(''),
+    Array.from(address)
+      .map((digit) => (digit === '.' ? '.' : String.fromCodePoint(0xff10 + Number(digit))))
+      .join(''),
+    Array.from(address)
+      .map((digit) => (digit >= '1' ? String.fromCodePoint(0x2460 + Number(digit) - 1) : digit))
+      .join(''),
+    Array.from(address)
+      .map((character) => `%${hex(character.charCodeAt(0))}`)
+      .join(''),
     `[::ffff:${address}]`,
     `[::ffff:${high}:${low}]`,
     `[0:0:0:0:0:ffff:${high}:${low}]`,
@@ -46,7 +52,16 @@ function spellingsOfIpv4(address: string): readonly string[] {
 }
 
 /** Loopback, cloud metadata, private networks, the host itself, and a public one: no IP literal is asked at all. */
-const TARGETS = ['127.0.0.1', '127.1.2.3', '169.254.169.254', '10.0.0.1', '192.168.1.1', '100.100.100.200', '0.0.0.0', '1.1.1.1']
+const TARGETS = [
+  '127.0.0.1',
+  '127.1.2.3',
+  '169.254.169.254',
+  '10.0.0.1',
+  '192.168.1.1',
+  '100.100.100.200',
+  '0.0.0.0',
+  '1.1.1.1',
+]
 
 const IPV6_HOSTS = [
   '[::1]',

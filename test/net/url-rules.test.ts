@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { OpenBadgesError } from '../../src/errors.js'
+import type { OpenBadgesError } from '../../src/errors.js'
 import { defaultLimits } from '../../src/limits.js'
 import { readRequestUrl } from '../../src/net/url-rules.js'
 import { ssrfSpellings } from './ssrf-spellings.js'

@@ -23,8 +23,8 @@ export interface HttpsServer {
   readonly requests: readonly string[]
   /** Connections so far, also those on which no request came. */
   readonly connections: () => number
-  /** Connections open now. */
-  readonly openConnections: () => number
+  /** Requests whose answer is neither complete nor given up by the other side. */
+  readonly openRequests: () => number
   readonly close: () => Promise<void>
 }
 
@@ -49,9 +49,12 @@ export async function startHttpsServer(
   const requests: string[] = []
   const sockets = new Set<Socket>()
   let connections = 0
+  let openRequests = 0
 
   const server = createServer({ key: credentials.key, cert: credentials.cert }, (request, response) => {
     requests.push(request.url ?? '')
+    openRequests += 1
+    response.on('close', () => (openRequests -= 1))
     answer(routes[(request.url ?? '').split('?', 1)[0] ?? ''], request, response)
   })
   server.on('connection', (socket: Socket) => {
@@ -68,7 +71,7 @@ export async function startHttpsServer(
     ca: credentials.ca,
     requests,
     connections: () => connections,
-    openConnections: () => sockets.size,
+    openRequests: () => openRequests,
     close: () =>
       new Promise((resolve, reject) => {
         server.close((error) => (error === undefined ? resolve() : reject(error)))

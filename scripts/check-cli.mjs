@@ -1,0 +1,142 @@
+/**
+ * Runs the built command as a person or a script would, from a key to a verdict, in an empty folder.
+ * Reads `dist/`, so build first. Needs no network: the issuer is a did:key.
+ */
+import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { spawnSync } from 'node:child_process'
+import { root } from './freshness.mjs'
+
+const { version, bin } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+const command = join(root, bin.openbadges)
+const folder = mkdtempSync(join(realpathSync(tmpdir()), 'cli-check-'))
+const tally = { passed: 0, failed: 0 }
+
+// The exit codes are API.
+const verified = 0
+const notVerified = 1
+const wrongUsage = 2
+const unknown = 3
+
+const formats = ['jwt', 'data-integrity']
+const noStack = /^(?![^]*\n\s+at )/
+const award = {
+  achievement: {
+    name: 'Sea survival',
+    description: 'Survives a day in cold water.',
+    criteria: { narrative: 'A day in cold water, with an examiner watching.' },
+  },
+  recipient: { id: 'did:example:recipient' },
+  validFrom: '2026-01-01T00:00:00Z',
+  validUntil: '2036-01-01T00:00:00Z',
+}
+
+try {
+  checkUsage()
+  checkBadInput()
+  checkJourney()
+} finally {
+  rmSync(folder, { recursive: true, force: true })
+}
+console.log(`cli: ${tally.passed} passed, ${tally.failed} failed`)
+process.exitCode = tally.failed === 0 ? 0 : 1
+
+function checkUsage() {
+  check('--version', ['--version'], { status: 0, stdout: new RegExp(`^${version}\\n$`) })
+  check('--help names the commands', ['--help'], { status: 0, stdout: /keygen[^]*issue[^]*verify[^]*inspect/ })
+  for (const name of ['keygen', 'issue', 'verify', 'inspect']) {
+    check(`${name} --help`, [name, '--help'], { status: 0, stdout: new RegExp(`openbadges ${name}`) })
+    check(`${name} with an option that is not`, [name, '--no-such-option'], { status: wrongUsage, stderr: /./ })
+  }
+  check('a command that is not', ['frobnicate'], { status: wrongUsage, stderr: /./ })
+  check('no file to verify', ['verify'], { status: wrongUsage, stderr: /./ })
+  check('a file that is not there', ['verify', 'missing.json'], { status: wrongUsage, stderr: /missing\.json/ })
+}
+
+function checkBadInput() {
+  for (const [name, bytes] of [
+    ['empty.json', ''],
+    ['text.json', 'not a credential'],
+    ['cut.json', '{"@context": ["https://www.w3.org/ns/cred'],
+    ['binary.png', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 0])],
+  ]) {
+    writeFileSync(join(folder, name), bytes)
+    const json = ['verify', name, '--any-issuer', '--json']
+    check(`verify ${name}`, ['verify', name, '--any-issuer'], { not: [verified, wrongUsage], stderr: noStack })
+    check(`verify ${name} --json`, json, { not: [verified, wrongUsage], report: ({ verified: is }) => is === false })
+  }
+}
+
+function checkJourney() {
+  writeFileSync(join(folder, 'award.json'), JSON.stringify(award))
+  check('keygen', ['keygen', '--out', 'key.json'], { status: 0 })
+  for (const format of formats) checkBadge(format, `badge-${format}`)
+}
+
+function checkBadge(format, file) {
+  const issue = ['issue', 'award.json', '--key', 'key.json', '--format', format, '--out', file]
+  if (!check(`issue as ${format}`, issue, { status: 0 })) return
+  const verify = ['verify', file, '--any-issuer']
+  const verdict = (expected) => (report) => report.verdict === expected
+  check(`${format}: verified`, verify, { status: verified })
+  check(`${format}: verified, as JSON`, [...verify, '--json'], { status: verified, report: verdict('verified') })
+  check(`${format}: expired later`, [...verify, '--as-of', '2037-01-01T00:00:00Z', '--json'], {
+    status: notVerified,
+    report: verdict('expired'),
+  })
+  check(`${format}: nobody trusted`, ['verify', file, '--json'], { status: unknown, report: verdict('untrusted') })
+  check(`${format}: somebody else trusted`, ['verify', file, '--trust', 'did:example:other', '--json'], {
+    status: unknown,
+    report: verdict('untrusted'),
+  })
+  check(`${format}: inspected`, ['inspect', file], { status: 0, stdout: /Sea survival/ })
+
+  writeFileSync(join(folder, `tampered-${file}`), tamper(format, readFileSync(join(folder, file), 'utf8')))
+  check(`${format}: tampered with`, ['verify', `tampered-${file}`, '--any-issuer', '--json'], {
+    status: notVerified,
+    report: verdict('invalid'),
+  })
+}
+
+/** Another name for the achievement, under the same signature. */
+function tamper(format, text) {
+  if (format !== 'jwt') return text.replaceAll('Sea survival', 'Sea rescue')
+  const [header, payload, signature] = text.trim().split('.')
+  const changed = Buffer.from(payload, 'base64url').toString().replaceAll('Sea survival', 'Sea rescue')
+  return [header, Buffer.from(changed).toString('base64url'), signature].join('.')
+}
+
+/** Runs the command once and compares its exit code, its output and its report with what is expected. */
+function check(name, commandArguments, expected) {
+  const { status, stdout, stderr } = run(commandArguments)
+  const problems = []
+  if (expected.status !== undefined && status !== expected.status) {
+    problems.push(`ended with ${status} instead of ${expected.status}`)
+  }
+  if (expected.not?.includes(status) || status === null || status > unknown) problems.push(`ended with ${status}`)
+  if (expected.stdout && !expected.stdout.test(stdout)) problems.push(`stdout does not match ${expected.stdout}`)
+  if (expected.stderr && !expected.stderr.test(stderr)) problems.push(`stderr does not match ${expected.stderr}`)
+  if (expected.report && !meets(stdout, expected.report)) problems.push('stdout is not the report expected')
+  console.log(`${problems.length === 0 ? 'ok  ' : 'FAIL'} ${name}`)
+  if (problems.length === 0) {
+    tally.passed += 1
+    return true
+  }
+  tally.failed += 1
+  console.log(`     openbadges ${commandArguments.join(' ')}: ${problems.join('; ')}`)
+  console.log(`${stdout.slice(0, 2000)}${stderr.slice(0, 2000)}`.trim().replace(/^/gm, '     '))
+  return false
+}
+
+function meets(stdout, isExpected) {
+  try {
+    return isExpected(JSON.parse(stdout))
+  } catch {
+    return false
+  }
+}
+
+function run(commandArguments) {
+  return spawnSync(process.execPath, [command, ...commandArguments], { cwd: folder, encoding: 'utf8' })
+}

@@ -1,0 +1,74 @@
+/** Reads any input into an envelope. Believes nothing, asks nobody, verifies nothing. */
+import { sha256 } from '#platform'
+import { OpenBadgesError } from '../errors.js'
+import { toCanonicalJson } from '../json/canonical-json.js'
+import { copyJson } from '../json/copy-json.js'
+import { describeJson, isJsonObject } from '../json/json.js'
+import { parseJson } from '../json/parse-json.js'
+import type { Limits } from '../limits.js'
+import { fromUtf8, toHex, toUtf8 } from '../platform/bytes.js'
+import type { Envelope, InputKind } from './envelope.js'
+import { readDocument } from './read-document.js'
+import { looksLikeToken, readToken } from './read-token.js'
+import { sniff } from './sniff.js'
+
+/**
+ * Reads an input: a token or JSON as text or bytes, or a document as an object.
+ *
+ * Open Badges 3.0, "Open Badges Document Formats". Sizes are checked before anything is parsed,
+ * objects are copied without running their accessors, and exactly one format must be recognised.
+ * Does not look at schema, signature or dates.
+ *
+ * @param input - whatever the caller was given
+ * @param limits - sizes and shapes
+ * @throws OpenBadgesError a format code: `INPUT_…`, `JSON_…`, `JWT_…`, `FORMAT_…`, `KIND_AMBIGUOUS`
+ */
+export function readEnvelope(input: unknown, limits: Limits): Envelope {
+  if (typeof input === 'string') return readText(input, 'text', () => toUtf8(input), limits)
+  if (input instanceof Uint8Array) return readBytes(Uint8Array.from(input), limits)
+  return readObject(input, limits)
+}
+
+function readBytes(bytes: Uint8Array, limits: Limits): Envelope {
+  checkSize(bytes.length, limits)
+  const picture = sniff(bytes)
+  if (picture !== undefined) throw new OpenBadgesError('FORMAT_NOT_SUPPORTED', { format: picture })
+  const text = fromUtf8(bytes)
+  if (text === undefined) throw new OpenBadgesError('INPUT_NOT_UTF8', {})
+  return readText(text, 'bytes', () => bytes, limits)
+}
+
+function readText(text: string, inputKind: InputKind, bytes: () => Uint8Array, limits: Limits): Envelope {
+  checkSize(text.length, limits)
+  const trimmed = text.trim()
+  if (trimmed === '') throw new OpenBadgesError('INPUT_EMPTY', {})
+  if (trimmed.startsWith('{')) return readDocument(parseJson(text, limits), { inputKind, sha256: hashOf(bytes()) })
+  if (looksLikeToken(trimmed)) return readToken(trimmed, { inputKind, sha256: hashOf(bytes()) }, limits)
+  const picture = sniff(toUtf8(trimmed.slice(0, SNIFFED_CHARACTERS)))
+  if (picture !== undefined) throw new OpenBadgesError('FORMAT_NOT_SUPPORTED', { format: picture })
+  throw new OpenBadgesError('FORMAT_UNRECOGNIZED', { found: JSON.stringify(trimmed.slice(0, SHOWN_CHARACTERS)) })
+}
+
+function readObject(input: unknown, limits: Limits): Envelope {
+  const value = copyJson(input, limits)
+  if (!isJsonObject(value)) throw new OpenBadgesError('INPUT_NOT_JSON', { found: describeJson(value) })
+  // What an issuer of this library hands out may be passed on as it is.
+  if (value['format'] === 'jwt' && typeof value['token'] === 'string') {
+    const token = value['token']
+    return readText(token, 'text', () => toUtf8(token), limits)
+  }
+  const document = value['format'] === 'data-integrity' ? (value['document'] ?? value) : value
+  return readDocument(document, { inputKind: 'object', sha256: hashOf(toUtf8(toCanonicalJson(document))) })
+}
+
+function checkSize(found: number, limits: Limits): void {
+  if (found > limits.maxInputBytes) throw new OpenBadgesError('INPUT_TOO_LARGE', { limit: limits.maxInputBytes, found })
+}
+
+function hashOf(bytes: Uint8Array): string {
+  return toHex(sha256(bytes))
+}
+
+const SNIFFED_CHARACTERS = 1_024
+
+const SHOWN_CHARACTERS = 20

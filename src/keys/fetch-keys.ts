@@ -1,0 +1,112 @@
+/** Asks an issuer's own addresses for its keys. */
+import { OpenBadgesError } from '../errors.js'
+import { isJsonObject, type JsonObject, type JsonValue } from '../json/json.js'
+import { parseJson } from '../json/parse-json.js'
+import type { Limits } from '../limits.js'
+import type { NetworkSession } from '../net/network.js'
+import { fromUtf8 } from '../platform/bytes.js'
+import { isKeyMaterial, readAssertionKeys, readJwk, readJwks, readMethod, type PublishedKey } from './key-document.js'
+
+/** Who may be asked, and about whom. */
+export interface KeyQuestion {
+  readonly issuer: string
+  readonly session: NetworkSession | undefined
+  readonly limits: Limits
+}
+
+/**
+ * Fetches a JSON document.
+ *
+ * @returns `undefined` if nothing is published there: no such document, or a page for people
+ * @throws OpenBadgesError `KEY_UNREACHABLE` if it could not be asked or did not answer; `KEY_DOCUMENT_INVALID`
+ *   for a JSON document that is not strict
+ */
+export async function fetchDocument({ issuer, session, limits }: KeyQuestion, url: string): Promise<JsonObject | undefined> {
+  if (session === undefined) throw new OpenBadgesError('KEY_UNREACHABLE', { issuer, reason: 'NETWORK_UNAVAILABLE' }, { url })
+  const bytes = await ask(session, issuer, { url, maxBytes: limits.maxKeyDocumentBytes })
+  const text = bytes && fromUtf8(bytes)
+  if (text === undefined || !text.trimStart().startsWith('{')) return undefined
+  const document = parseDocument(text, limits, url)
+  return isJsonObject(document) ? document : undefined
+}
+
+async function ask(
+  session: NetworkSession,
+  issuer: string,
+  { url, maxBytes }: { url: string; maxBytes: number },
+): Promise<Uint8Array | undefined> {
+  try {
+    return (await session.request({ url, accept: ACCEPT, maxBytes, redirects: 'none' })).bytes
+  } catch (error) {
+    if (!(error instanceof OpenBadgesError)) throw error
+    if (error.code === 'FETCH_NOT_FOUND') return undefined
+    if (error.code === 'NOT_CONTACTED') throw error
+    throw new OpenBadgesError('KEY_UNREACHABLE', { issuer, reason: error.code }, { url, cause: error })
+  }
+}
+
+function parseDocument(text: string, limits: Limits, url: string): JsonValue {
+  try {
+    return parseJson(text, limits)
+  } catch (error) {
+    if (!(error instanceof OpenBadgesError)) throw error
+    const facts = { expected: 'strict JSON', found: error.code }
+    throw new OpenBadgesError('KEY_DOCUMENT_INVALID', facts, { url, cause: error })
+  }
+}
+
+/**
+ * Fetches the keys that the document at an https issuer's own id lists for assertions.
+ *
+ * @returns none if there is no such document, or it is not about this issuer or holds no keys
+ * @throws OpenBadgesError `KEY_UNREACHABLE`, `KEY_AMBIGUOUS`, `KEY_DOCUMENT_INVALID`
+ */
+export async function fetchDocumentKeys(question: KeyQuestion): Promise<readonly PublishedKey[]> {
+  const { issuer, limits } = question
+  const document = await fetchDocument(question, issuer)
+  return document?.['id'] === issuer ? readAssertionKeys(document, issuer, limits, issuer) : []
+}
+
+/**
+ * Fetches the key set of an https issuer's origin (Open Badges implementation guide, "Key provenance").
+ *
+ * @returns none if there is no key set, or it is other issuers' only
+ * @throws OpenBadgesError `KEY_UNREACHABLE`, `KEY_DOCUMENT_INVALID`
+ */
+export async function fetchJwksKeys(question: KeyQuestion): Promise<readonly PublishedKey[]> {
+  const { issuer, limits } = question
+  const url = jwksUrlOf(issuer)
+  const set = await fetchDocument(question, url)
+  return set?.['keys'] === undefined ? [] : readJwks(set, issuer, limits, url)
+}
+
+/**
+ * Fetches the key at an address on the issuer's origin. It is only a candidate.
+ *
+ * @param method - the address, with the key's name as fragment where the document holds several
+ * @returns `undefined` for another origin, which is never asked, and where there is no such key
+ * @throws OpenBadgesError `KEY_UNREACHABLE`, `KEY_AMBIGUOUS`, `KEY_…`
+ */
+export async function fetchKeyAt(question: KeyQuestion, method: string): Promise<PublishedKey | undefined> {
+  const { issuer, limits } = question
+  if (!URL.canParse(method) || new URL(method).origin !== new URL(issuer).origin) return undefined
+  const [url = '', fragment] = method.split('#')
+  if (url === issuer || url === jwksUrlOf(issuer)) return undefined
+  const document = await fetchDocument(question, url)
+  if (document === undefined || !isKeyMaterial(document)) return undefined
+  if (document['kty'] !== undefined) return readJwk(document, limits, url)
+  if (document['keys'] !== undefined) {
+    const named = readJwks(document, issuer, limits, url).filter(({ id }) => id === fragment || id === method)
+    return named.length === 1 ? named[0] : undefined
+  }
+  if (document['assertionMethod'] !== undefined && typeof document['id'] === 'string') {
+    return readAssertionKeys(document, document['id'], limits, url).find(({ id }) => id === method)
+  }
+  return readMethod(document, url, limits, url)
+}
+
+function jwksUrlOf(issuer: string): string {
+  return new URL('/.well-known/jwks.json', issuer).href
+}
+
+const ACCEPT = 'application/did+json, application/jwk-set+json, application/cid, application/ld+json, application/json'

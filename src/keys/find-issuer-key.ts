@@ -1,0 +1,206 @@
+/**
+ * Finds the key of a proof from the issuer, never from the credential (design decision 1).
+ *
+ * What the proof names is at most a candidate: it counts if the issuer's own identifier, its own
+ * document or its own key set says so, or if the verifier's owner pinned it for that issuer.
+ */
+import { OpenBadgesError } from '../errors.js'
+import type { Limits } from '../limits.js'
+import type { NetworkSession } from '../net/network.js'
+import { readCandidate, type KeyReference } from './candidate.js'
+import { didMethodOf, didWebUrl, readDidJwk, readDidKey, splitFragment } from './did.js'
+import { fetchDocument, fetchDocumentKeys, fetchJwksKeys, fetchKeyAt } from './fetch-keys.js'
+import { absolute, readAssertionKeys, type PublishedKey } from './key-document.js'
+import type { PublicKey } from './public-key.js'
+
+/** Where it is written that the key is the issuer's. */
+export type KeySource = 'did' | 'pinned' | 'key-document' | 'jwks'
+
+/** A key that speaks for the issuer. */
+export interface IssuerKey {
+  readonly key: PublicKey
+  readonly source: KeySource
+  /** The name that the key has there. */
+  readonly id: string
+  readonly revoked?: number | undefined
+  readonly expires?: number | undefined
+}
+
+/** What the search needs besides the reference. */
+export interface KeySearch {
+  readonly issuer: string
+  readonly reference: KeyReference
+  /** Whether a key has the type that the proof needs. */
+  readonly fits: (key: PublicKey) => boolean
+  /** Keys that the verifier's owner pinned for this issuer. */
+  readonly pinned: readonly PublicKey[]
+  /** Asks the gatekeeper; `undefined` where nobody may be asked. */
+  readonly session: NetworkSession | undefined
+  readonly limits: Limits
+}
+
+/**
+ * Finds the issuer's key that a proof was made with.
+ *
+ * Does not verify anything with it, and does not judge `revoked` and `expires`.
+ *
+ * @param search - who the issuer is, what the proof says, whom one may ask
+ * @throws OpenBadgesError `KEY_NOT_AUTHORIZED` if the issuer says which keys are its own and this
+ *   is none of them; `ISSUER_PUBLISHES_NO_KEYS`, `KEY_UNREACHABLE`, `NETWORK_UNAVAILABLE`,
+ *   `DID_METHOD_NOT_SUPPORTED` if that could not be found out; `DID_MALFORMED`, `KEY_…`
+ */
+export async function findIssuerKey(search: KeySearch): Promise<IssuerKey> {
+  const pinned = findPinned(search)
+  if (pinned !== undefined) return pinned
+  const { issuer } = search
+  switch (didMethodOf(issuer)) {
+    case 'key':
+      return selfCertified(search, readDidKey(issuer, search.limits), issuer.slice('did:key:'.length))
+    case 'jwk':
+      return selfCertified(search, readDidJwk(issuer, search.limits), '0')
+    case 'web':
+      return findInDidWeb(search)
+    case undefined:
+      if (issuer.startsWith('https://')) return findInHttps(search)
+      throw notAuthorized(search, 'an issuer id that is neither https: nor a DID can name no keys')
+    default:
+      throw new OpenBadgesError('DID_METHOD_NOT_SUPPORTED', { method: `did:${String(didMethodOf(issuer))}` })
+  }
+}
+
+function findPinned(search: KeySearch): IssuerKey | undefined {
+  const { pinned, reference, limits } = search
+  if (pinned.length === 0) return undefined
+  const candidate = readCandidate(reference, limits)
+  const fitting = pinned.filter(
+    (key) => search.fits(key) && (candidate === undefined || key.thumbprint === candidate.thumbprint),
+  )
+  const [key, ...others] = fitting
+  if (key === undefined || others.length > 0) return undefined
+  return { key, source: 'pinned', id: reference.method ?? key.thumbprint }
+}
+
+function selfCertified(search: KeySearch, key: PublicKey, fragment: string): IssuerKey {
+  const { issuer, reference } = search
+  if (reference.embedded !== undefined && reference.embedded.thumbprint !== key.thumbprint) {
+    throw notAuthorized(search, 'the key in the header is another one')
+  }
+  const method = splitFragment(reference.method ?? issuer)
+  // did:key may be named without fragment; did:jwk has the one fragment #0.
+  const isOwn = method.did === issuer && (method.fragment === undefined || method.fragment === fragment)
+  if (!isOwn) throw notAuthorized(search, 'the issuer is a key itself, and this is another one')
+  return { key, source: 'did', id: `${issuer}#${fragment}` }
+}
+
+async function findInDidWeb(search: KeySearch): Promise<IssuerKey> {
+  const { issuer, reference, limits } = search
+  const url = didWebUrl(issuer, limits)
+  const document = await fetchDocument(search, url)
+  if (document === undefined) throw new OpenBadgesError('ISSUER_PUBLISHES_NO_KEYS', { issuer }, { url })
+  const published = readAssertionKeys(document, issuer, limits, url)
+  if (published.length === 0) throw new OpenBadgesError('ISSUER_PUBLISHES_NO_KEYS', { issuer }, { url })
+  const method = reference.method === undefined ? undefined : nameIn(reference.method, issuer)
+  const found = pick(published, method, search)
+  if (found === undefined) throw notAuthorized(search, 'its DID document does not list it under assertionMethod')
+  return { ...found, source: 'key-document' }
+}
+
+/** A token's `kid` may be the bare fragment. */
+function nameIn(method: string, issuer: string): string {
+  return method.includes(':') ? method : absolute(method.startsWith('#') ? method : `#${method}`, issuer)
+}
+
+async function findInHttps(search: KeySearch): Promise<IssuerKey> {
+  const { issuer, reference } = search
+  const places: Place[] = []
+  for (const [source, ask] of HTTPS_PLACES) {
+    const place = await look(source, ask(search))
+    const found = pick(place.keys, reference.method, search)
+    if (found !== undefined) return { ...found, source }
+    places.push(place)
+  }
+  // A key at an address of its own is a candidate: it counts if it stands in one of those places.
+  const elsewhere = reference.method === undefined ? undefined : await fetchKeyAt(search, reference.method)
+  const candidate = elsewhere?.read()
+  for (const { source, keys } of candidate === undefined ? [] : places) {
+    const same = keys.find((entry) => readable(entry)?.thumbprint === candidate?.thumbprint)
+    if (same !== undefined) return { ...published(same, same.read()), source }
+  }
+  const unreachable = places.find(({ error }) => error !== undefined)?.error
+  if (unreachable !== undefined) throw unreachable
+  if (places.every(({ keys }) => keys.length === 0)) throw new OpenBadgesError('ISSUER_PUBLISHES_NO_KEYS', { issuer })
+  throw notAuthorized(search, 'neither its document nor its key set lists it')
+}
+
+/** A place where an https issuer may say which keys are its own. */
+interface Place {
+  readonly source: KeySource
+  readonly keys: readonly PublishedKey[]
+  readonly error?: OpenBadgesError
+}
+
+/** That one place cannot be asked does not matter if another has the key. */
+async function look(source: KeySource, asked: Promise<readonly PublishedKey[]>): Promise<Place> {
+  try {
+    return { source, keys: await asked }
+  } catch (error) {
+    if (error instanceof OpenBadgesError && error.code === 'KEY_UNREACHABLE') return { source, keys: [], error }
+    throw error
+  }
+}
+
+const HTTPS_PLACES = [
+  ['key-document', fetchDocumentKeys],
+  ['jwks', fetchJwksKeys],
+] as const
+
+/** By name if the proof gives one that is known here, else by being the very same key, else if it is the only one. */
+function pick(
+  keys: readonly PublishedKey[],
+  method: string | undefined,
+  search: KeySearch,
+): Omit<IssuerKey, 'source'> | undefined {
+  const named = method === undefined ? [] : keys.filter(({ id }) => id !== undefined && isNamed(id, method))
+  if (named.length > 1) throw new OpenBadgesError('KEY_AMBIGUOUS', { key: method ?? '', found: named.length })
+  const candidate = readCandidate(search.reference, search.limits)
+  const [byName] = named
+  if (byName !== undefined) {
+    const key = byName.read()
+    const agrees = candidate === undefined || candidate.thumbprint === key.thumbprint
+    return agrees ? published(byName, key) : undefined
+  }
+  if (candidate !== undefined) {
+    const same = keys.find((entry) => readable(entry)?.thumbprint === candidate.thumbprint)
+    return same && published(same, candidate)
+  }
+  if (method !== undefined) return undefined
+  const fitting = keys.flatMap((entry) => {
+    const key = readable(entry)
+    return key !== undefined && search.fits(key) ? [published(entry, key)] : []
+  })
+  return fitting.length === 1 ? fitting[0] : undefined
+}
+
+/** A key set names its keys by `kid`, the proof by a URL whose fragment that is. */
+function isNamed(id: string, method: string): boolean {
+  return id === method || (!id.includes(':') && splitFragment(method).fragment === id)
+}
+
+function published({ id, revoked, expires }: PublishedKey, key: PublicKey): Omit<IssuerKey, 'source'> {
+  return { key, id: id ?? key.thumbprint, revoked, expires }
+}
+
+/** Other keys of the same document may be of kinds we do not know; they are not the one looked for. */
+function readable(entry: PublishedKey): PublicKey | undefined {
+  try {
+    return entry.read()
+  } catch (error) {
+    if (error instanceof OpenBadgesError) return undefined
+    throw error
+  }
+}
+
+function notAuthorized({ issuer, reference }: KeySearch, reason: string): OpenBadgesError {
+  const key = reference.method ?? reference.embedded?.thumbprint ?? '(not named)'
+  return new OpenBadgesError('KEY_NOT_AUTHORIZED', { key, issuer, reason }, { path: reference.path })
+}

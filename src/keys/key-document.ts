@@ -1,0 +1,131 @@
+/**
+ * Documents that publish keys: DID documents and controlled identifier documents
+ * (Controlled Identifiers 1.0), and JSON Web Key Sets (RFC 7517).
+ */
+import { OpenBadgesError } from '../errors.js'
+import { describeJson, isJsonObject, toArray, type JsonObject, type JsonValue } from '../json/json.js'
+import type { Limits } from '../limits.js'
+import { fromBase58 } from '../platform/bytes.js'
+import { instantFault, parseInstant } from '../time.js'
+import { readMultikey } from './multikey.js'
+import { publicKeyOfEd25519, readPublicKey, type PublicKey } from './public-key.js'
+
+/** A key that a document publishes, still unread. */
+export interface PublishedKey {
+  /** Absolute DID URL or URL, or the `kid` of a JWK; `undefined` for a key without name. */
+  readonly id: string | undefined
+  /** When its controller gave it up, in milliseconds. */
+  readonly revoked: number | undefined
+  /** When it ends, in milliseconds. */
+  readonly expires: number | undefined
+  /**
+   * Reads the key itself.
+   * @throws OpenBadgesError as `readPublicKey` and `readMultikey`
+   */
+  readonly read: () => PublicKey
+}
+
+/**
+ * Reads which keys a document publishes for assertions.
+ *
+ * Only methods listed in `assertionMethod` count, by reference or by value; a method of a foreign
+ * controller is left out; relative references are resolved against the document's id.
+ *
+ * @param document - the document
+ * @param id - the identifier it was looked up by, which must be its `id`
+ * @param limits - for reading keys
+ * @param url - the address it came from
+ * @throws OpenBadgesError `KEY_DOCUMENT_INVALID`, `KEY_AMBIGUOUS`, `DATE_INVALID`
+ */
+export function readAssertionKeys(document: JsonObject, id: string, limits: Limits, url: string): readonly PublishedKey[] {
+  if (document['id'] !== id) throw invalid(`a document whose "id" is ${id}`, describeJson(document['id']), url)
+  const methods = toArray(document['verificationMethod']).filter((method) => isJsonObject(method))
+  return toArray(document['assertionMethod']).flatMap((entry) => {
+    const method = typeof entry === 'string' ? findMethod(methods, absolute(entry, id), id, url) : entry
+    return isJsonObject(method) && method['controller'] === id ? [readMethod(method, id, limits, url)] : []
+  })
+}
+
+/**
+ * Reads which keys of a JWK set may speak for an issuer: all, or, if any key of the set says whose
+ * it is (`iss`), those that say it is this issuer's.
+ *
+ * @param set - the set
+ * @param issuer - the issuer's id
+ * @param limits - for reading keys
+ * @param url - the address it came from
+ * @throws OpenBadgesError `KEY_DOCUMENT_INVALID`
+ */
+export function readJwks(set: JsonObject, issuer: string, limits: Limits, url: string): readonly PublishedKey[] {
+  const keys = toArray(set['keys']).filter((key) => isJsonObject(key))
+  if (!Array.isArray(set['keys'])) throw invalid('a JWK set with "keys"', describeJson(set['keys']), url)
+  const saysWhose = keys.some((key) => key['iss'] !== undefined)
+  return keys.filter((key) => !saysWhose || key['iss'] === issuer).map((key) => readJwk(key, limits, url))
+}
+
+/** Reads one JWK as a published key, with the lifetime members that some issuers add. */
+export function readJwk(jwk: JsonObject, limits: Limits, url: string): PublishedKey {
+  return {
+    id: typeof jwk['kid'] === 'string' ? jwk['kid'] : undefined,
+    ...lifetimeOf(jwk, url),
+    read: () => readPublicKey(jwk, limits, { url }),
+  }
+}
+
+/** Reads one verification method: Multikey, a key of an older multibase type, or a JWK. */
+export function readMethod(method: JsonObject, base: string, limits: Limits, url: string): PublishedKey {
+  return {
+    id: typeof method['id'] === 'string' ? absolute(method['id'], base) : undefined,
+    ...lifetimeOf(method, url),
+    read: () => readMethodKey(method, limits, url),
+  }
+}
+
+/** Tells whether a document holds keys in any of the forms known. */
+export function isKeyMaterial(document: JsonObject): boolean {
+  return KEY_MEMBERS.some((member) => document[member] !== undefined)
+}
+
+/** Resolves a relative DID URL (`#key-1`) against the document's id. */
+export function absolute(reference: string, base: string): string {
+  return reference.startsWith('#') ? base + reference : reference
+}
+
+function findMethod(methods: readonly JsonObject[], wanted: string, base: string, url: string): JsonObject | undefined {
+  const found = methods.filter(({ id }) => typeof id === 'string' && absolute(id, base) === wanted)
+  if (found.length > 1) throw new OpenBadgesError('KEY_AMBIGUOUS', { key: wanted, found: found.length }, { url })
+  return found[0]
+}
+
+function readMethodKey(method: JsonObject, limits: Limits, url: string): PublicKey {
+  const { publicKeyMultibase, publicKeyJwk, publicKeyBase58 } = method
+  if (typeof publicKeyMultibase === 'string') return readMultikey(publicKeyMultibase, limits, { url })
+  if (isJsonObject(publicKeyJwk)) return readPublicKey(publicKeyJwk, limits, { url })
+  if (typeof publicKeyBase58 === 'string' && method['type'] === 'Ed25519VerificationKey2018') {
+    const point = fromBase58(publicKeyBase58, limits.maxMultikeyLength)
+    if (point?.length === 32) return publicKeyOfEd25519(point, { url })
+  }
+  throw new OpenBadgesError(
+    'KEY_MALFORMED',
+    { expected: '"publicKeyMultibase" or "publicKeyJwk"', found: describeJson(method['type']) },
+    { url },
+  )
+}
+
+function lifetimeOf(method: JsonObject, url: string): Pick<PublishedKey, 'revoked' | 'expires'> {
+  return { revoked: readDate(method['revoked'], url), expires: readDate(method['expires'], url) }
+}
+
+/** A key document's date without zone is read as UTC (design decision 9). A revocation that cannot be read still is one. */
+function readDate(value: JsonValue | undefined, url: string): number | undefined {
+  if (value === undefined) return undefined
+  const text = typeof value === 'string' && instantFault(value) === 'DATE_NO_ZONE' ? `${value}Z` : value
+  if (typeof text === 'string' && instantFault(text) === undefined) return parseInstant(text)
+  throw invalid('a date and time', describeJson(value), url)
+}
+
+function invalid(expected: string, found: string, url: string): OpenBadgesError {
+  return new OpenBadgesError('KEY_DOCUMENT_INVALID', { expected, found }, { url })
+}
+
+const KEY_MEMBERS = ['keys', 'kty', 'publicKeyMultibase', 'publicKeyJwk', 'assertionMethod', 'verificationMethod'] as const

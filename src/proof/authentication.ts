@@ -1,0 +1,49 @@
+/** What authenticating a proof needs and gives, whatever its format. */
+import type { JsonObject } from '../json/json.js'
+import type { ContextLibrary } from '../jsonld/context-library.js'
+import type { KeyReference } from '../keys/candidate.js'
+import type { IssuerKey } from '../keys/find-issuer-key.js'
+import type { PublicKey } from '../keys/public-key.js'
+import type { Limits } from '../limits.js'
+import type { Finding } from '../messages/problem.js'
+
+/** What authentication needs besides the credential. */
+export interface ProofMeans {
+  /** The moment that dates of proofs and keys are judged at, in milliseconds. */
+  readonly at: number
+  /** The real clock, in milliseconds: a key that was revoked is revoked, whatever `at` says. */
+  readonly checkedAt: number
+  readonly limits: Limits
+  /** Finds the issuer's key; see `findIssuerKey`. */
+  readonly findKey: (issuer: string, reference: KeyReference, fits: (key: PublicKey) => boolean) => Promise<IssuerKey>
+  /** The contexts that JSON-LD may use; loaded when first asked for. */
+  readonly contexts: () => Promise<ContextLibrary>
+}
+
+/** The proof that a verdict relies on, for the report's evidence. */
+export interface ReliedProof {
+  readonly format: 'jwt' | 'data-integrity'
+  /** `alg` of a token, cryptosuite of an embedded proof. */
+  readonly suite: string
+  /** What the proof calls its key. */
+  readonly verificationMethod?: string
+  readonly created?: string
+  /** Where it is written that the key is the issuer's. */
+  readonly keySource: IssuerKey['source']
+  /** The name that the key has there. */
+  readonly keyId: string
+  /** JWK thumbprint (RFC 7638). */
+  readonly keyThumbprint: string
+}
+
+/** A credential whose proof holds: signed by a key of its issuer, and read as it was signed. */
+export interface Authenticated {
+  /** What was signed, without proofs and claims of the token. */
+  readonly document: JsonObject
+  readonly proof: ReliedProof
+  readonly findings: readonly Finding[]
+  /** `nbf` of a token, in milliseconds. */
+  readonly notBefore?: number
+  /** `exp` of a token, in milliseconds. */
+  readonly notAfter?: number
+}

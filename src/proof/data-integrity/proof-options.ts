@@ -1,0 +1,77 @@
+import { OpenBadgesError } from '../../errors.js'
+import { describeJson, pointerTo, type JsonObject } from '../../json/json.js'
+import type { Limits } from '../../limits.js'
+import { finding, type Finding } from '../../messages/problem.js'
+import { formatInstant, instantFault, parseInstant } from '../../time.js'
+
+/** The options of a Data Integrity proof, each of the right type. */
+export interface ProofOptions {
+  readonly cryptosuite: string
+  readonly verificationMethod: string
+  /** As it is written. */
+  readonly created?: string
+  readonly findings: readonly Finding[]
+}
+
+/** The moment judged, and how far clocks may differ. */
+interface Moment {
+  readonly at: number
+  readonly limits: Limits
+}
+
+/**
+ * Reads the options of a proof and judges its dates (VC Data Integrity 1.0, "Verify Proof").
+ *
+ * Dates of proofs without a zone are UTC. The purpose and the suite have been looked at before.
+ *
+ * @param proof - a `DataIntegrityProof`
+ * @param moment - `at` in milliseconds
+ * @param path - JSON pointer of the proof
+ * @throws OpenBadgesError `PROOF_MALFORMED`, `PROOF_CREATED_IN_FUTURE`, `PROOF_EXPIRED`
+ */
+export function readProofOptions(proof: JsonObject, moment: Moment, path: string): ProofOptions {
+  const cryptosuite = readText(proof, 'cryptosuite', path)
+  const verificationMethod = readText(proof, 'verificationMethod', path)
+  if (verificationMethod.length > Math.max(moment.limits.maxUrlLength, moment.limits.maxDidJwkLength)) {
+    throw malformed('a verificationMethod of ordinary length', `${verificationMethod.length} characters`, path)
+  }
+  const created = readDate(proof, 'created', path)
+  const expires = readDate(proof, 'expires', path)
+  const { at, limits } = moment
+  if (created !== undefined && created > at + limits.clockToleranceSeconds * 1000) {
+    const facts = { created: formatInstant(created), at: formatInstant(at) }
+    throw new OpenBadgesError('PROOF_CREATED_IN_FUTURE', facts, { path: pointerTo(path, 'created') })
+  }
+  if (expires !== undefined && at > expires) {
+    const facts = { expires: formatInstant(expires), at: formatInstant(at) }
+    throw new OpenBadgesError('PROOF_EXPIRED', facts, { path: pointerTo(path, 'expires') })
+  }
+  const ignored = MEANINGLESS_ON_BADGES.filter((field) => proof[field] !== undefined)
+  return {
+    cryptosuite,
+    verificationMethod,
+    ...(typeof proof['created'] === 'string' ? { created: proof['created'] } : {}),
+    findings: ignored.map((field) => finding('PROOF_FIELD_IGNORED', { field }, { path: pointerTo(path, field) })),
+  }
+}
+
+function readText(proof: JsonObject, property: string, path: string): string {
+  const value = proof[property]
+  if (typeof value === 'string' && value !== '') return value
+  throw malformed(`"${property}" as text`, describeJson(value), pointerTo(path, property))
+}
+
+function readDate(proof: JsonObject, property: string, path: string): number | undefined {
+  const value = proof[property]
+  if (value === undefined) return undefined
+  const text = typeof value === 'string' && instantFault(value) === 'DATE_NO_ZONE' ? `${value}Z` : value
+  if (typeof text === 'string' && instantFault(text) === undefined) return parseInstant(text)
+  throw malformed(`"${property}" as a date and time`, describeJson(value), pointerTo(path, property))
+}
+
+function malformed(expected: string, found: string, path: string): OpenBadgesError {
+  return new OpenBadgesError('PROOF_MALFORMED', { expected, found }, { path })
+}
+
+/** They answer a question that was asked for a presentation; nobody asks a badge. */
+const MEANINGLESS_ON_BADGES = ['challenge', 'domain'] as const

@@ -1,0 +1,57 @@
+import { OpenBadgesError } from '../errors.js'
+import { readCandidate, type KeyReference } from '../keys/candidate.js'
+import type { IssuerKey } from '../keys/find-issuer-key.js'
+import type { PublicKey } from '../keys/public-key.js'
+import type { SignatureAlgorithm } from '../platform/algorithms.js'
+import type { ProofMeans } from './authentication.js'
+
+/** A proof's question to the key cabinet. */
+export interface ProofKeyQuestion {
+  readonly issuer: string | undefined
+  readonly reference: KeyReference
+  readonly algorithm: SignatureAlgorithm
+  /** Verifies the signature with a key, to tell "not theirs" from "not even signed by it". */
+  readonly verify: (key: PublicKey) => Promise<boolean>
+}
+
+/**
+ * Finds the issuer's key for a proof and verifies the signature with it.
+ *
+ * A signature that holds under a key that is not the issuer's is refused all the same; the facts
+ * of `KEY_NOT_AUTHORIZED` say that it holds.
+ *
+ * @throws OpenBadgesError `SIGNATURE_INVALID`, `KEY_TYPE_MISMATCH`, and what `findIssuerKey` throws
+ */
+export async function verifyWithIssuerKey(question: ProofKeyQuestion, means: ProofMeans): Promise<IssuerKey> {
+  const { issuer, reference, algorithm, verify } = question
+  const found = await lookUp(question, means)
+  if (found instanceof OpenBadgesError) {
+    const candidate = found.code === 'KEY_NOT_AUTHORIZED' ? readCandidate(reference, means.limits) : undefined
+    if (candidate?.algorithm !== algorithm) throw found
+    const signature = (await verify(candidate)) ? 'valid' : 'invalid'
+    const facts = { key: '', issuer: issuer ?? '', reason: '', ...found.facts, signature }
+    throw new OpenBadgesError('KEY_NOT_AUTHORIZED', facts, { path: reference.path, cause: found })
+  }
+  if (found.key.algorithm !== algorithm) {
+    const facts = { expected: `a key for ${algorithm}`, found: found.key.algorithm }
+    throw new OpenBadgesError('KEY_TYPE_MISMATCH', facts, { path: reference.path })
+  }
+  if (!(await verify(found.key))) throw new OpenBadgesError('SIGNATURE_INVALID', { key: found.id }, { path: reference.path })
+  return found
+}
+
+async function lookUp(
+  { issuer, reference, algorithm }: ProofKeyQuestion,
+  means: ProofMeans,
+): Promise<IssuerKey | OpenBadgesError> {
+  try {
+    if (issuer === undefined) {
+      const reason = 'the credential names no issuer by id'
+      return new OpenBadgesError('KEY_NOT_AUTHORIZED', { key: reference.method ?? '', issuer: '(none)', reason })
+    }
+    return await means.findKey(issuer, reference, (key) => key.algorithm === algorithm)
+  } catch (error) {
+    if (error instanceof OpenBadgesError) return error
+    throw error
+  }
+}

@@ -1,0 +1,68 @@
+import { OpenBadgesError } from '../../errors.js'
+import { describeJson, type JsonObject, type JsonValue } from '../../json/json.js'
+import { finding, type Finding } from '../../messages/problem.js'
+import { endOf, issuerIdOf, startOf, subjectsOf, idOf } from '../../model/readers.js'
+import { formatInstant, instantFault, parseInstant } from '../../time.js'
+
+/** The claims of a token that say something about time, in milliseconds; and what is worth saying. */
+export interface CheckedClaims {
+  readonly notBefore?: number
+  readonly notAfter?: number
+  readonly findings: readonly Finding[]
+}
+
+/**
+ * Checks that the claims of a token and the credential in it say the same (Open Badges 3.0, "JWT
+ * Payload"). Where only one of the two says something there is nothing to compare; a claim that the
+ * standard requires and that is missing gives a finding.
+ *
+ * Does not judge whether the moment lies inside the dates: see the validity check.
+ *
+ * @param claims - the claims of the token, without the credential
+ * @param document - the credential
+ * @throws OpenBadgesError `JWT_CLAIM_INVALID`, `JWT_CLAIM_MISMATCH`
+ */
+export function checkClaims(claims: JsonObject, document: JsonObject): CheckedClaims {
+  const [subject] = subjectsOf(document)
+  compareTexts('iss', claims['iss'], issuerIdOf(document))
+  compareTexts('sub', claims['sub'], idOf(subject))
+  compareTexts('jti', claims['jti'], idOf(document['id']))
+  const notBefore = compareTimes('nbf', claims['nbf'], startOf(document))
+  const notAfter = compareTimes('exp', claims['exp'], endOf(document))
+  const required = ['iss', 'jti', 'nbf', ...(idOf(subject) ? ['sub'] : []), ...(endOf(document) ? ['exp'] : [])]
+  const missing = required.filter((claim) => claims[claim] === undefined)
+  return {
+    ...(notBefore === undefined ? {} : { notBefore }),
+    ...(notAfter === undefined ? {} : { notAfter }),
+    findings: missing.map((claim) => finding('JWT_CLAIM_MISSING', { claim })),
+  }
+}
+
+function compareTexts(claim: string, value: JsonValue | undefined, expected: string | undefined): void {
+  if (value === undefined) return
+  if (typeof value !== 'string') throw invalid(claim, 'a text', value)
+  if (expected !== undefined && value !== expected) throw mismatch(claim, value, expected)
+}
+
+/** A claim counts whole seconds; a date may be finer (spec.md T-5). */
+function compareTimes(claim: string, value: JsonValue | undefined, date: JsonValue | undefined): number | undefined {
+  if (value === undefined) return undefined
+  if (typeof value !== 'number' || !Number.isSafeInteger(value) || Math.abs(value) > LAST_SECOND) {
+    throw invalid(claim, 'whole seconds since 1970', value)
+  }
+  if (typeof date === 'string' && instantFault(date) === undefined) {
+    if (Math.floor(parseInstant(date) / 1000) !== value) throw mismatch(claim, formatInstant(value * 1000), date)
+  }
+  return value * 1000
+}
+
+function invalid(claim: string, expected: string, found: JsonValue): OpenBadgesError {
+  return new OpenBadgesError('JWT_CLAIM_INVALID', { claim, expected, found: describeJson(found) })
+}
+
+function mismatch(claim: string, found: string, expected: string): OpenBadgesError {
+  return new OpenBadgesError('JWT_CLAIM_MISMATCH', { claim, found: JSON.stringify(found), expected: JSON.stringify(expected) })
+}
+
+/** The last second of the year 9999. */
+const LAST_SECOND = 253_402_300_799

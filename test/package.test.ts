@@ -1,0 +1,65 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+
+interface Manifest {
+  readonly version: string
+  readonly license: string
+  readonly bin: Readonly<Record<string, string>>
+  readonly exports: Readonly<Record<string, string | Readonly<Record<string, string>>>>
+  readonly imports: Readonly<Record<string, Readonly<Record<string, string>>>>
+  readonly dependencies: Readonly<Record<string, string>>
+  readonly devDependencies: Readonly<Record<string, string>>
+}
+
+interface Lock {
+  readonly packages: Readonly<Record<string, Manifest & { readonly resolved?: string }>>
+}
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const read = (path: string): string => readFileSync(`${root}${path}`, 'utf8')
+const manifest = JSON.parse(read('package.json')) as Manifest
+const lock = JSON.parse(read('package-lock.json')) as Lock
+
+/** The source of a built file. */
+function sourceOf(built: string): string {
+  return built.replace(/^(\.\/)?dist\//, 'src/').replace(/(\.d\.ts|\.js)$/, '.ts')
+}
+
+describe('package.json', () => {
+  const doors = Object.entries(manifest.exports).flatMap(([name, targets]) =>
+    typeof targets === 'string' ? [] : [{ name, targets }],
+  )
+
+  it.each(doors)('has a source behind the entry point $name, and types first', ({ targets }) => {
+    expect(Object.keys(targets)).toEqual(['types', 'default'])
+    const sources = Object.values(targets).map(sourceOf)
+    expect(new Set(sources).size).toBe(1)
+    expect(sources.filter((path) => !existsSync(`${root}${path}`))).toEqual([])
+  })
+
+  it.each(Object.entries(manifest.imports))('has a Node and a browser source behind %s', (_name, targets) => {
+    expect(Object.keys(targets)).toEqual(['node', 'default'])
+    expect(Object.values(targets).filter((path) => !existsSync(`${root}${sourceOf(path)}`))).toEqual([])
+  })
+
+  it('names a command that a shell can start', () => {
+    expect(read(sourceOf(manifest.bin['openbadges'] ?? ''))).toMatch(/^#!\/usr\/bin\/env node\n/)
+  })
+
+  it('pins every dependency to one version', () => {
+    const versions = Object.values({ ...manifest.dependencies, ...manifest.devDependencies })
+    expect(versions.filter((version) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([])
+  })
+})
+
+describe('package-lock.json', () => {
+  it('says the same of this package as package.json', () => {
+    const { version, license, bin, dependencies, devDependencies } = manifest
+    expect(lock.packages['']).toMatchObject({ version, license, bin, dependencies, devDependencies })
+  })
+
+  it('names no address to download from', () => {
+    expect(Object.entries(lock.packages).filter(([, entry]) => entry.resolved !== undefined)).toEqual([])
+  })
+})
