@@ -65,7 +65,10 @@ export default defineConfig(
         { selector: 'NewExpression[callee.name="Date"][arguments.length=0]', message: HIDDEN_WORLD },
         { selector: 'CallExpression[callee.object.name="Date"][callee.property.name="now"]', message: HIDDEN_WORLD },
         { selector: 'CallExpression[callee.object.name="Math"][callee.property.name="random"]', message: HIDDEN_WORLD },
-        { selector: ':matches(Program, Program > ExportNamedDeclaration) > VariableDeclaration[kind="let"]', message: 'No mutable module state.' },
+        {
+          selector: ':matches(Program, Program > ExportNamedDeclaration) > VariableDeclaration[kind="let"]',
+          message: 'No mutable module state.',
+        },
         { selector: 'TSEnumDeclaration', message: 'A union of string literals does.' },
         { selector: 'ExportAllDeclaration', message: 'Name what is exported.' },
         { selector: 'AwaitExpression:not(:function *)', message: 'No top-level await: require() must work.' },

@@ -8,7 +8,9 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Extractor, ExtractorConfig } from '@microsoft/api-extractor'
-import { root } from './freshness.mjs'
+import { requireFreshBuild, root } from './freshness.mjs'
+
+requireFreshBuild()
 
 const overrideTsconfig = {
   compilerOptions: {

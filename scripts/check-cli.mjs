@@ -2,11 +2,13 @@
  * Runs the built command as a person or a script would, from a key to a verdict, in an empty folder.
  * Reads `dist/`, so build first. Needs no network: the issuer is a did:key.
  */
-import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { spawnSync } from 'node:child_process'
-import { root } from './freshness.mjs'
+import { requireFreshBuild, root } from './freshness.mjs'
+
+requireFreshBuild()
 
 const { version, bin } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 const command = join(root, bin.openbadges)
@@ -70,13 +72,13 @@ function checkBadInput() {
 
 function checkJourney() {
   writeFileSync(join(folder, 'award.json'), JSON.stringify(award))
-  check('keygen', ['keygen', '--out', 'key.json'], { status: 0 })
+  check('keygen', ['keygen', '--out', 'key.json'], { status: 0, writes: 'key.json' })
   for (const format of formats) checkBadge(format, `badge-${format}`)
 }
 
 function checkBadge(format, file) {
   const issue = ['issue', 'award.json', '--key', 'key.json', '--format', format, '--out', file]
-  if (!check(`issue as ${format}`, issue, { status: 0 })) return
+  if (!check(`issue as ${format}`, issue, { status: 0, writes: file })) return
   const verify = ['verify', file, '--any-issuer']
   const verdict = (expected) => (report) => report.verdict === expected
   check(`${format}: verified`, verify, { status: verified })
@@ -115,6 +117,7 @@ function check(name, commandArguments, expected) {
     problems.push(`ended with ${status} instead of ${expected.status}`)
   }
   if (expected.not?.includes(status) || status === null || status > unknown) problems.push(`ended with ${status}`)
+  if (expected.writes && !existsSync(join(folder, expected.writes))) problems.push(`wrote no ${expected.writes}`)
   if (expected.stdout && !expected.stdout.test(stdout)) problems.push(`stdout does not match ${expected.stdout}`)
   if (expected.stderr && !expected.stderr.test(stderr)) problems.push(`stderr does not match ${expected.stderr}`)
   if (expected.report && !meets(stdout, expected.report)) problems.push('stdout is not the report expected')

@@ -12,7 +12,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { spawnSync } from 'node:child_process'
 import { parseArgs } from 'node:util'
-import { root } from './freshness.mjs'
+import { requireFreshBuild, root } from './freshness.mjs'
+
+requireFreshBuild()
 
 const { values: options } = parseArgs({ options: { runtimes: { type: 'string', default: '' } } })
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))

@@ -13,6 +13,13 @@ export function isBuildFresh() {
   return readFileSync(stampFile, 'utf8') === stampOfSources()
 }
 
+/** Ends the program where `dist/` is not what the sources say: a check of something else is no check. */
+export function requireFreshBuild() {
+  if (isBuildFresh()) return
+  console.error('dist/ is absent or older than the sources: npm run build')
+  process.exit(1)
+}
+
 /** Remembers what `dist/` was just built from. */
 export function stampBuild() {
   mkdirSync(dirname(stampFile), { recursive: true })

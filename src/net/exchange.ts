@@ -60,6 +60,7 @@ export async function exchange(start: URL, request: FetchRequest, means: Exchang
       const target = readRedirect(response, url, means)
       if (target === undefined) return await readAnswer(response, url, request, means)
       if (request.redirects === 'none' || hop === MAX_REDIRECTS) throw redirected(response, url)
+      discardBody(response)
       url = target
     } catch (error) {
       discardBody(response)

@@ -46,6 +46,12 @@ describe('createOutcomeCache', () => {
     expect(cache.recall('b', 1)).toBe(good)
   })
 
+  it('counts remembering as use', () => {
+    const cache = createOutcomeCache<string>(limits)
+    for (const key of ['a', 'b', 'a', 'c']) cache.remember(key, good, 0)
+    expect(['a', 'b', 'c'].map((key) => cache.recall(key, 0) !== undefined)).toEqual([true, false, true])
+  })
+
   it('remembers nothing where it may hold no entries', () => {
     const cache = createOutcomeCache<string>({ ...limits, maxCacheEntries: 0 })
     cache.remember('a', good, 0)

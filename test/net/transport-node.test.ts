@@ -39,12 +39,13 @@ function send(transport: Transport, url: string): Promise<TransportResponse> {
   return transport(new URL(url), { headers: { 'accept-encoding': 'identity' }, signal, redirect: 'manual' })
 }
 
-async function failureOf(transport: Transport, url: string): Promise<ReturnType<typeof toNetworkError>> {
-  const error: unknown = await send(transport, url).then(
-    () => undefined,
-    (thrown: unknown) => thrown,
-  )
-  return toNetworkError(error, url)
+async function failureOf(transport: Transport, url: string): Promise<ReturnType<typeof toNetworkError> | 'no failure'> {
+  try {
+    await (await send(transport, url)).body?.cancel()
+    return 'no failure'
+  } catch (error) {
+    return toNetworkError(error, url)
+  }
 }
 
 describe('the transport of Node', () => {
@@ -86,7 +87,7 @@ describe('the transport of Node', () => {
     it('by another port of an allowed host', async () => {
       const transport = await load({ allowPrivateOrigins: [`https://${HOST}`] })
       const before = server.connections()
-      expect((await failureOf(transport, `${server.origin}/a`)).code).toBe('HOST_NOT_PUBLIC')
+      expect(await failureOf(transport, `${server.origin}/a`)).toMatchObject({ code: 'HOST_NOT_PUBLIC' })
       expect(server.connections()).toBe(before)
     })
 
@@ -95,7 +96,9 @@ describe('the transport of Node', () => {
       async (host) => {
         const before = server.connections()
         const transport = await load({ allowPrivateOrigins: [] })
-        expect((await failureOf(transport, `https://${host}:${server.port}/a`)).code).toBe('HOST_NOT_PUBLIC')
+        expect(await failureOf(transport, `https://${host}:${server.port}/a`)).toMatchObject({
+          code: 'HOST_NOT_PUBLIC',
+        })
         expect(server.connections()).toBe(before)
       },
     )
@@ -110,9 +113,9 @@ describe('the transport of Node', () => {
         connectTimeoutMilliseconds: 100,
       })
       const first = await failureOf(transport, `${server.origin}/a`)
-      expect(['FETCH_TIMEOUT', 'FETCH_FAILED']).toContain(first.code)
+      expect(first).toMatchObject({ code: expect.stringMatching(/^FETCH_(?:TIMEOUT|FAILED)$/) as string })
       expect(lookups).toBe(1)
-      expect((await failureOf(transport, `${server.origin}/a`)).code).toBe('HOST_NOT_PUBLIC')
+      expect(await failureOf(transport, `${server.origin}/a`)).toMatchObject({ code: 'HOST_NOT_PUBLIC' })
       expect(server.connections()).toBe(before)
     })
   })
@@ -127,7 +130,9 @@ describe('the transport of Node', () => {
     const response = await send(transport!, `${origin}/a`)
     expect(response.status).toBe(200)
     await response.body?.cancel()
-    expect((await failureOf(await load({ allowPrivateOrigins: [] }), `${origin}/a`)).code).toBe('HOST_NOT_PUBLIC')
+    expect(await failureOf(await load({ allowPrivateOrigins: [] }), `${origin}/a`)).toMatchObject({
+      code: 'HOST_NOT_PUBLIC',
+    })
   })
 
   describe('checks certificates', () => {
@@ -148,23 +153,23 @@ describe('the transport of Node', () => {
       vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0')
       const other = await startHttpsServer({}, { hostNames: [HOST] })
       const transport = await load({ ca: [other.ca] })
-      expect((await failureOf(transport, `${server.origin}/a`)).code).toBe('FETCH_FAILED')
+      expect(await failureOf(transport, `${server.origin}/a`)).toMatchObject({ code: 'FETCH_FAILED' })
       await other.close()
     })
 
     it('for the name asked', async () => {
       const origin = `https://other.example:${server.port}`
       const transport = await load({ allowPrivateOrigins: [origin] })
-      expect((await failureOf(transport, `${origin}/a`)).facts).toMatchObject({
-        reason: 'the certificate of its host is for another name',
+      expect(await failureOf(transport, `${origin}/a`)).toMatchObject({
+        facts: { reason: 'the certificate of its host is for another name' },
       })
     })
 
     it('for their dates', async () => {
       const expired = await startHttpsServer({}, { hostNames: [HOST], validUntil: new Date(Date.now() - 3_600_000) })
       const transport = await load({ allowPrivateOrigins: [expired.origin], ca: [expired.ca] })
-      expect((await failureOf(transport, `${expired.origin}/a`)).facts).toMatchObject({
-        reason: 'the certificate of its host has expired',
+      expect(await failureOf(transport, `${expired.origin}/a`)).toMatchObject({
+        facts: { reason: 'the certificate of its host has expired' },
       })
       await expired.close()
     })

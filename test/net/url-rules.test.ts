@@ -49,12 +49,21 @@ describe('readRequestUrl', () => {
     expect(refusalOf(text)?.code).toBe('URL_NOT_ALLOWED')
   })
 
-  it('says which URL it refused and why', () => {
-    const refusal = refusalOf('http://example.com/')
-    expect(refusal).toMatchObject({
-      url: 'http://example.com/',
-      facts: { url: 'http://example.com/', reason: 'it is not an https URL' },
-    })
+  it.each([
+    ['http://example.com/', 'it is not an https URL'],
+    ['did:web:example.com', 'it is not an https URL'],
+    ['https://user@example.com/', 'it holds a user name or password'],
+    ['https://example.com/a b', 'it holds white space, a control character or a backslash'],
+    ['https://example.com:8443/', 'its port is not 443'],
+    ['https://127.0.0.1/', 'its host is an IP address'],
+    ['https://[::1]/', 'its host is an IP address'],
+    ['https://0x7f.1/', 'its host is not written as a plain host name'],
+    ['https://bücher.example.com/', 'its host is not written as a plain host name'],
+    ['https://example.com./', 'its host is not written as a plain host name'],
+    ['https://printer/', 'its host is a name of private networks'],
+    ['https://wiki.corp/', 'its host is a name of private networks'],
+  ])('says of %s: %s', (url, reason) => {
+    expect(refusalOf(url)).toMatchObject({ url, facts: { url, reason } })
   })
 
   it('cuts a URL that is too long where it names it', () => {

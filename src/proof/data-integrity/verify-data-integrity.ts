@@ -30,11 +30,11 @@ export async function verifyDataIntegrity(envelope: DataIntegrityEnvelope, means
   const translation = await translate(document, await means.contexts(), means.limits)
   const results: ProofResult[] = []
   for (const placed of known) results.push(await verifyOne(placed, document, translation, means))
-  const refusals = results.filter((result) => result instanceof OpenBadgesError)
+  const refusals = results.flatMap((result) => ('refusal' in result ? [result.refusal] : []))
   // A proof that is wrong weighs more than one that could not be looked at.
   const worst = refusals.find(({ code }) => code !== 'KEY_NOT_AUTHORIZED' && isFailedCode(code)) ?? refusals.find(isNotByOthers)
   if (worst !== undefined) throw worst
-  const good = results.filter((result) => !(result instanceof OpenBadgesError))
+  const good = results.flatMap((result) => ('relied' in result ? [result] : []))
   const [first] = good
   if (first === undefined) throw refusals[0] ?? new OpenBadgesError('NO_PROOF', {})
   const others = refusals.map(({ facts, path }) =>
@@ -48,7 +48,9 @@ export async function verifyDataIntegrity(envelope: DataIntegrityEnvelope, means
   }
 }
 
-type ProofResult = { readonly relied: ReliedProof; readonly findings: readonly Finding[] } | OpenBadgesError<ProblemCode>
+type ProofResult =
+  | { readonly relied: ReliedProof; readonly findings: readonly Finding[] }
+  | { readonly refusal: OpenBadgesError<ProblemCode> }
 
 function isNotByOthers({ facts }: OpenBadgesError): boolean {
   return facts['signature'] !== 'valid'
@@ -77,7 +79,7 @@ async function verifyOne(
     checkKeyLifetime(key, means)
     return { relied: relyOn(options, key), findings: options.findings }
   } catch (error) {
-    if (error instanceof OpenBadgesError) return error as OpenBadgesError<ProblemCode>
+    if (error instanceof OpenBadgesError) return { refusal: error as OpenBadgesError<ProblemCode> }
     throw error
   }
 }

@@ -1,0 +1,72 @@
+/** What a check came to. */
+import { isFailedCode, type ProblemCode } from '../codes.js'
+import { OpenBadgesError } from '../errors.js'
+import { problem, type Problem } from '../messages/problem.js'
+import type { Facts } from '../messages/say.js'
+
+/** Why a check was not made. */
+export type SkipReason = 'gate-closed' | 'not-present' | 'not-asked' | 'refresh-unavailable'
+
+/** The outcome of one check. `failed`: the answer is no. `unknown`: we could not look. */
+export type Outcome =
+  | { readonly outcome: 'passed'; readonly facts?: Facts }
+  | { readonly outcome: 'skipped'; readonly because: SkipReason }
+  | {
+      readonly outcome: 'failed' | 'unknown'
+      readonly problems: readonly [Problem, ...Problem[]]
+      readonly facts?: Facts
+    }
+
+/** The check passed. */
+export const passed: Outcome = { outcome: 'passed' }
+
+/** The check was not made, and why. */
+export function skipped(because: SkipReason): Outcome {
+  return { outcome: 'skipped', because }
+}
+
+/**
+ * Makes an outcome of problems: none passes; one that says "no" fails, whatever else could not be
+ * looked at; otherwise the answer is unknown.
+ *
+ * @param problems - what is in the way
+ * @param facts - what is known all the same
+ */
+export function outcomeOf(problems: readonly Problem[], facts?: Facts): Outcome {
+  const [first, ...others] = problems
+  if (first === undefined) return passed
+  const failed = problems.some(({ code }) => isFailedCode(code))
+  return { outcome: failed ? 'failed' : 'unknown', problems: [first, ...others], ...(facts === undefined ? {} : { facts }) }
+}
+
+/** A value, or why there is none. */
+export type Attempt<Value> = { readonly value: Value } | { readonly problem: Problem }
+
+/**
+ * Runs one step on untrusted input. This is the one place where a refusal becomes a problem; an
+ * error that nobody foresaw becomes `INTERNAL_ERROR`, which is unknown and never a pass.
+ *
+ * @param step - throws `OpenBadgesError` with a failed or unknown code to refuse
+ */
+export async function attempt<Value>(step: () => Value | Promise<Value>): Promise<Attempt<Value>> {
+  try {
+    return { value: await step() }
+  } catch (error) {
+    return { problem: toProblem(error) }
+  }
+}
+
+function toProblem(error: unknown): Problem {
+  if (!(error instanceof OpenBadgesError)) {
+    const reason = error instanceof Error ? error.name : typeof error
+    return problem('INTERNAL_ERROR', { reason })
+  }
+  const { code, facts, message, path, url } = error
+  return {
+    code: code as ProblemCode,
+    facts,
+    message,
+    ...(path === undefined ? {} : { path }),
+    ...(url === undefined ? {} : { url }),
+  }
+}

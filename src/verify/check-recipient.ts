@@ -1,0 +1,78 @@
+import { equalInConstantTime, md5, sha256 } from '#platform'
+import { outcomeOf, passed, skipped } from '../gates/outcome.js'
+import { isJsonObject, toArray, type JsonObject } from '../json/json.js'
+import { finding, problem } from '../messages/problem.js'
+import { idOf, subjectsOf } from '../model/readers.js'
+import { toHex, toUtf8 } from '../platform/bytes.js'
+import type { Judgement } from './check-issuer.js'
+
+/** Whose a badge should be: the subject's id, or an identifier of a type such as `emailAddress`. */
+export type ExpectedRecipient = { readonly id: string } | { readonly type: string; readonly value: string }
+
+/**
+ * Judges whether a badge was awarded to whom the caller expects (Open Badges 3.0, "Verify the
+ * Recipient Using an Identifier").
+ *
+ * Ids are compared exactly. An identifier is compared with each of its type, plain or hashed; email
+ * addresses also in lower case. The first match passes. Does not judge whether whoever shows the
+ * badge is that person.
+ *
+ * @param document - the authentic credential
+ * @param expected - the recipient, or `undefined` if nobody asks
+ */
+export function checkRecipient(document: JsonObject, expected: ExpectedRecipient | undefined): Judgement {
+  if (expected === undefined) return { outcome: skipped('not-asked') }
+  const [subject = {}] = subjectsOf(document)
+  if ('id' in expected) return idOf(subject) === expected.id ? { outcome: passed } : wrong('it names another id, or none')
+  return checkIdentifiers(subject, expected)
+}
+
+function checkIdentifiers(subject: JsonObject, expected: { readonly type: string; readonly value: string }): Judgement {
+  const ofType = toArray(subject['identifier'])
+    .filter((entry) => isJsonObject(entry))
+    .filter(({ identityType }) => identityType === expected.type)
+  if (ofType.length === 0) return wrong(`it has no identifier of type ${expected.type}`)
+  const spellings = expected.type === 'emailAddress' ? [expected.value, expected.value.toLowerCase()] : [expected.value]
+  const compared = ofType.map((entry) => compare(entry, spellings))
+  const match = compared.find(({ result }) => result === 'same')
+  if (match !== undefined) {
+    const weak = match.algorithm === 'md5' ? [finding('HASH_WEAK', { algorithm: 'md5' })] : []
+    return { outcome: passed, findings: weak }
+  }
+  const strange = compared.find(({ result }) => result === 'unknown-hash')
+  if (strange === undefined) return wrong(`another identifier of type ${expected.type}`)
+  const facts = { algorithm: strange.algorithm }
+  return { outcome: outcomeOf([problem('RECIPIENT_HASH_NOT_SUPPORTED', facts, { path: '/credentialSubject/identifier' })]) }
+}
+
+interface Comparison {
+  readonly result: 'same' | 'different' | 'unknown-hash'
+  readonly algorithm: string
+}
+
+function compare({ hashed, identityHash, salt }: JsonObject, spellings: readonly string[]): Comparison {
+  const stated = typeof identityHash === 'string' ? identityHash : ''
+  if (hashed !== true) {
+    return { result: spellings.some((text) => equal(text, stated)) ? 'same' : 'different', algorithm: 'none' }
+  }
+  const [algorithm = '', digest = ''] = stated.split('$', 2)
+  const hash = HASHES.get(algorithm)
+  if (hash === undefined) return { result: 'unknown-hash', algorithm }
+  const suffix = typeof salt === 'string' ? salt : ''
+  const isSame = spellings.some((text) => equal(toHex(hash(toUtf8(text + suffix))), digest.toLowerCase()))
+  return { result: isSame ? 'same' : 'different', algorithm }
+}
+
+function equal(a: string, b: string): boolean {
+  return equalInConstantTime(toUtf8(a), toUtf8(b))
+}
+
+function wrong(reason: string): Judgement {
+  return { outcome: outcomeOf([problem('WRONG_RECIPIENT', { reason }, { path: '/credentialSubject' })]) }
+}
+
+/** The two that the standard names; md5 only to recognise old badges. */
+const HASHES: ReadonlyMap<string, (bytes: Uint8Array) => Uint8Array> = new Map([
+  ['sha256', sha256],
+  ['md5', md5],
+])

@@ -1,0 +1,47 @@
+import { outcomeOf, type Outcome } from '../gates/outcome.js'
+import type { JsonObject } from '../json/json.js'
+import { problem, type Problem } from '../messages/problem.js'
+import { endOf, startOf } from '../model/readers.js'
+import { formatInstant, instantFault, parseInstant } from '../time.js'
+
+/** The time claims of a token, in milliseconds; they narrow the period. */
+export interface TokenTimes {
+  readonly notBefore?: number
+  readonly notAfter?: number
+}
+
+/**
+ * Decides whether a credential is inside its validity period at a given moment.
+ *
+ * Open Badges 3.0, Verification step 4. Reads validFrom/validUntil (VC 2.0) or
+ * issuanceDate/expirationDate (VC 1.1), and the time claims of a token; the period is what all of
+ * them allow. The last moment itself is still valid. Does not look at revocation.
+ *
+ * @param document - the authentic credential
+ * @param times - the time claims of its token, if it came as one
+ * @param at - the moment to judge, in milliseconds
+ * @param toleranceSeconds - clock difference to forgive at the start; none is forgiven at the end
+ * @returns passed, or failed with `NOT_YET_VALID` or `EXPIRED`; with `DATE_INVALID` or `DATE_NO_ZONE`
+ *   for a date that cannot be read
+ */
+export function checkValidity(document: JsonObject, times: TokenTimes, at: number, toleranceSeconds: number): Outcome {
+  const start = readDate(startOf(document))
+  const end = readDate(endOf(document))
+  if (typeof start === 'object') return outcomeOf([start])
+  if (typeof end === 'object') return outcomeOf([end])
+  const from = Math.max(start ?? -Infinity, times.notBefore ?? -Infinity)
+  const until = Math.min(end ?? Infinity, times.notAfter ?? Infinity)
+  const problems: Problem[] = []
+  if (at < from - toleranceSeconds * 1000) {
+    problems.push(problem('NOT_YET_VALID', { validFrom: formatInstant(from), at: formatInstant(at) }))
+  }
+  if (at > until) problems.push(problem('EXPIRED', { validUntil: formatInstant(until), at: formatInstant(at) }))
+  return outcomeOf(problems)
+}
+
+/** The schema gate lets no other dates through; this holds even without it. */
+function readDate(value: JsonObject[string] | undefined): number | undefined | Problem {
+  if (value === undefined) return undefined
+  const fault = typeof value === 'string' ? instantFault(value) : 'DATE_INVALID'
+  return fault === undefined ? parseInstant(String(value)) : problem(fault, { found: JSON.stringify(value) })
+}

@@ -1,0 +1,88 @@
+import type { Outcome } from '../gates/outcome.js'
+import type { CheckName, CheckResult, Verdict } from './report.js'
+
+/** What of the policy bears on the verdict. */
+export interface DecisionPolicy {
+  readonly endorsements: 'report' | 'require'
+}
+
+/**
+ * Decides the verdict: one pure function of the checks and the policy, total over both.
+ *
+ * The first rule that matches is the verdict. A "no" about what the credential is comes before
+ * everything; a stated revocation before a missing answer; and any answer that is missing and not
+ * forgiven keeps the verdict from being `verified`. The table stands in `docs/verification.md`.
+ *
+ * @param checks - every check once
+ * @param policy - what is forgiven
+ */
+export function decide(checks: readonly CheckResult[], policy: DecisionPolicy): Verdict {
+  const outcomes = new Map(checks.map((check) => [check.check, check]))
+  for (const rule of rules) {
+    if (rule.matches(outcomes, policy)) return rule.verdict(outcomes)
+  }
+  return 'verified'
+}
+
+type Outcomes = ReadonlyMap<CheckName, Outcome>
+
+interface Rule {
+  readonly matches: (outcomes: Outcomes, policy: DecisionPolicy) => boolean
+  readonly verdict: (outcomes: Outcomes) => Verdict
+}
+
+const gates = ['format', 'schema', 'proof'] as const
+const judgements = ['issuer', 'validity', 'status', 'refresh', 'endorsements', 'recipient'] as const
+
+const rules: readonly Rule[] = [
+  { matches: (outcomes) => gates.some((gate) => is(outcomes, gate, 'failed')), verdict: () => 'invalid' },
+  { matches: (outcomes) => hasCode(outcomes, 'proof', 'NOT_CONTACTED'), verdict: () => 'untrusted' },
+  // A gate is never skipped without a reason that comes first; if it were, that would be no yes.
+  { matches: (outcomes) => gates.some((gate) => !is(outcomes, gate, 'passed')), verdict: () => 'unknown' },
+  { matches: (outcomes) => is(outcomes, 'status', 'failed'), verdict: () => 'revoked' },
+  { matches: (outcomes) => is(outcomes, 'recipient', 'failed'), verdict: () => 'wrong-recipient' },
+  {
+    matches: (outcomes) => is(outcomes, 'validity', 'failed'),
+    verdict: (outcomes) => (hasCode(outcomes, 'validity', 'NOT_YET_VALID') ? 'not-yet-valid' : 'expired'),
+  },
+  {
+    matches: (outcomes, { endorsements }) => endorsements === 'require' && is(outcomes, 'endorsements', 'failed'),
+    verdict: () => 'endorsement-failed',
+  },
+  { matches: (outcomes) => is(outcomes, 'issuer', 'failed'), verdict: () => 'untrusted' },
+  {
+    matches: (outcomes, policy) => judgements.some((check) => isOpen(outcomes, check) && !isForgiven(check, policy)),
+    verdict: () => 'unknown',
+  },
+]
+
+function is(outcomes: Outcomes, check: CheckName, outcome: Outcome['outcome']): boolean {
+  return outcomes.get(check)?.outcome === outcome
+}
+
+function hasCode(outcomes: Outcomes, check: CheckName, code: string): boolean {
+  const result = outcomes.get(check)
+  return result !== undefined && 'problems' in result && result.problems.some((problem) => problem.code === code)
+}
+
+/** A check that is missing, unknown, closed, or failed without a rule of its own leaves the answer open. */
+function isOpen(outcomes: Outcomes, check: CheckName): boolean {
+  const result = outcomes.get(check)
+  if (result === undefined) return true
+  switch (result.outcome) {
+    case 'passed':
+      return false
+    case 'skipped':
+      return result.because === 'gate-closed' || !MAY_BE_SKIPPED.has(check)
+    case 'failed':
+    case 'unknown':
+      return true
+  }
+}
+
+/** Endorsements that are only reported are other people's words: the badge stands without them. */
+function isForgiven(check: CheckName, { endorsements }: DecisionPolicy): boolean {
+  return check === 'endorsements' && endorsements === 'report'
+}
+
+const MAY_BE_SKIPPED: ReadonlySet<CheckName> = new Set(['status', 'refresh', 'endorsements', 'recipient'])

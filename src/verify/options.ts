@@ -1,0 +1,97 @@
+import { OpenBadgesError } from '../errors.js'
+import { readAddedContexts, type AddedContexts } from '../jsonld/added-contexts.js'
+import { defaultLimits, type Limits } from '../limits.js'
+import { finding, type Finding } from '../messages/problem.js'
+import { createNetwork, type FetchFunction, type Network, type NetworkOptions } from '../net/network.js'
+import { createTrustDesk, type Trust, type TrustDesk } from './trust.js'
+
+/** What a deployment trusts, and by what means it asks. */
+export interface VerifierOptions {
+  /**
+   * The issuers that count: a list, a function that is asked, or `anyIssuer`. Required, since there
+   * is no right answer for everybody; an empty list trusts nobody.
+   */
+  readonly trustedIssuers: Trust
+  /**
+   * Carries requests instead of the library's own https client. It is transport only: which URLs
+   * may be asked, how long and how much stays decided here. Needed in browsers for issuers that are
+   * not their own key.
+   */
+  readonly fetch?: FetchFunction
+  /** Exceptions for the library's own client: private origins by name, and further authorities. */
+  readonly network?: NetworkOptions
+  /** The clock, in milliseconds since 1970 or as a `Date`. Default: the system's. */
+  readonly now?: () => number | Date
+  /** Whether fetched key documents are used again for a while. Default: `'memory'`. */
+  readonly cache?: 'memory' | 'off'
+  /** Further JSON-LD contexts: URL → the context as JSON text. Contexts are never fetched. */
+  readonly contexts?: Readonly<Record<string, string>>
+  /** Limits to change, by name; see `defaultLimits`. */
+  readonly limits?: Partial<Limits>
+}
+
+/** Options that were read, with nothing left open. */
+export interface VerifierSetup {
+  readonly trust: TrustDesk
+  readonly network: Network
+  /** The real clock in milliseconds. */
+  readonly now: () => number
+  readonly contexts: AddedContexts
+  readonly limits: Limits
+  /** What every report of this verifier has to say. */
+  readonly findings: readonly Finding[]
+}
+
+/**
+ * Reads the options of a verifier.
+ *
+ * @throws OpenBadgesError `OPTIONS_INVALID`, or a key code for a pinned key
+ */
+export function readVerifierOptions(options: VerifierOptions): VerifierSetup {
+  const given: unknown = options
+  if (typeof given !== 'object' || given === null || !('trustedIssuers' in given)) {
+    throw invalid('trustedIssuers', 'a list of issuers, a function, or anyIssuer', 'nothing')
+  }
+  const unknown = Object.keys(options).find((name) => !OPTION_NAMES.has(name))
+  if (unknown !== undefined) throw invalid(unknown, 'one of the verifier options', 'an unknown name')
+  const limits = readLimits(options.limits ?? {})
+  const now = (): number => Number((options.now ?? Date.now)())
+  const { fetch, network: networkOptions, cache } = options
+  const network = createNetwork({ fetch, network: networkOptions, cache, limits, clock: now })
+  const origins = network.privateOrigins
+  return {
+    trust: createTrustDesk(options.trustedIssuers, limits),
+    network,
+    now,
+    contexts: readAddedContexts(options.contexts ?? {}),
+    limits,
+    findings: origins.length === 0 ? [] : [finding('PRIVATE_NETWORK_ALLOWED', { origins })],
+  }
+}
+
+/**
+ * Fills in the default limits.
+ *
+ * @throws OpenBadgesError `OPTIONS_INVALID` for an unknown name or a value that is no limit
+ */
+export function readLimits(limits: Partial<Limits>): Limits {
+  for (const [name, value] of Object.entries(limits)) {
+    if (!Object.hasOwn(defaultLimits, name)) throw invalid(`limits.${name}`, 'a limit that exists', 'an unknown name')
+    if (!Number.isInteger(value) || value < 0) throw invalid(`limits.${name}`, 'a whole number', String(value))
+  }
+  return { ...defaultLimits, ...limits }
+}
+
+function invalid(option: string, expected: string, found: string): OpenBadgesError {
+  return new OpenBadgesError('OPTIONS_INVALID', { option, expected, found })
+}
+
+const OPTION_NAMES: ReadonlySet<string> = new Set([
+  'trustedIssuers',
+  'fetch',
+  'network',
+  'now',
+  'cache',
+  'contexts',
+  'limits',
+])

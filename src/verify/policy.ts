@@ -1,0 +1,120 @@
+/** What one call expects of a credential. */
+import { OpenBadgesError } from '../errors.js'
+import type { Kind } from '../model/kinds.js'
+import { formatInstant, toMilliseconds, type Instant } from '../time.js'
+import type { ExpectedRecipient } from './check-recipient.js'
+
+/** What a call of `verify` expects. Everything has a safe default. */
+export interface VerifyPolicy {
+  /** The kinds that will do. Default: `['badge']`, so that nothing else is taken for one. */
+  readonly accept?: readonly Kind[]
+  /** Whose the badge should be. Default: not asked. */
+  readonly expectedRecipient?: ExpectedRecipient
+  /** The moment to judge: RFC 3339 or `Date`. Default: now. Revocation of keys is judged now all the same. */
+  readonly asOf?: Instant
+  /** Whether a status that could not be fetched, or is stale, is forgiven. Default: `'reject'`. */
+  readonly whenStatusUnknown?: 'reject' | 'accept'
+  /** Whether bad endorsements are only reported, or spoil the verdict. Default: `'report'`. */
+  readonly endorsements?: 'report' | 'require'
+  /** Whether to ask the issuer for a newer version. Default: `'ignore'`, which tells nobody. */
+  readonly refresh?: 'ignore' | 'follow'
+  /** Whether issuers that are not trusted are asked for their keys. Default: `'anyone'`. */
+  readonly contact?: 'anyone' | 'trusted'
+  /** Stops requests under way; what needed them is unknown then. */
+  readonly signal?: AbortSignal
+}
+
+/** A policy with nothing left open. */
+export interface ReadPolicy {
+  readonly accept: readonly Kind[]
+  readonly expectedRecipient: ExpectedRecipient | undefined
+  /** Milliseconds. */
+  readonly at: number
+  readonly whenStatusUnknown: 'reject' | 'accept'
+  readonly endorsements: 'report' | 'require'
+  readonly refresh: 'ignore' | 'follow'
+  readonly contact: 'anyone' | 'trusted'
+  readonly signal: AbortSignal | undefined
+}
+
+/** The policy as the report shows it. Whom the recipient should be stays out: it is personal. */
+export interface PolicyEcho {
+  readonly accept: readonly Kind[]
+  readonly trust: 'list' | 'lookup' | 'any-issuer'
+  readonly expectedRecipient: 'given' | 'not-asked'
+  readonly asOf: string | 'now'
+  readonly whenStatusUnknown: 'reject' | 'accept'
+  readonly endorsements: 'report' | 'require'
+  readonly refresh: 'ignore' | 'follow'
+  readonly contact: 'anyone' | 'trusted'
+  /** Origins that might be private and were allowed to be asked. */
+  readonly allowPrivateOrigins: readonly string[]
+}
+
+/**
+ * Reads a policy and fills in the defaults.
+ *
+ * @param policy - as the caller wrote it
+ * @param checkedAt - the real clock in milliseconds
+ * @throws OpenBadgesError `OPTIONS_INVALID`
+ */
+export function readPolicy(policy: VerifyPolicy, checkedAt: number): ReadPolicy {
+  const unknown = Object.keys(policy).find((name) => !POLICY_NAMES.has(name))
+  if (unknown !== undefined) throw invalid(unknown, 'one of the policy options', 'an unknown name')
+  const { accept = ['badge'], whenStatusUnknown = 'reject', endorsements = 'report' } = policy
+  const { refresh = 'ignore', contact = 'anyone' } = policy
+  if (!Array.isArray(accept) || accept.length === 0) throw invalid('accept', 'an array of kinds', String(accept))
+  for (const kind of accept) oneOf('accept', kind, KINDS)
+  return {
+    accept,
+    expectedRecipient: policy.expectedRecipient,
+    at: policy.asOf === undefined ? checkedAt : toMilliseconds(policy.asOf, 'asOf'),
+    whenStatusUnknown: oneOf('whenStatusUnknown', whenStatusUnknown, ['reject', 'accept']),
+    endorsements: oneOf('endorsements', endorsements, ['report', 'require']),
+    refresh: oneOf('refresh', refresh, ['ignore', 'follow']),
+    contact: oneOf('contact', contact, ['anyone', 'trusted']),
+    signal: policy.signal,
+  }
+}
+
+/** Writes a policy as the report shows it. */
+export function echoPolicy(
+  policy: ReadPolicy,
+  asked: VerifyPolicy,
+  trust: PolicyEcho['trust'],
+  allowPrivateOrigins: readonly string[],
+): PolicyEcho {
+  return {
+    accept: policy.accept,
+    trust,
+    expectedRecipient: policy.expectedRecipient === undefined ? 'not-asked' : 'given',
+    asOf: asked.asOf === undefined ? 'now' : formatInstant(policy.at),
+    whenStatusUnknown: policy.whenStatusUnknown,
+    endorsements: policy.endorsements,
+    refresh: policy.refresh,
+    contact: policy.contact,
+    allowPrivateOrigins,
+  }
+}
+
+function oneOf<Value extends string>(option: string, value: Value, allowed: readonly Value[]): Value {
+  if (allowed.includes(value)) return value
+  throw invalid(option, allowed.map((each) => `'${each}'`).join(' or '), JSON.stringify(value))
+}
+
+function invalid(option: string, expected: string, found: string): OpenBadgesError {
+  return new OpenBadgesError('OPTIONS_INVALID', { option, expected, found })
+}
+
+const KINDS: readonly Kind[] = ['badge', 'endorsement', 'status-list', 'clr', 'presentation']
+
+const POLICY_NAMES: ReadonlySet<string> = new Set([
+  'accept',
+  'expectedRecipient',
+  'asOf',
+  'whenStatusUnknown',
+  'endorsements',
+  'refresh',
+  'contact',
+  'signal',
+])

@@ -1,0 +1,118 @@
+/** Whom the deployment trusts. */
+import { OpenBadgesError } from '../errors.js'
+import { describeJson, isJsonObject, type JsonObject } from '../json/json.js'
+import { copyJson } from '../json/copy-json.js'
+import { readPublicKey, type PublicKey } from '../keys/public-key.js'
+import type { Limits } from '../limits.js'
+import type { Jwk } from '../platform/algorithms.js'
+import { toMilliseconds, type Instant } from '../time.js'
+
+/**
+ * An issuer that counts. As text: its id. Ids are compared exactly, character by character.
+ */
+export type TrustedIssuer =
+  | string
+  | {
+      readonly id: string
+      /** Public keys that speak for this issuer, and for no other, without asking anybody. */
+      readonly keys?: readonly Jwk[]
+      /** Issuers of status lists that this issuer relies on. */
+      readonly statusIssuers?: readonly string[]
+      /** The issuer counts from this moment on. */
+      readonly from?: Instant
+      /** The issuer counts until this moment. */
+      readonly until?: Instant
+    }
+
+/** Asks somebody whether an issuer counts; `undefined` is a no. A failure makes the answer unknown. */
+export type TrustLookup = (issuerId: string) => TrustedIssuer | undefined | Promise<TrustedIssuer | undefined>
+
+/**
+ * For callers who judge the issuer themselves: any issuer will do. The report says that nobody was
+ * asked (`TRUST_NOT_ASKED`).
+ */
+export const anyIssuer: unique symbol = Symbol('anyIssuer')
+
+/** What `createVerifier` takes for trust. */
+export type Trust = readonly TrustedIssuer[] | TrustLookup | typeof anyIssuer
+
+/** An issuer that counts, read. Moments in milliseconds. */
+export interface KnownIssuer {
+  readonly id: string
+  readonly keys: readonly PublicKey[]
+  readonly statusIssuers: readonly string[]
+  readonly from: number | undefined
+  readonly until: number | undefined
+}
+
+/** The answer about one issuer. */
+export type TrustAnswer =
+  | { readonly answer: 'trusted'; readonly issuer: KnownIssuer }
+  | { readonly answer: 'not-trusted' }
+  | { readonly answer: 'not-asked' }
+  | { readonly answer: 'unavailable'; readonly cause: unknown }
+
+/** Answers whether issuers count. */
+export interface TrustDesk {
+  readonly kind: 'list' | 'lookup' | 'any-issuer'
+  /** Never rejects: a lookup that fails is `unavailable`. */
+  ask(issuerId: string): Promise<TrustAnswer>
+}
+
+/**
+ * Reads what the caller trusts.
+ *
+ * @throws OpenBadgesError `OPTIONS_INVALID`, or a key code for a pinned key that is broken or weak
+ */
+export function createTrustDesk(trust: Trust, limits: Limits): TrustDesk {
+  if (trust === anyIssuer) return { kind: 'any-issuer', ask: () => Promise.resolve({ answer: 'not-asked' }) }
+  if (typeof trust === 'function') return { kind: 'lookup', ask: (issuerId) => lookUp(trust, issuerId, limits) }
+  if (!Array.isArray(trust)) {
+    throw invalid('trustedIssuers', 'an array, a function or anyIssuer', typeof trust)
+  }
+  const known = new Map(trust.map((entry) => readTrusted(entry as TrustedIssuer, limits)).map((issuer) => [issuer.id, issuer]))
+  return {
+    kind: 'list',
+    ask: (issuerId) => {
+      const issuer = known.get(issuerId)
+      return Promise.resolve(issuer === undefined ? { answer: 'not-trusted' } : { answer: 'trusted', issuer })
+    },
+  }
+}
+
+async function lookUp(lookup: TrustLookup, issuerId: string, limits: Limits): Promise<TrustAnswer> {
+  try {
+    const found = await lookup(issuerId)
+    if (found === undefined) return { answer: 'not-trusted' }
+    const issuer = readTrusted(found, limits)
+    if (issuer.id === issuerId) return { answer: 'trusted', issuer }
+    return { answer: 'unavailable', cause: new TypeError(`the trust lookup answered about ${issuer.id}`) }
+  } catch (cause) {
+    return { answer: 'unavailable', cause }
+  }
+}
+
+function readTrusted(entry: TrustedIssuer, limits: Limits): KnownIssuer {
+  if (typeof entry === 'string') return { id: entry, keys: [], statusIssuers: [], from: undefined, until: undefined }
+  const unreadable: unknown = entry
+  if (typeof unreadable !== 'object' || unreadable === null || typeof entry.id !== 'string') {
+    throw invalid('trustedIssuers', 'an id or an object with "id"', describeJson(String(entry)))
+  }
+  return {
+    id: entry.id,
+    keys: (entry.keys ?? []).map((key) => readPublicKey(keyAsJson(key, limits), limits)),
+    statusIssuers: entry.statusIssuers ?? [],
+    from: entry.from === undefined ? undefined : toMilliseconds(entry.from, 'trustedIssuers.from'),
+    until: entry.until === undefined ? undefined : toMilliseconds(entry.until, 'trustedIssuers.until'),
+  }
+}
+
+function keyAsJson(key: Jwk, limits: Limits): JsonObject {
+  const copy = copyJson(key, limits)
+  if (isJsonObject(copy)) return copy
+  throw invalid('trustedIssuers.keys', 'public keys as JWK', describeJson(copy))
+}
+
+function invalid(option: string, expected: string, found: string): OpenBadgesError {
+  return new OpenBadgesError('OPTIONS_INVALID', { option, expected, found })
+}
