@@ -5,10 +5,12 @@ const source = (path: string): string => fileURLToPath(new URL(path, import.meta
 
 const config: ViteUserConfig = defineConfig({
   resolve: {
-    alias: {
-      '#platform': source('./src/platform/node.ts'),
-      '#transport': source('./src/net/transport-node.ts'),
-    },
+    alias: [
+      { find: '#platform', replacement: source('./src/platform/node.ts') },
+      { find: '#transport', replacement: source('./src/net/transport-node.ts') },
+      { find: /^openbadges-kit$/, replacement: source('./src/index.ts') },
+      { find: /^openbadges-kit\/(.*)$/, replacement: source('./src/entries/$1.ts') },
+    ],
   },
   test: {
     include: ['test/**/*.test.ts'],

@@ -31,7 +31,10 @@ const sources = [
       `${OB}/extensions.json`,
     ],
   ],
-  [dataIntegrity.contexts, ['https://w3id.org/security/data-integrity/v1', 'https://w3id.org/security/data-integrity/v2']],
+  [
+    dataIntegrity.contexts,
+    ['https://w3id.org/security/data-integrity/v1', 'https://w3id.org/security/data-integrity/v2'],
+  ],
   [multikey.contexts, ['https://w3id.org/security/multikey/v1']],
   [ed25519Signature2020.contexts, ['https://w3id.org/security/suites/ed25519-2020/v1']],
   [bitstringStatusList.contexts, ['https://www.w3.org/ns/credentials/status/v1']],

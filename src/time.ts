@@ -35,7 +35,14 @@ export function parseInstant(text: string, path?: string): number {
   if (match === null) throw new OpenBadgesError('DATE_INVALID', { found: JSON.stringify(text) }, where)
   const [, year, month, day, hour, minute, second, fraction = '', zone] = match
   const milliseconds = Number(`${fraction}000`.slice(1, 4) || 0)
-  const fields = [year, month, day, hour, minute, second].map(Number) as [number, number, number, number, number, number]
+  const fields = [year, month, day, hour, minute, second].map(Number) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ]
   const local = utcOf(fields, milliseconds)
   if (local === undefined) throw new OpenBadgesError('DATE_INVALID', { found: JSON.stringify(text) }, where)
   if (zone === undefined) throw new OpenBadgesError('DATE_NO_ZONE', { found: JSON.stringify(text) }, where)
@@ -99,7 +106,10 @@ export function addPeriod(milliseconds: number, period: Period): number {
   return add(new UTCDate(milliseconds), period).getTime()
 }
 
-function utcOf(fields: readonly [number, number, number, number, number, number], milliseconds: number): number | undefined {
+function utcOf(
+  fields: readonly [number, number, number, number, number, number],
+  milliseconds: number,
+): number | undefined {
   const [year, month, day, hour, minute, second] = fields
   if (year < 1 || hour > 23 || minute > 59 || second > 59) return undefined
   const date = new Date(0)
@@ -119,8 +129,7 @@ function isWritable(milliseconds: number): boolean {
   return milliseconds >= FIRST_INSTANT && milliseconds <= LAST_INSTANT
 }
 
-const DATE_TIME =
-  /^(\d{4})-(\d{2})-(\d{2})[Tt](\d{2}):(\d{2}):(\d{2})(\.\d+)?([Zz]|[+-](?:[01]\d|2[0-3]):[0-5]\d)?$/
+const DATE_TIME = /^(\d{4})-(\d{2})-(\d{2})[Tt](\d{2}):(\d{2}):(\d{2})(\.\d+)?([Zz]|[+-](?:[01]\d|2[0-3]):[0-5]\d)?$/
 
 /** Any fraction that a clock writes; longer ones are no dates. */
 const LONGEST_DATE = 64

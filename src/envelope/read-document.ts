@@ -36,7 +36,11 @@ export function withoutProofs(credential: JsonObject): {
   const proofs = toArray(proof).map((each, index) => {
     const path = isJsonArray(proof) ? `/proof/${index}` : '/proof'
     if (isJsonObject(each)) return { proof: each, path }
-    throw new OpenBadgesError('PROOF_MALFORMED', { expected: 'a proof as an object', found: describeJson(each) }, { path })
+    throw new OpenBadgesError(
+      'PROOF_MALFORMED',
+      { expected: 'a proof as an object', found: describeJson(each) },
+      { path },
+    )
   })
   return { document, proofs }
 }

@@ -36,7 +36,11 @@ export function outcomeOf(problems: readonly Problem[], facts?: Facts): Outcome 
   const [first, ...others] = problems
   if (first === undefined) return passed
   const failed = problems.some(({ code }) => isFailedCode(code))
-  return { outcome: failed ? 'failed' : 'unknown', problems: [first, ...others], ...(facts === undefined ? {} : { facts }) }
+  return {
+    outcome: failed ? 'failed' : 'unknown',
+    problems: [first, ...others],
+    ...(facts === undefined ? {} : { facts }),
+  }
 }
 
 /** A value, or why there is none. */

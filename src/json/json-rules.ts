@@ -36,7 +36,8 @@ export class JsonBudget {
   /** Counts the characters of one string or key; data: URLs have a limit of their own. */
   countText(text: string, path: string): void {
     if (text.startsWith('data:')) {
-      if (text.length > this.limits.maxDataUrlLength) refuse('characters of a data: URL', this.limits.maxDataUrlLength, path)
+      if (text.length > this.limits.maxDataUrlLength)
+        refuse('characters of a data: URL', this.limits.maxDataUrlLength, path)
       return
     }
     if (text.length > this.limits.maxStringLength) refuse('characters of one string', this.limits.maxStringLength, path)

@@ -24,7 +24,11 @@ export async function canonize(document: JsonObject, library: ContextLibrary, li
   }
   const maxDeepIterations = limits.maxCanonicalSteps
   try {
-    return await rdfCanonize.canonize(dataset, { algorithm: 'RDFC-1.0', format: 'application/n-quads', maxDeepIterations })
+    return await rdfCanonize.canonize(dataset, {
+      algorithm: 'RDFC-1.0',
+      format: 'application/n-quads',
+      maxDeepIterations,
+    })
   } catch (cause) {
     // A well-formed dataset can fail here only by its work budget.
     throw new OpenBadgesError('GRAPH_TOO_COMPLEX', { limit: maxDeepIterations, what: 'steps' }, { cause })

@@ -34,12 +34,13 @@ export type DocumentReading = readonly [NodeReading, ...NodeReading[]]
  *
  * @param document - a credential or a proof, without its own `@context` applied
  * @param active - the active context of the document's `@context`
+ * @param path - JSON pointer of the document, for errors
  * @throws OpenBadgesError `NOT_COMPACTED`, `TERM_UNDEFINED`, `ID_NOT_ABSOLUTE`, `CONTEXT_NESTED`,
  *   `CONTEXT_CONFLICT`, `CONTEXT_UNKNOWN`, `DOCUMENT_NOT_TRANSLATED`, with the JSON pointer
  */
-export function readCompacted(document: JsonObject, active: ActiveContext): DocumentReading {
+export function readCompacted(document: JsonObject, active: ActiveContext, path = ''): DocumentReading {
   const reader = new Reader(document)
-  return [reader.node(document, active, '', true), ...reader.others]
+  return [reader.node(document, active, path, true), ...reader.others]
 }
 
 class Reader {
@@ -126,14 +127,21 @@ class Reader {
     // Expansion step 7: a context that does not propagate ends here, but not for a bare reference.
     const inherited = isReference(object, active) ? active : (active.previous ?? active)
     const scoped = definition.context === undefined ? inherited : inherited.withPropertyScope(definition.context)
-    const own = object['@context'] === undefined ? scoped : this.nested(object, object['@context'], scoped, place, isGraph)
+    const own =
+      object['@context'] === undefined ? scoped : this.nested(object, object['@context'], scoped, place, isGraph)
     const reading = this.node(object, own, place, inDefaultGraph && !isGraph)
     if (reading.id === undefined || reading.statements.size > 0) this.others.push(reading)
     return isGraph || reading.id === undefined ? blankTerm(this.blanks++) : iriTerm(reading.id)
   }
 
   /** A context inside: an embedded credential may name contexts by URL, a proof may repeat the document's. */
-  private nested(object: JsonObject, context: JsonValue, active: ActiveContext, path: string, isGraph: boolean): ActiveContext {
+  private nested(
+    object: JsonObject,
+    context: JsonValue,
+    active: ActiveContext,
+    path: string,
+    isGraph: boolean,
+  ): ActiveContext {
     const parts = toArray(context)
     const isCredential = toArray(object['type']).includes('VerifiableCredential')
     const repeats = isGraph && parts.every((part, index) => part === this.rootContexts[index])

@@ -76,7 +76,8 @@ function checkNewTerm(
   { active, context, place }: { active: ActiveContext; context: JsonObject; place: string },
 ): void {
   if (term.includes(':')) throw refuse('an IRI as a term', place)
-  const details: JsonObject | undefined = typeof value === 'string' ? { '@id': value } : isJsonObject(value) ? value : undefined
+  const details: JsonObject | undefined =
+    typeof value === 'string' ? { '@id': value } : isJsonObject(value) ? value : undefined
   const unknown = details && Object.keys(details).find((key) => !ALLOWED_DETAILS.has(key))
   if (details === undefined || unknown !== undefined) throw refuse(`${unknown ?? 'no definition'} for ${term}`, place)
   const iri = typeof details['@id'] === 'string' ? expandLocal(details['@id'], context, active) : undefined

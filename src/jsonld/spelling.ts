@@ -22,7 +22,8 @@ export function checkKey(key: string, active: ActiveContext, spelled: Map<string
   const definition = definitionOf(key, active)
   if (definition === undefined) throw new OpenBadgesError('TERM_UNDEFINED', { term: key }, { path })
   const { iri } = definition
-  if (iri.startsWith('@') && iri !== '@id' && iri !== '@type') throw notCompacted(`${key} as another name of ${iri}`, path)
+  if (iri.startsWith('@') && iri !== '@id' && iri !== '@type')
+    throw notCompacted(`${key} as another name of ${iri}`, path)
   if (definition.reverse) throw notCompacted(`${key}, a term that turns a statement round`, path)
   const preferred = active.preferredTerm(iri)
   if (preferred !== undefined && preferred !== key) throw notCompacted(`${key} instead of ${preferred}`, path)

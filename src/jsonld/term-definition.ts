@@ -45,7 +45,11 @@ export function createTermDefinition(
 ): TermDefinition {
   if (KEYWORD_FORM.test(term) && term !== '@type') throw invalid(`the keyword ${term} as a term`)
   const simple = typeof value === 'string'
-  const details: JsonObject = simple ? { '@id': value } : value === null || value === undefined ? { '@id': null } : asObject(value)
+  const details: JsonObject = simple
+    ? { '@id': value }
+    : value === null || value === undefined
+      ? { '@id': null }
+      : asObject(value)
   for (const keyword of UNSUPPORTED_DETAILS) {
     if (details[keyword] !== undefined) throw unsupported(`${keyword} of the term ${term}`)
   }

@@ -48,7 +48,7 @@ export async function translate(document: JsonObject, library: ContextLibrary, l
  * Translates the options of a proof: the proof without its value, under the contexts of the
  * credential (VC Data Integrity, "Proof Configuration").
  *
- * @param proof - the proof as it stands in the credential
+ * @param placed - the proof as it stands in the credential, and its JSON pointer
  * @param document - the credential that carries it
  * @param library - the contexts it may use
  * @param limits - contexts, statements and steps
@@ -56,25 +56,25 @@ export async function translate(document: JsonObject, library: ContextLibrary, l
  * @throws OpenBadgesError as `translate`
  */
 export async function translateProofOptions(
-  proof: JsonObject,
+  { proof, path }: { readonly proof: JsonObject; readonly path: string },
   document: JsonObject,
   library: ContextLibrary,
   limits: Limits,
 ): Promise<string> {
-  checkProofContext(proof, document)
+  checkProofContext(proof, document, path)
   const context = document['@context'] ?? null
   const { proofValue: _, ...stated } = proof
   const options: JsonObject = { ...stated, '@context': context }
   const { active } = applyDocumentContext(context, library, limits)
-  const reading = readCompacted(options, active)
+  const reading = readCompacted(options, active, path)
   const nquads = await canonize(options, library, limits)
   checkGraph(reading, nquads)
   return nquads
 }
 
 /** A proof may repeat contexts of its document, in their order, and nothing else. */
-function checkProofContext(proof: JsonObject, document: JsonObject): void {
+function checkProofContext(proof: JsonObject, document: JsonObject, path: string): void {
   const contexts = toArray(document['@context'])
   const repeats = toArray(proof['@context']).every((context, index) => context === contexts[index])
-  if (!repeats) throw new OpenBadgesError('CONTEXT_NESTED', {}, { path: '/proof/@context' })
+  if (!repeats) throw new OpenBadgesError('CONTEXT_NESTED', {}, { path: `${path}/@context` })
 }

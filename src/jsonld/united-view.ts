@@ -66,7 +66,10 @@ function uniteValues(a: JsonValue, b: JsonValue): JsonValue {
 }
 
 function stated(node: NodeReading): string {
-  return [...node.statements].map((statement) => statement.replace(/ _:\S+$/, ' _:')).sort().join('\n')
+  return [...node.statements]
+    .map((statement) => statement.replace(/ _:\S+$/, ' _:'))
+    .sort()
+    .join('\n')
 }
 
 /** Puts the united descriptions where the single ones stood; a node inside itself stays as it was. */
@@ -80,7 +83,8 @@ class Rebuilder {
 
   root(document: JsonObject): JsonObject {
     const issuer = document['issuer']
-    const described = typeof issuer === 'string' && this.united.has(issuer) ? { ...document, issuer: { id: issuer } } : document
+    const described =
+      typeof issuer === 'string' && this.united.has(issuer) ? { ...document, issuer: { id: issuer } } : document
     return this.object(described)
   }
 

@@ -21,8 +21,12 @@ export interface KeyQuestion {
  * @throws OpenBadgesError `KEY_UNREACHABLE` if it could not be asked or did not answer; `KEY_DOCUMENT_INVALID`
  *   for a JSON document that is not strict
  */
-export async function fetchDocument({ issuer, session, limits }: KeyQuestion, url: string): Promise<JsonObject | undefined> {
-  if (session === undefined) throw new OpenBadgesError('KEY_UNREACHABLE', { issuer, reason: 'NETWORK_UNAVAILABLE' }, { url })
+export async function fetchDocument(
+  { issuer, session, limits }: KeyQuestion,
+  url: string,
+): Promise<JsonObject | undefined> {
+  if (session === undefined)
+    throw new OpenBadgesError('KEY_UNREACHABLE', { issuer, reason: 'NETWORK_UNAVAILABLE' }, { url })
   const bytes = await ask(session, issuer, { url, maxBytes: limits.maxKeyDocumentBytes })
   const text = bytes && fromUtf8(bytes)
   if (text === undefined || !text.trimStart().startsWith('{')) return undefined

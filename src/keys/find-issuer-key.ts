@@ -129,7 +129,7 @@ async function findInHttps(search: KeySearch): Promise<IssuerKey> {
   const unreachable = places.find(({ error }) => error !== undefined)?.error
   if (unreachable !== undefined) throw unreachable
   if (places.every(({ keys }) => keys.length === 0)) throw new OpenBadgesError('ISSUER_PUBLISHES_NO_KEYS', { issuer })
-  throw notAuthorized(search, 'neither its document nor its key set lists it')
+  throw notAuthorized(search, 'neither its document nor its key set lists it', candidate)
 }
 
 /** A place where an https issuer may say which keys are its own. */
@@ -200,7 +200,27 @@ function readable(entry: PublishedKey): PublicKey | undefined {
   }
 }
 
-function notAuthorized({ issuer, reference }: KeySearch, reason: string): OpenBadgesError {
-  const key = reference.method ?? reference.embedded?.thumbprint ?? '(not named)'
-  return new OpenBadgesError('KEY_NOT_AUTHORIZED', { key, issuer, reason }, { path: reference.path })
+/** The refusal of a key that is not the issuer's; what the proof pointed at comes along, to be looked at. */
+export class KeyNotAuthorized extends OpenBadgesError<'KEY_NOT_AUTHORIZED'> {
+  /** The key that the proof points at, if it could be read. */
+  readonly candidate: PublicKey | undefined
+
+  /**
+   * @param search - what was looked for
+   * @param reason - why the key is not the issuer's
+   * @param candidate - the key that the proof points at
+   */
+  constructor(
+    { issuer, reference }: Pick<KeySearch, 'issuer' | 'reference'>,
+    reason: string,
+    candidate: PublicKey | undefined,
+  ) {
+    const key = reference.method ?? candidate?.thumbprint ?? '(not named)'
+    super('KEY_NOT_AUTHORIZED', { key, issuer, reason }, { path: reference.path })
+    this.candidate = candidate
+  }
+}
+
+function notAuthorized(search: KeySearch, reason: string, candidate?: PublicKey): KeyNotAuthorized {
+  return new KeyNotAuthorized(search, reason, candidate ?? readCandidate(search.reference, search.limits))
 }

@@ -37,7 +37,12 @@ export interface PublishedKey {
  * @param url - the address it came from
  * @throws OpenBadgesError `KEY_DOCUMENT_INVALID`, `KEY_AMBIGUOUS`, `DATE_INVALID`
  */
-export function readAssertionKeys(document: JsonObject, id: string, limits: Limits, url: string): readonly PublishedKey[] {
+export function readAssertionKeys(
+  document: JsonObject,
+  id: string,
+  limits: Limits,
+  url: string,
+): readonly PublishedKey[] {
   if (document['id'] !== id) throw invalid(`a document whose "id" is ${id}`, describeJson(document['id']), url)
   const methods = toArray(document['verificationMethod']).filter((method) => isJsonObject(method))
   return toArray(document['assertionMethod']).flatMap((entry) => {
@@ -128,4 +133,11 @@ function invalid(expected: string, found: string, url: string): OpenBadgesError 
   return new OpenBadgesError('KEY_DOCUMENT_INVALID', { expected, found }, { url })
 }
 
-const KEY_MEMBERS = ['keys', 'kty', 'publicKeyMultibase', 'publicKeyJwk', 'assertionMethod', 'verificationMethod'] as const
+const KEY_MEMBERS = [
+  'keys',
+  'kty',
+  'publicKeyMultibase',
+  'publicKeyJwk',
+  'assertionMethod',
+  'verificationMethod',
+] as const

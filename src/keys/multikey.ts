@@ -63,7 +63,11 @@ function encode(code: number, key: Uint8Array): string {
 }
 
 function malformed(text: string, where: Place): OpenBadgesError {
-  return new OpenBadgesError('KEY_MALFORMED', { expected: 'a public key as multikey (z…)', found: JSON.stringify(text) }, where)
+  return new OpenBadgesError(
+    'KEY_MALFORMED',
+    { expected: 'a public key as multikey (z…)', found: JSON.stringify(text) },
+    where,
+  )
 }
 
 /** Multicodec codes as varints. */

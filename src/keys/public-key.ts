@@ -101,7 +101,12 @@ function readBytes(jwk: JsonObject, member: string, size: number | undefined, wh
   const text = jwk[member]
   const bytes = typeof text === 'string' ? fromBase64Url(text) : undefined
   const isGood = bytes !== undefined && (size === undefined ? bytes.length > 0 : bytes.length === size)
-  if (!isGood) throw malformed(`"${member}" as base64url${size === undefined ? '' : ` of ${size} bytes`}`, describeJson(text), where)
+  if (!isGood)
+    throw malformed(
+      `"${member}" as base64url${size === undefined ? '' : ` of ${size} bytes`}`,
+      describeJson(text),
+      where,
+    )
   return bytes
 }
 

@@ -45,7 +45,8 @@ export const en = {
   },
   JSON_NUMBER_UNSAFE: {
     message: 'Expected a number that a double holds exactly, found {found}.',
-    remedy: 'Integers beyond 2^53 and infinite numbers are read differently by different programs; write them as strings.',
+    remedy:
+      'Integers beyond 2^53 and infinite numbers are read differently by different programs; write them as strings.',
   },
   FORMAT_UNRECOGNIZED: {
     message: 'Expected JSON, a compact JWS, a PNG or an SVG, found text beginning with {found}.',
@@ -189,7 +190,7 @@ export const en = {
   },
   KEY_NOT_AUTHORIZED: {
     message: 'The key {key} does not speak for the issuer {issuer}: {reason}.',
-    remedy: 'The signature may be good, but it is not the issuer\'s. Ask the issuer whether the key is theirs.',
+    remedy: "The signature may be good, but it is not the issuer's. Ask the issuer whether the key is theirs.",
   },
   KEY_TYPE_MISMATCH: {
     message: 'Expected {expected}, found a key of type {found}.',
@@ -209,7 +210,8 @@ export const en = {
   },
   KEY_REVOKED: {
     message: 'The issuer revoked the key {key} at {revoked}.',
-    remedy: 'Whoever holds the key can write any date, so nothing it signed is believed. Ask the issuer for a new credential.',
+    remedy:
+      'Whoever holds the key can write any date, so nothing it signed is believed. Ask the issuer for a new credential.',
   },
   KEY_EXPIRED: {
     message: 'The key {key} expired at {expires}; the moment judged is {at}.',
@@ -225,11 +227,11 @@ export const en = {
   },
   DID_METHOD_NOT_SUPPORTED: {
     message: 'The DID method {method} is not one this version resolves.',
-    remedy: 'Supported are did:key, did:web and did:jwk. Pin the issuer\'s key in `trustedIssuers` if you know it.',
+    remedy: "Supported are did:key, did:web and did:jwk. Pin the issuer's key in `trustedIssuers` if you know it.",
   },
   KEY_DOCUMENT_INVALID: {
     message: 'Expected {expected}, found {found}.',
-    remedy: 'The document that publishes the issuer\'s keys is wrong; tell the issuer.',
+    remedy: "The document that publishes the issuer's keys is wrong; tell the issuer.",
   },
   ISSUER_PUBLISHES_NO_KEYS: {
     message: 'Nothing could be found that says which keys speak for {issuer}.',
@@ -237,15 +239,16 @@ export const en = {
   },
   KEY_UNREACHABLE: {
     message: 'The keys of {issuer} could not be fetched: {reason}.',
-    remedy: 'Try again with a network, or pin the issuer\'s key in `trustedIssuers`.',
+    remedy: "Try again with a network, or pin the issuer's key in `trustedIssuers`.",
   },
   NOT_CONTACTED: {
     message: 'The issuer {issuer} is not on the trust list, so nothing was requested on its behalf.',
-    remedy: 'Add the issuer to `trustedIssuers`, or set `contact: \'anyone\'`.',
+    remedy: "Add the issuer to `trustedIssuers`, or set `contact: 'anyone'`.",
   },
   NOT_COMPACTED: {
     message: 'Expected the compacted form of JSON-LD, found {found}.',
-    remedy: 'A holder can re-spell a credential so that readers miss a part of it while the signature still fits. Ask for the original.',
+    remedy:
+      'A holder can re-spell a credential so that readers miss a part of it while the signature still fits. Ask for the original.',
   },
   TERM_UNDEFINED: {
     message: 'The term "{term}" is defined by none of the contexts, so it is not covered by the signature.',
@@ -253,7 +256,7 @@ export const en = {
   },
   CONTEXT_UNKNOWN: {
     message: 'The context {context} is not bundled, and contexts are never fetched.',
-    remedy: 'If you trust it, pass its bytes: createVerifier({ contexts: { \'{context}\': text } }).',
+    remedy: "If you trust it, pass its bytes: createVerifier({ contexts: { '{context}': text } }).",
   },
   CONTEXT_INLINE_NOT_ALLOWED: {
     message: 'Expected contexts by URL, or new terms only; found {found}.',
@@ -265,7 +268,8 @@ export const en = {
   },
   CONTEXT_CONFLICT: {
     message: 'The contexts cannot be used together: {reason}.',
-    remedy: 'Open Badges contexts 3.0.0 and 3.0.1 do not go with data model 2.0. Ask the issuer for a corrected credential.',
+    remedy:
+      'Open Badges contexts 3.0.0 and 3.0.1 do not go with data model 2.0. Ask the issuer for a corrected credential.',
   },
   JSON_LD_INVALID: {
     message: 'Expected valid JSON-LD whose every part is covered by the signature, found: {reason}.',
@@ -333,7 +337,8 @@ export const en = {
   // ── judgements ────────────────────────────────────────────────────────────────────────────
   ISSUER_NOT_TRUSTED: {
     message: 'The issuer {issuer} is not one of the trusted issuers.',
-    remedy: 'The badge is genuine, but nobody here has said that this issuer counts. Add it to `trustedIssuers` if it does.',
+    remedy:
+      'The badge is genuine, but nobody here has said that this issuer counts. Add it to `trustedIssuers` if it does.',
   },
   ISSUER_NOT_TRUSTED_THEN: {
     message: 'The issuer {issuer} is trusted {period}; the moment judged is {at}.',
@@ -341,7 +346,7 @@ export const en = {
   },
   ISSUER_LOOKUP_FAILED: {
     message: 'Whether {issuer} is trusted could not be found out: the trust lookup failed.',
-    remedy: 'Try again; the failure is the trust lookup\'s, given by the caller.',
+    remedy: "Try again; the failure is the trust lookup's, given by the caller.",
   },
   EXPIRED: {
     message: 'The credential expired at {validUntil}; the moment judged is {at}.',
@@ -357,11 +362,11 @@ export const en = {
   },
   ENDORSEMENTS_NOT_SUPPORTED: {
     message: 'The credential carries {count} endorsement(s), which this version does not judge.',
-    remedy: 'Believe none of them; pass `endorsements: \'report\'` if the badge itself is what you ask about.',
+    remedy: "Believe none of them; pass `endorsements: 'report'` if the badge itself is what you ask about.",
   },
   WRONG_RECIPIENT: {
     message: 'The credential was not awarded to the expected recipient: {reason}.',
-    remedy: 'The badge is genuine, but somebody else\'s, or awarded under another identifier.',
+    remedy: "The badge is genuine, but somebody else's, or awarded under another identifier.",
   },
   RECIPIENT_HASH_NOT_SUPPORTED: {
     message: 'The recipient is hashed with {algorithm}, which the standard does not name.',

@@ -30,7 +30,6 @@ export interface Finding {
   readonly url?: string
 }
 
-
 /**
  * Makes a problem with its sentence.
  *
@@ -53,7 +52,11 @@ export function finding<C extends FindingCode>(code: C, facts: FactsOf<C>, where
   return compose(code, facts, where)
 }
 
-function compose<C extends Code>(code: C, facts: Facts, where: Place): { code: C; facts: Facts; message: string } & Place {
+function compose<C extends Code>(
+  code: C,
+  facts: Facts,
+  where: Place,
+): { code: C; facts: Facts; message: string } & Place {
   return {
     code,
     facts,

@@ -1,7 +1,7 @@
 /** The signature algorithms of the library, and the public keys they take. */
 
 /** A JSON Web Key (RFC 7517): the members that this library reads or writes. */
-export interface Jwk {
+export type Jwk = {
   readonly kty: string
   readonly crv?: string
   readonly x?: string
@@ -15,7 +15,7 @@ export interface Jwk {
 }
 
 /** A private JSON Web Key. Never written to reports, errors or published documents. */
-export interface PrivateJwk extends Jwk {
+export type PrivateJwk = Jwk & {
   readonly d: string
   readonly p?: string
   readonly q?: string

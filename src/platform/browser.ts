@@ -6,6 +6,9 @@ import type { Jwk, PrivateJwk, SignatureAlgorithm } from './algorithms.js'
 /** A public key ready for use on this platform. */
 export type PlatformPublicKey = Awaited<ReturnType<typeof crypto.subtle.importKey>>
 
+/** A private key ready for use on this platform. */
+export type PlatformPrivateKey = PlatformPublicKey
+
 /** Hashes bytes with SHA-256. */
 export function sha256(bytes: Uint8Array): Uint8Array {
   return nobleSha256(bytes)
@@ -59,15 +62,22 @@ export function verifySignature(
   return crypto.subtle.verify(PARAMETERS[algorithm], key, own(signature), own(message))
 }
 
+/** Makes a private key ready for use. */
+export function importPrivateKey(jwk: PrivateJwk): Promise<PlatformPrivateKey> {
+  return crypto.subtle.importKey('jwk', { ...jwk, key_ops: ['sign'] }, importParameters(jwk), false, ['sign'])
+}
+
 /**
  * Signs a whole message.
  *
  * @returns the signature, raw r‖s for ECDSA
  */
-export async function signMessage(algorithm: SignatureAlgorithm, key: PrivateJwk, message: Uint8Array): Promise<Uint8Array> {
-  const parameters = PARAMETERS[algorithm]
-  const imported = await crypto.subtle.importKey('jwk', { ...key, key_ops: ['sign'] }, parameters, false, ['sign'])
-  return new Uint8Array(await crypto.subtle.sign(parameters, imported, own(message)))
+export async function signMessage(
+  algorithm: SignatureAlgorithm,
+  key: PlatformPrivateKey,
+  message: Uint8Array,
+): Promise<Uint8Array> {
+  return new Uint8Array(await crypto.subtle.sign(PARAMETERS[algorithm], key, own(message)))
 }
 
 /**
@@ -78,7 +88,9 @@ export async function signMessage(algorithm: SignatureAlgorithm, key: PrivateJwk
 export async function generatePrivateKey(algorithm: SignatureAlgorithm, rsaBits: number): Promise<PrivateJwk> {
   const rsa = { modulusLength: rsaBits, publicExponent: new Uint8Array([1, 0, 1]) }
   const parameters = algorithm === 'RS256' ? { ...PARAMETERS.RS256, ...rsa } : PARAMETERS[algorithm]
-  const pair = (await crypto.subtle.generateKey(parameters, true, ['sign', 'verify'])) as { privateKey: PlatformPublicKey }
+  const pair = (await crypto.subtle.generateKey(parameters, true, ['sign', 'verify'])) as {
+    privateKey: PlatformPublicKey
+  }
   return (await crypto.subtle.exportKey('jwk', pair.privateKey)) as PrivateJwk
 }
 

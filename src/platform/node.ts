@@ -17,6 +17,9 @@ import type { Jwk, PrivateJwk, SignatureAlgorithm } from './algorithms.js'
 /** A public key ready for use on this platform. */
 export type PlatformPublicKey = KeyObject
 
+/** A private key ready for use on this platform. */
+export type PlatformPrivateKey = KeyObject
+
 /** Hashes bytes with SHA-256. */
 export function sha256(bytes: Uint8Array): Uint8Array {
   return createHash('sha256').update(bytes).digest()
@@ -65,14 +68,22 @@ export function verifySignature(
   return Promise.resolve(nodeVerify(DIGESTS[algorithm], message, keyInput(key), signature))
 }
 
+/** Makes a private key ready for use. */
+export function importPrivateKey(jwk: PrivateJwk): Promise<PlatformPrivateKey> {
+  return Promise.resolve(createPrivateKey({ key: jwk as unknown as JsonWebKey, format: 'jwk' }))
+}
+
 /**
  * Signs a whole message.
  *
  * @returns the signature, raw r‖s for ECDSA
  */
-export function signMessage(algorithm: SignatureAlgorithm, key: PrivateJwk, message: Uint8Array): Promise<Uint8Array> {
-  const keyObject = createPrivateKey({ key: key as unknown as JsonWebKey, format: 'jwk' })
-  return Promise.resolve(nodeSign(DIGESTS[algorithm], message, keyInput(keyObject)))
+export function signMessage(
+  algorithm: SignatureAlgorithm,
+  key: PlatformPrivateKey,
+  message: Uint8Array,
+): Promise<Uint8Array> {
+  return Promise.resolve(nodeSign(DIGESTS[algorithm], message, keyInput(key)))
 }
 
 /**

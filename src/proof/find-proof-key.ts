@@ -1,6 +1,6 @@
 import { OpenBadgesError } from '../errors.js'
 import { readCandidate, type KeyReference } from '../keys/candidate.js'
-import type { IssuerKey } from '../keys/find-issuer-key.js'
+import { KeyNotAuthorized, type IssuerKey } from '../keys/find-issuer-key.js'
 import type { PublicKey } from '../keys/public-key.js'
 import type { SignatureAlgorithm } from '../platform/algorithms.js'
 import type { ProofMeans } from './authentication.js'
@@ -23,35 +23,41 @@ export interface ProofKeyQuestion {
  * @throws OpenBadgesError `SIGNATURE_INVALID`, `KEY_TYPE_MISMATCH`, and what `findIssuerKey` throws
  */
 export async function verifyWithIssuerKey(question: ProofKeyQuestion, means: ProofMeans): Promise<IssuerKey> {
-  const { issuer, reference, algorithm, verify } = question
+  const { reference, algorithm, verify } = question
   const found = await lookUp(question, means)
-  if (found instanceof OpenBadgesError) {
-    const candidate = found.code === 'KEY_NOT_AUTHORIZED' ? readCandidate(reference, means.limits) : undefined
-    if (candidate?.algorithm !== algorithm) throw found
-    const signature = (await verify(candidate)) ? 'valid' : 'invalid'
-    const facts = { key: '', issuer: issuer ?? '', reason: '', ...found.facts, signature }
-    throw new OpenBadgesError('KEY_NOT_AUTHORIZED', facts, { path: reference.path, cause: found })
-  }
+  if (found instanceof KeyNotAuthorized) throw await describeRefusal(found, question)
   if (found.key.algorithm !== algorithm) {
     const facts = { expected: `a key for ${algorithm}`, found: found.key.algorithm }
     throw new OpenBadgesError('KEY_TYPE_MISMATCH', facts, { path: reference.path })
   }
-  if (!(await verify(found.key))) throw new OpenBadgesError('SIGNATURE_INVALID', { key: found.id }, { path: reference.path })
+  if (!(await verify(found.key)))
+    throw new OpenBadgesError('SIGNATURE_INVALID', { key: found.id }, { path: reference.path })
   return found
 }
 
 async function lookUp(
   { issuer, reference, algorithm }: ProofKeyQuestion,
   means: ProofMeans,
-): Promise<IssuerKey | OpenBadgesError> {
+): Promise<IssuerKey | KeyNotAuthorized> {
+  if (issuer === undefined) {
+    const candidate = readCandidate(reference, means.limits)
+    return new KeyNotAuthorized({ issuer: '(none)', reference }, 'the credential names no issuer by id', candidate)
+  }
   try {
-    if (issuer === undefined) {
-      const reason = 'the credential names no issuer by id'
-      return new OpenBadgesError('KEY_NOT_AUTHORIZED', { key: reference.method ?? '', issuer: '(none)', reason })
-    }
     return await means.findKey(issuer, reference, (key) => key.algorithm === algorithm)
   } catch (error) {
-    if (error instanceof OpenBadgesError) return error
+    if (error instanceof KeyNotAuthorized) return error
     throw error
   }
+}
+
+async function describeRefusal(
+  refusal: KeyNotAuthorized,
+  { algorithm, verify }: ProofKeyQuestion,
+): Promise<OpenBadgesError> {
+  const { candidate, facts, path = '' } = refusal
+  if (candidate?.algorithm !== algorithm) return refusal
+  const signature = (await verify(candidate)) ? 'valid' : 'invalid'
+  const stated = { key: '', issuer: '', reason: '', ...facts, signature }
+  return new OpenBadgesError('KEY_NOT_AUTHORIZED', stated, { path, cause: refusal })
 }

@@ -16,6 +16,10 @@ export function checkKeyLifetime(key: IssuerKey, { at, checkedAt }: Pick<ProofMe
     throw new OpenBadgesError('KEY_REVOKED', { key: key.id, revoked: formatInstant(key.revoked) })
   }
   if (key.expires !== undefined && key.expires < at) {
-    throw new OpenBadgesError('KEY_EXPIRED', { key: key.id, expires: formatInstant(key.expires), at: formatInstant(at) })
+    throw new OpenBadgesError('KEY_EXPIRED', {
+      key: key.id,
+      expires: formatInstant(key.expires),
+      at: formatInstant(at),
+    })
   }
 }

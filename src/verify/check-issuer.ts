@@ -38,5 +38,7 @@ function checkPeriod({ id, from, until }: KnownIssuer, at: number): Outcome {
   const late = until !== undefined && at > until
   if (!early && !late) return passed
   const period = early ? `from ${formatInstant(from)}` : `until ${formatInstant(until ?? at)}`
-  return outcomeOf([problem('ISSUER_NOT_TRUSTED_THEN', { issuer: id, period, at: formatInstant(at) }, { path: '/issuer' })])
+  return outcomeOf([
+    problem('ISSUER_NOT_TRUSTED_THEN', { issuer: id, period, at: formatInstant(at) }, { path: '/issuer' }),
+  ])
 }

@@ -23,7 +23,8 @@ export type ExpectedRecipient = { readonly id: string } | { readonly type: strin
 export function checkRecipient(document: JsonObject, expected: ExpectedRecipient | undefined): Judgement {
   if (expected === undefined) return { outcome: skipped('not-asked') }
   const [subject = {}] = subjectsOf(document)
-  if ('id' in expected) return idOf(subject) === expected.id ? { outcome: passed } : wrong('it names another id, or none')
+  if ('id' in expected)
+    return idOf(subject) === expected.id ? { outcome: passed } : wrong('it names another id, or none')
   return checkIdentifiers(subject, expected)
 }
 
@@ -42,7 +43,9 @@ function checkIdentifiers(subject: JsonObject, expected: { readonly type: string
   const strange = compared.find(({ result }) => result === 'unknown-hash')
   if (strange === undefined) return wrong(`another identifier of type ${expected.type}`)
   const facts = { algorithm: strange.algorithm }
-  return { outcome: outcomeOf([problem('RECIPIENT_HASH_NOT_SUPPORTED', facts, { path: '/credentialSubject/identifier' })]) }
+  return {
+    outcome: outcomeOf([problem('RECIPIENT_HASH_NOT_SUPPORTED', facts, { path: '/credentialSubject/identifier' })]),
+  }
 }
 
 interface Comparison {

@@ -70,7 +70,9 @@ export function createTrustDesk(trust: Trust, limits: Limits): TrustDesk {
   if (!Array.isArray(trust)) {
     throw invalid('trustedIssuers', 'an array, a function or anyIssuer', typeof trust)
   }
-  const known = new Map(trust.map((entry) => readTrusted(entry as TrustedIssuer, limits)).map((issuer) => [issuer.id, issuer]))
+  const known = new Map(
+    trust.map((entry) => readTrusted(entry as TrustedIssuer, limits)).map((issuer) => [issuer.id, issuer]),
+  )
   return {
     kind: 'list',
     ask: (issuerId) => {

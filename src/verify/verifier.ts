@@ -90,15 +90,13 @@ export function createVerifier(options: VerifierOptions): Verifier {
 type Judgements = Readonly<Record<Exclude<CheckName, 'format' | 'schema' | 'proof'>, Judgement>>
 
 /** Every judgement looks at the authentic credential and nothing shared; all are made. */
-async function judge(
-  { document, authenticated }: Admitted,
-  inquiry: Inquiry,
-  policy: ReadPolicy,
-): Promise<Judgements> {
+async function judge({ document, authenticated }: Admitted, inquiry: Inquiry, policy: ReadPolicy): Promise<Judgements> {
   const issuerId = issuerIdOf(document) ?? ''
   return {
     issuer: checkIssuer(issuerId, await inquiry.trustOf(issuerId), policy.at),
-    validity: { outcome: checkValidity(document, authenticated, policy.at, inquiry.means.limits.clockToleranceSeconds) },
+    validity: {
+      outcome: checkValidity(document, authenticated, policy.at, inquiry.means.limits.clockToleranceSeconds),
+    },
     status: { outcome: checkStatus(document) },
     refresh: checkRefresh(document, policy.refresh),
     endorsements: { outcome: checkEndorsements(document) },
@@ -120,7 +118,9 @@ function writeReport({ setup, asked, policy, inquiry, gates, judged }: Findings)
   const judgements = judged ?? closed
   const outcomes: Record<CheckName, Outcome> = { format, schema, proof, ...outcomesOf(judgements) }
   const checks = checkNames.map((check): CheckResult => ({ check, ...outcomes[check] }))
-  const notes = checkNames.flatMap((check): readonly Finding[] => (check in judgements ? (judgements[check as keyof Judgements].findings ?? []) : []))
+  const notes = checkNames.flatMap((check): readonly Finding[] =>
+    check in judgements ? (judgements[check as keyof Judgements].findings ?? []) : [],
+  )
   const base = {
     reportVersion: 1 as const,
     kind: envelope?.kind ?? ('unrecognized' as const),

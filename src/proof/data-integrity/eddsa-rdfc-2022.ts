@@ -29,7 +29,10 @@ export function hashForEddsa(options: string, document: string): Uint8Array {
  */
 export function readEddsaProofValue(proof: JsonObject, limits: Limits, path: string): Uint8Array {
   const value = proof['proofValue']
-  const bytes = typeof value === 'string' && PROOF_VALUE.test(value) ? fromBase58(value.slice(1), limits.maxProofValueLength) : undefined
+  const bytes =
+    typeof value === 'string' && PROOF_VALUE.test(value)
+      ? fromBase58(value.slice(1), limits.maxProofValueLength)
+      : undefined
   if (bytes?.length === 64) return bytes
   const facts = { expected: 'a signature of 64 bytes as z and base58', found: describeJson(value) }
   throw new OpenBadgesError('PROOF_MALFORMED', facts, { path: pointerTo(path, 'proofValue') })

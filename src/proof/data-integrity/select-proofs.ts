@@ -40,7 +40,10 @@ export function selectProofs(proofs: readonly PlacedProof[], limits: Limits): Se
     throw new OpenBadgesError('SUITE_NOT_SUPPORTED', facts, { path: unknown.path })
   }
   const unchecked = proofs.filter((each) => !known.includes(each))
-  return { known, findings: unchecked.map(({ proof, path }) => finding('PROOF_NOT_CHECKED', { suite: suiteOf(proof) }, { path })) }
+  return {
+    known,
+    findings: unchecked.map(({ proof, path }) => finding('PROOF_NOT_CHECKED', { suite: suiteOf(proof) }, { path })),
+  }
 }
 
 function refuseChain({ proof, path }: PlacedProof, proofs: readonly PlacedProof[]): void {

@@ -32,7 +32,8 @@ export async function verifyDataIntegrity(envelope: DataIntegrityEnvelope, means
   for (const placed of known) results.push(await verifyOne(placed, document, translation, means))
   const refusals = results.flatMap((result) => ('refusal' in result ? [result.refusal] : []))
   // A proof that is wrong weighs more than one that could not be looked at.
-  const worst = refusals.find(({ code }) => code !== 'KEY_NOT_AUTHORIZED' && isFailedCode(code)) ?? refusals.find(isNotByOthers)
+  const worst =
+    refusals.find(({ code }) => code !== 'KEY_NOT_AUTHORIZED' && isFailedCode(code)) ?? refusals.find(isNotByOthers)
   if (worst !== undefined) throw worst
   const good = results.flatMap((result) => ('relied' in result ? [result] : []))
   const [first] = good
@@ -65,7 +66,7 @@ async function verifyOne(
   try {
     const options = readProofOptions(proof, means, path)
     const signature = readEddsaProofValue(proof, means.limits, path)
-    const nquads = await translateProofOptions(proof, document, await means.contexts(), means.limits)
+    const nquads = await translateProofOptions({ proof, path }, document, await means.contexts(), means.limits)
     const hash = hashForEddsa(nquads, translation.nquads)
     const key = await verifyWithIssuerKey(
       {

@@ -61,7 +61,11 @@ function invalid(claim: string, expected: string, found: JsonValue): OpenBadgesE
 }
 
 function mismatch(claim: string, found: string, expected: string): OpenBadgesError {
-  return new OpenBadgesError('JWT_CLAIM_MISMATCH', { claim, found: JSON.stringify(found), expected: JSON.stringify(expected) })
+  return new OpenBadgesError('JWT_CLAIM_MISMATCH', {
+    claim,
+    found: JSON.stringify(found),
+    expected: JSON.stringify(expected),
+  })
 }
 
 /** The last second of the year 9999. */

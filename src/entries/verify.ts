@@ -1,0 +1,33 @@
+/** `openbadges-kit/verify`: is it genuine, by whom, and still valid? */
+export { createVerifier } from '../verify/verifier.js'
+export type { Verifier, VerifiedItem } from '../verify/verifier.js'
+export type { VerifierOptions } from '../verify/options.js'
+export { anyIssuer } from '../verify/trust.js'
+export type { Trust, TrustLookup, TrustedIssuer } from '../verify/trust.js'
+export type { PolicyEcho, VerifyPolicy } from '../verify/policy.js'
+export type { ExpectedRecipient } from '../verify/check-recipient.js'
+export { assertVerified } from '../verify/assert-verified.js'
+export { checkNames } from '../verify/report.js'
+export type {
+  CheckName,
+  CheckResult,
+  Evidence,
+  UnverifiedReport,
+  Verdict,
+  VerificationReport,
+  VerifiedReport,
+} from '../verify/report.js'
+export type { AuthenticCredential } from '../gates/authentic-credential.js'
+export type { Outcome, SkipReason } from '../gates/outcome.js'
+export type { Finding, Place, Problem } from '../messages/problem.js'
+export type { Fact, Facts } from '../messages/say.js'
+export type { Code, FailedCode, FindingCode, InputCode, ProblemCode, UnknownCode } from '../codes.js'
+export type { InputKind } from '../envelope/envelope.js'
+export type { ReliedProof } from '../proof/authentication.js'
+export type { KeySource } from '../keys/find-issuer-key.js'
+export type { Kind } from '../model/kinds.js'
+export type { FetchFunction, FetchRecord, NetworkOptions } from '../net/network.js'
+export { defaultLimits } from '../limits.js'
+export type { Limits } from '../limits.js'
+export type { Instant } from '../time.js'
+export { OpenBadgesError } from '../errors.js'

@@ -1,0 +1,52 @@
+import {
+  failedCodes,
+  findingCodes,
+  inputCodes,
+  unknownCodes,
+  type Code,
+  type FailedCode,
+  type FindingCode,
+  type UnknownCode,
+} from '../codes.js'
+import { en } from '../messages/en.js'
+
+/** What a code means, in general. */
+export interface CodeExplanation {
+  readonly code: Code
+  /** `failed`: the answer is no. `unknown`: could not look. `finding`: worth saying. `input`: thrown at the caller. */
+  readonly group: 'failed' | 'unknown' | 'finding' | 'input'
+  /** The sentence, with `{names}` where the facts of a case go. */
+  readonly message: string
+  /** What one can do about it. */
+  readonly remedy: string
+}
+
+/**
+ * Explains a code.
+ *
+ * @param code - any text
+ * @returns `undefined` if there is no such code
+ */
+export function explainCode(code: string): CodeExplanation | undefined {
+  if (!isCode(code)) return undefined
+  return { code, group: groupOf(code), ...en[code] }
+}
+
+/** Every code with its explanation, in the order of the groups. */
+export function explainAllCodes(): readonly CodeExplanation[] {
+  return [...failedCodes, ...unknownCodes, ...findingCodes, ...inputCodes].map((code) => ({
+    code,
+    group: groupOf(code),
+    ...en[code],
+  }))
+}
+
+function isCode(code: string): code is Code {
+  return Object.hasOwn(en, code)
+}
+
+function groupOf(code: Code): CodeExplanation['group'] {
+  if (failedCodes.includes(code as FailedCode)) return 'failed'
+  if (unknownCodes.includes(code as UnknownCode)) return 'unknown'
+  return findingCodes.includes(code as FindingCode) ? 'finding' : 'input'
+}

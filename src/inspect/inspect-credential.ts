@@ -1,0 +1,94 @@
+import { readEnvelope } from '../envelope/read-envelope.js'
+import { isJsonObject, toArray, type JsonObject, type JsonValue } from '../json/json.js'
+import { defaultLimits } from '../limits.js'
+import type { DataModel } from '../model/contexts.js'
+import type { Kind } from '../model/kinds.js'
+import { endOf, idOf, issuerIdOf, startOf, subjectsOf } from '../model/readers.js'
+
+/** What an input says of itself. None of it is verified: anybody could have written it. */
+export interface Inspection {
+  /** Written out, so that nobody takes this for a verdict. */
+  readonly authentic: 'not-checked'
+  readonly format: 'jwt' | 'data-integrity'
+  readonly kind: Kind
+  readonly dataModel?: DataModel
+  /** SHA-256, hexadecimal, of the bytes or of the canonical JSON of an object. */
+  readonly sha256: string
+  readonly contexts: readonly string[]
+  readonly types: readonly string[]
+  readonly id?: string
+  readonly name?: string
+  readonly issuer: { readonly id?: string; readonly name?: string }
+  readonly subject: { readonly id?: string; readonly identifiers: readonly string[] }
+  readonly achievement: { readonly id?: string; readonly name?: string; readonly type?: string }
+  readonly validFrom?: string
+  readonly validUntil?: string
+  readonly statusTypes: readonly string[]
+  /** Suite and key of each proof; of a token its header. */
+  readonly proofs: readonly { readonly suite: string; readonly key?: string; readonly created?: string }[]
+}
+
+/**
+ * Tells what an input says of itself, for people who look into a file. Verifies nothing.
+ *
+ * @param input - JSON or a compact JWS as text or bytes, or the credential as an object
+ * @throws OpenBadgesError a format code, if it cannot be read at all
+ */
+export function inspectCredential(input: unknown): Inspection {
+  const envelope = readEnvelope(input, defaultLimits)
+  const { document, kind, dataModel, format, sha256 } = envelope
+  const [subject = {}] = subjectsOf(document)
+  const achievement = asObject(subject['achievement'])
+  const proofs = envelope.proofs.map(({ proof }) => ({
+    suite: textOf(proof['cryptosuite']) ?? textOf(proof['type']) ?? 'unnamed',
+    ...present('key', textOf(proof['verificationMethod'])),
+    ...present('created', textOf(proof['created'])),
+  }))
+  const header = envelope.format === 'jwt' ? [headerProof(envelope.header)] : []
+  return {
+    authentic: 'not-checked',
+    format,
+    kind,
+    ...present('dataModel', dataModel),
+    sha256,
+    contexts: toArray(document['@context']).map((context) => textOf(context) ?? '(inline)'),
+    types: textsOf(document['type']),
+    ...present('id', idOf(document['id'])),
+    ...present('name', textOf(document['name'])),
+    issuer: { ...present('id', issuerIdOf(document)), ...present('name', textOf(asObject(document['issuer'])['name'])) },
+    subject: {
+      ...present('id', idOf(subject)),
+      identifiers: toArray(subject['identifier']).flatMap((entry) => textsOf(asObject(entry)['identityType'])),
+    },
+    achievement: {
+      ...present('id', idOf(achievement)),
+      ...present('name', textOf(achievement['name'])),
+      ...present('type', textOf(achievement['achievementType'])),
+    },
+    ...present('validFrom', textOf(startOf(document))),
+    ...present('validUntil', textOf(endOf(document))),
+    statusTypes: toArray(document['credentialStatus']).flatMap((entry) => textsOf(asObject(entry)['type'])),
+    proofs: [...header, ...proofs],
+  }
+}
+
+function headerProof(header: JsonObject): Inspection['proofs'][number] {
+  const embedded = header['jwk'] === undefined ? undefined : '(in the header)'
+  return { suite: textOf(header['alg']) ?? 'unnamed', ...present('key', textOf(header['kid']) ?? embedded) }
+}
+
+function asObject(value: JsonValue | undefined): JsonObject {
+  return isJsonObject(value) ? value : {}
+}
+
+function textOf(value: JsonValue | undefined): string | undefined {
+  return typeof value === 'string' ? value : undefined
+}
+
+function textsOf(value: JsonValue | undefined): readonly string[] {
+  return toArray(value).filter((member) => typeof member === 'string')
+}
+
+function present<Name extends string, Value>(name: Name, value: Value | undefined): { [N in Name]?: Value } {
+  return (value === undefined ? {} : { [name]: value }) as { [N in Name]?: Value }
+}

@@ -1,0 +1,91 @@
+/** Issuing, as a story: build, sign, let it pass the verifier's gates, hand it out. */
+import { buildCredential, type CredentialInput } from '../build/build-credential.js'
+import { buildProfile, type ProfileInput } from '../build/build-profile.js'
+import { OpenBadgesError } from '../errors.js'
+import { didMethodOf, splitFragment } from '../keys/did.js'
+import type { Profile } from '../model/profile.js'
+import { checkOwnSignature } from './self-check.js'
+import type { SignedCredential } from './signed-credential.js'
+import type { Signer } from './signer.js'
+
+/** Who issues, and by what means. */
+export interface IssuerOptions {
+  /** The issuer as the badges show it. Its `id` is what verifiers trust. */
+  readonly profile: ProfileInput
+  /** Made by `createJwtSigner` or `createDataIntegritySigner`. */
+  readonly signer: Signer
+  /**
+   * Whether badges can be revoked. This version can only issue badges that cannot, and that must be
+   * written out.
+   */
+  readonly status: 'none'
+  /** The clock, in milliseconds since 1970 or as a `Date`. Default: the system's. */
+  readonly now?: () => number | Date
+  /** Makes random bytes, for ids. Default: the system's. */
+  readonly random?: (length: number) => Uint8Array
+}
+
+/** What a badge is awarded for, to whom, and until when: a credential without its issuer. */
+export type Award = Omit<CredentialInput, 'issuer' | 'credentialStatus'>
+
+/** Issues badges in the name of one issuer. */
+export interface Issuer {
+  readonly profile: Profile
+  /**
+   * Issues a badge: builds a complete credential, signs it, and checks the result with the
+   * verifier's own gates before it is handed out. Stores nothing and sends nothing.
+   *
+   * @param award - achievement, recipient, validity
+   * @returns the signed badge; nothing half-made is ever returned
+   * @throws OpenBadgesError `INPUT_INVALID` with the path of what is wrong; `SIGNING_FAILED`;
+   *   `SELF_CHECK_FAILED` if the result would not verify
+   */
+  issue(award: Award): Promise<SignedCredential>
+}
+
+/**
+ * Makes an issuer.
+ *
+ * @param options - profile, signer, status
+ * @throws OpenBadgesError `INPUT_INVALID` for the profile; `OPTIONS_INVALID` if the signer's key is
+ *   not under the issuer's id
+ * @example
+ * const key = await generateKey()
+ * const issuer = createIssuer({
+ *   profile: { id: didKeyOf(key.publicKey), name: 'Example Academy' },
+ *   signer: createDataIntegritySigner(key),
+ *   status: 'none',
+ * })
+ */
+export function createIssuer(options: IssuerOptions): Issuer {
+  const { signer, status, now = Date.now, random } = options
+  const profile = buildProfile(options.profile)
+  checkStatusOption(status)
+  checkKeyName(profile.id, signer)
+  return {
+    profile,
+    issue: async (award) => {
+      const at = Number(now())
+      const made = random === undefined ? {} : { random }
+      const credential = buildCredential({ ...award, issuer: profile }, { ...made, now: () => at })
+      const signed = await signer.sign(credential, at)
+      await checkOwnSignature(signed, signer, at)
+      return signed
+    },
+  }
+}
+
+function checkStatusOption(status: unknown): void {
+  if (status === 'none') return
+  throw invalid('status', `'none', written out`, JSON.stringify(status) ?? 'nothing')
+}
+
+/** A DID's keys are named under it; an https issuer publishes its keys where it likes. */
+function checkKeyName(issuerId: string, signer: Signer): void {
+  if (didMethodOf(issuerId) === undefined || splitFragment(signer.key.id).did === issuerId) return
+  throw invalid('signer', `a key whose id begins with ${issuerId}#`, signer.key.id)
+}
+
+function invalid(option: string, expected: string, found: string): OpenBadgesError {
+  return new OpenBadgesError('OPTIONS_INVALID', { option, expected, found })
+}

@@ -1,0 +1,15 @@
+import type { OpenBadgeCredential } from '../model/credential.js'
+import type { DataIntegrityProof } from '../model/proof.js'
+
+/** A signed credential, as it is handed out, stored, or baked into a picture. */
+export type SignedCredential =
+  | {
+      readonly format: 'jwt'
+      /** The compact JWS. As a file: `.jwt`, served as `text/plain`. */
+      readonly token: string
+    }
+  | {
+      readonly format: 'data-integrity'
+      /** The credential with its proof. As a file: `.json`, served as `application/vc+ld+json`. */
+      readonly document: OpenBadgeCredential & { readonly proof: DataIntegrityProof }
+    }

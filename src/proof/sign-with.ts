@@ -1,0 +1,16 @@
+import { OpenBadgesError } from '../errors.js'
+import type { SigningKey } from '../keys/signing-key.js'
+
+/**
+ * Has a key sign a message.
+ *
+ * @throws OpenBadgesError `SIGNING_FAILED` with the key's own error as cause
+ */
+export async function signWith(key: SigningKey, message: Uint8Array): Promise<Uint8Array> {
+  try {
+    return await key.sign(message)
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.name : typeof cause
+    throw new OpenBadgesError('SIGNING_FAILED', { reason }, { cause })
+  }
+}
