@@ -109,7 +109,6 @@ export const unknownCodes = [
   'FETCH_TIMEOUT',
   'FETCH_TOO_LARGE',
   'FETCH_BUDGET_SPENT',
-  'FETCH_MEDIA_TYPE',
   // judgements
   'ISSUER_LOOKUP_FAILED',
   'STATUS_NOT_SUPPORTED',
@@ -167,6 +166,8 @@ export type Code = ProblemCode | FindingCode | InputCode
 
 const failed: ReadonlySet<string> = new Set(failedCodes)
 
+const unknown: ReadonlySet<string> = new Set(unknownCodes)
+
 /**
  * Tells whether a code says "no" (`true`) or "could not look" (`false`).
  *
@@ -174,4 +175,9 @@ const failed: ReadonlySet<string> = new Set(failedCodes)
  */
 export function isFailedCode(code: ProblemCode): code is FailedCode {
   return failed.has(code)
+}
+
+/** Tells whether a code answers a question of the verifier, and may stand in a report as a problem. */
+export function isProblemCode(code: Code): code is ProblemCode {
+  return failed.has(code) || unknown.has(code)
 }

@@ -33,3 +33,8 @@ export class OpenBadgesError<C extends Code = Code> extends Error {
     if (where.url !== undefined) this.url = where.url
   }
 }
+
+/** Tells an error of this library, which has a `code`, from any other. */
+export function isOpenBadgesError(error: unknown): error is OpenBadgesError {
+  return error instanceof OpenBadgesError
+}

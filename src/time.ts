@@ -3,7 +3,8 @@
  */
 import { UTCDate } from '@date-fns/utc'
 import { add } from 'date-fns/add'
-import { OpenBadgesError } from './errors.js'
+import { OpenBadgesError, isOpenBadgesError } from './errors.js'
+import { describeValue } from './json/json.js'
 
 /** A moment as callers give it: RFC 3339 with a zone, or a `Date`. */
 export type Instant = string | Date
@@ -30,11 +31,12 @@ export interface Period {
  * @throws OpenBadgesError `DATE_NO_ZONE` if only the zone is missing, else `DATE_INVALID`
  */
 export function parseInstant(text: string, path?: string): number {
-  const where = path === undefined ? {} : { path }
+  const refusal = (code: 'DATE_INVALID' | 'DATE_NO_ZONE'): OpenBadgesError =>
+    new OpenBadgesError(code, { found: JSON.stringify(text) }, path === undefined ? {} : { path })
   const match = text.length <= LONGEST_DATE ? DATE_TIME.exec(text) : null
-  if (match === null) throw new OpenBadgesError('DATE_INVALID', { found: JSON.stringify(text) }, where)
+  if (match === null) throw refusal('DATE_INVALID')
   const [, year, month, day, hour, minute, second, fraction = '', zone] = match
-  const milliseconds = Number(`${fraction}000`.slice(1, 4) || 0)
+  const milliseconds = Number(`${fraction}000`.slice(1, 4))
   const fields = [year, month, day, hour, minute, second].map(Number) as [
     number,
     number,
@@ -44,9 +46,12 @@ export function parseInstant(text: string, path?: string): number {
     number,
   ]
   const local = utcOf(fields, milliseconds)
-  if (local === undefined) throw new OpenBadgesError('DATE_INVALID', { found: JSON.stringify(text) }, where)
-  if (zone === undefined) throw new OpenBadgesError('DATE_NO_ZONE', { found: JSON.stringify(text) }, where)
-  return local - offsetOf(zone)
+  if (local === undefined) throw refusal('DATE_INVALID')
+  if (zone === undefined) throw refusal('DATE_NO_ZONE')
+  const instant = local - offsetOf(zone)
+  // An offset can push the first and the last day out of the years that can be written.
+  if (!isWritable(instant)) throw refusal('DATE_INVALID')
+  return instant
 }
 
 /**
@@ -59,7 +64,7 @@ export function instantFault(text: string): 'DATE_INVALID' | 'DATE_NO_ZONE' | un
     parseInstant(text)
     return undefined
   } catch (error) {
-    if (error instanceof OpenBadgesError && error.code === 'DATE_NO_ZONE') return 'DATE_NO_ZONE'
+    if (isOpenBadgesError(error) && error.code === 'DATE_NO_ZONE') return 'DATE_NO_ZONE'
     return 'DATE_INVALID'
   }
 }
@@ -74,7 +79,7 @@ export function instantFault(text: string): 'DATE_INVALID' | 'DATE_NO_ZONE' | un
 export function toMilliseconds(instant: Instant, option: string): number {
   if (typeof instant === 'string' && instantFault(instant) === undefined) return parseInstant(instant)
   if (instant instanceof Date && isWritable(instant.getTime())) return instant.getTime()
-  const found = instant instanceof Date ? 'an invalid Date' : JSON.stringify(instant) // eslint-disable-line @typescript-eslint/no-unnecessary-condition
+  const found = instant instanceof Date ? 'a Date that is none, or beyond the years 0001 to 9999' : describeValue(instant)
   throw new OpenBadgesError('OPTIONS_INVALID', {
     option,
     expected: 'an RFC 3339 date-time with a zone, or a Date',
@@ -125,6 +130,7 @@ function offsetOf(zone: string): number {
   return sign * (Number(zone.slice(1, 3)) * 60 + Number(zone.slice(4, 6))) * 60_000
 }
 
+/** Whether RFC 3339 can write the instant: not NaN, and of a year with four digits. */
 function isWritable(milliseconds: number): boolean {
   return milliseconds >= FIRST_INSTANT && milliseconds <= LAST_INSTANT
 }

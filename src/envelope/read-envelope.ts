@@ -25,8 +25,13 @@ import { sniff } from './sniff.js'
  */
 export function readEnvelope(input: unknown, limits: Limits): Envelope {
   if (typeof input === 'string') return readText(input, 'text', () => toUtf8(input), limits)
-  if (input instanceof Uint8Array) return readBytes(Uint8Array.from(input), limits)
+  if (isBytes(input)) return readBytes(new Uint8Array(input), limits)
   return readObject(input, limits)
+}
+
+/** Asks the engine, not the value: what only claims to be bytes could answer differently every time. */
+function isBytes(input: unknown): input is Uint8Array {
+  return ArrayBuffer.isView(input) && nameOfTypedArray?.call(input) === 'Uint8Array'
 }
 
 function readBytes(bytes: Uint8Array, limits: Limits): Envelope {
@@ -68,6 +73,12 @@ function checkSize(found: number, limits: Limits): void {
 function hashOf(bytes: Uint8Array): string {
   return toHex(sha256(bytes))
 }
+
+/** ECMA-262, `get %TypedArray%.prototype [ @@toStringTag ]`: reads an internal slot, of whatever realm. */
+const nameOfTypedArray = Object.getOwnPropertyDescriptor(
+  Object.getPrototypeOf(Uint8Array.prototype),
+  Symbol.toStringTag,
+)?.get
 
 const SNIFFED_CHARACTERS = 1_024
 

@@ -1,6 +1,6 @@
 /** What a check came to. */
-import { isFailedCode, type ProblemCode } from '../codes.js'
-import { OpenBadgesError } from '../errors.js'
+import { isFailedCode, isProblemCode } from '../codes.js'
+import { isOpenBadgesError } from '../errors.js'
 import { problem, type Problem } from '../messages/problem.js'
 import type { Facts } from '../messages/say.js'
 
@@ -61,16 +61,18 @@ export async function attempt<Value>(step: () => Value | Promise<Value>): Promis
 }
 
 function toProblem(error: unknown): Problem {
-  if (!(error instanceof OpenBadgesError)) {
-    const reason = error instanceof Error ? error.name : typeof error
-    return problem('INTERNAL_ERROR', { reason })
-  }
+  if (!isOpenBadgesError(error)) return problem('INTERNAL_ERROR', { reason: nameOf(error) })
   const { code, facts, message, path, url } = error
+  if (!isProblemCode(code)) return problem('INTERNAL_ERROR', { reason: code })
   return {
-    code: code as ProblemCode,
+    code,
     facts,
     message,
     ...(path === undefined ? {} : { path }),
     ...(url === undefined ? {} : { url }),
   }
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : typeof error
 }

@@ -34,6 +34,25 @@ export function describeJson(value: JsonValue | undefined): string {
   return JSON.stringify(value)
 }
 
+/** A few words that name any value that a caller may have passed, JSON or not. Reads nothing of objects. */
+export function describeValue(value: unknown): string {
+  switch (typeof value) {
+    case 'string':
+      return JSON.stringify(value)
+    case 'number':
+    case 'bigint':
+    case 'boolean':
+      return String(value)
+    case 'undefined':
+      return 'nothing'
+    case 'object':
+      return value === null ? 'null' : 'an object'
+    case 'function':
+    case 'symbol':
+      return `a ${typeof value}`
+  }
+}
+
 /**
  * Extends a JSON pointer (RFC 6901) by one step.
  *

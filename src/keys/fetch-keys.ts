@@ -1,5 +1,5 @@
 /** Asks an issuer's own addresses for its keys. */
-import { OpenBadgesError } from '../errors.js'
+import { OpenBadgesError, isOpenBadgesError } from '../errors.js'
 import { isJsonObject, type JsonObject, type JsonValue } from '../json/json.js'
 import { parseJson } from '../json/parse-json.js'
 import type { Limits } from '../limits.js'
@@ -42,7 +42,7 @@ async function ask(
   try {
     return (await session.request({ url, accept: ACCEPT, maxBytes, redirects: 'none' })).bytes
   } catch (error) {
-    if (!(error instanceof OpenBadgesError)) throw error
+    if (!isOpenBadgesError(error)) throw error
     if (error.code === 'FETCH_NOT_FOUND') return undefined
     if (error.code === 'NOT_CONTACTED') throw error
     throw new OpenBadgesError('KEY_UNREACHABLE', { issuer, reason: error.code }, { url, cause: error })
@@ -53,7 +53,7 @@ function parseDocument(text: string, limits: Limits, url: string): JsonValue {
   try {
     return parseJson(text, limits)
   } catch (error) {
-    if (!(error instanceof OpenBadgesError)) throw error
+    if (!isOpenBadgesError(error)) throw error
     const facts = { expected: 'strict JSON', found: error.code }
     throw new OpenBadgesError('KEY_DOCUMENT_INVALID', facts, { url, cause: error })
   }

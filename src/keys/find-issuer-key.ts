@@ -4,7 +4,7 @@
  * What the proof names is at most a candidate: it counts if the issuer's own identifier, its own
  * document or its own key set says so, or if the verifier's owner pinned it for that issuer.
  */
-import { OpenBadgesError } from '../errors.js'
+import { OpenBadgesError, isOpenBadgesError } from '../errors.js'
 import type { Limits } from '../limits.js'
 import type { NetworkSession } from '../net/network.js'
 import { readCandidate, type KeyReference } from './candidate.js'
@@ -144,7 +144,7 @@ async function look(source: KeySource, asked: Promise<readonly PublishedKey[]>):
   try {
     return { source, keys: await asked }
   } catch (error) {
-    if (error instanceof OpenBadgesError && error.code === 'KEY_UNREACHABLE') return { source, keys: [], error }
+    if (isOpenBadgesError(error) && error.code === 'KEY_UNREACHABLE') return { source, keys: [], error }
     throw error
   }
 }
@@ -195,7 +195,7 @@ function readable(entry: PublishedKey): PublicKey | undefined {
   try {
     return entry.read()
   } catch (error) {
-    if (error instanceof OpenBadgesError) return undefined
+    if (isOpenBadgesError(error)) return undefined
     throw error
   }
 }

@@ -329,10 +329,6 @@ export const en = {
     message: '{url} was not requested: this verification already made {limit} requests{scope}.',
     remedy: 'No ordinary credential needs so many. Raise the limit by name in `limits` if yours does.',
   },
-  FETCH_MEDIA_TYPE: {
-    message: 'Expected JSON from {url}, found {found}.',
-    remedy: 'The address serves a page for people; the issuer must serve its document there.',
-  },
 
   // ── judgements ────────────────────────────────────────────────────────────────────────────
   ISSUER_NOT_TRUSTED: {

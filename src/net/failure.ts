@@ -1,5 +1,5 @@
 /** What went wrong with a request, as an error of this library. */
-import { OpenBadgesError } from '../errors.js'
+import { OpenBadgesError, isOpenBadgesError } from '../errors.js'
 
 /**
  * Turns whatever a transport threw into an error with a network code and the URL that was asked.
@@ -12,7 +12,7 @@ import { OpenBadgesError } from '../errors.js'
  */
 export function toNetworkError(cause: unknown, url: string): OpenBadgesError {
   const chain = causesOf(cause)
-  const known = chain.find(isOwnError)
+  const known = chain.find(isOpenBadgesError)
   if (known !== undefined) return isHostRefusal(known) ? withUrl(known, url) : known
   const code = chain.map(codeOf).find((found) => found !== undefined)
   const reason = code === undefined ? 'the connection failed' : (REASONS[code] ?? `the connection failed with ${code}`)
@@ -31,10 +31,6 @@ function causesOf(error: unknown): readonly unknown[] {
 function codeOf(error: unknown): string | undefined {
   if (!(error instanceof Error) || !('code' in error)) return undefined
   return typeof error.code === 'string' && CODE.test(error.code) ? error.code : undefined
-}
-
-function isOwnError(error: unknown): error is OpenBadgesError {
-  return error instanceof OpenBadgesError
 }
 
 /** The look-up knows the host it refuses, but not for which URL. */

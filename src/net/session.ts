@@ -1,7 +1,7 @@
 /** The requests of one verification: judged, paid for, timed, cached and recorded. */
 import { sha256 } from '#platform'
 import type { Code } from '../codes.js'
-import { OpenBadgesError } from '../errors.js'
+import { OpenBadgesError, isOpenBadgesError } from '../errors.js'
 import type { Limits } from '../limits.js'
 import { toHex } from '../platform/bytes.js'
 import { formatInstant } from '../time.js'
@@ -71,7 +71,7 @@ export function createSession(means: SessionMeans, signal: AbortSignal | undefin
 
   async function settle(request: FetchRequest): Promise<Settled> {
     const url = tryReadUrl(request.url)
-    if (url instanceof OpenBadgesError) return { url: url.url ?? '', outcome: { failure: url }, fromCache: false }
+    if (isOpenBadgesError(url)) return { url: url.url ?? '', outcome: { failure: url }, fromCache: false }
     const key = [url.href, request.redirects, request.maxBytes, request.accept].join(' ')
     const known = cache.recall(key, clock())
     if (known !== undefined) return { url: url.href, outcome: known, fromCache: true }

@@ -24,7 +24,7 @@ export function fromUtf8(bytes: Uint8Array): string | undefined {
 /** Writes bytes in lower-case hexadecimal. */
 export function toHex(bytes: Uint8Array): string {
   let hex = ''
-  for (const byte of bytes) hex += HEX[byte]
+  for (const byte of bytes) hex += HEX[byte] ?? ''
   return hex
 }
 

@@ -1,5 +1,5 @@
 import { outcomeOf, type Outcome } from '../gates/outcome.js'
-import type { JsonObject } from '../json/json.js'
+import { describeJson, type JsonObject } from '../json/json.js'
 import { problem, type Problem } from '../messages/problem.js'
 import { endOf, startOf } from '../model/readers.js'
 import { formatInstant, instantFault, parseInstant } from '../time.js'
@@ -42,6 +42,7 @@ export function checkValidity(document: JsonObject, times: TokenTimes, at: numbe
 /** The schema gate lets no other dates through; this holds even without it. */
 function readDate(value: JsonObject[string] | undefined): number | undefined | Problem {
   if (value === undefined) return undefined
-  const fault = typeof value === 'string' ? instantFault(value) : 'DATE_INVALID'
-  return fault === undefined ? parseInstant(String(value)) : problem(fault, { found: JSON.stringify(value) })
+  if (typeof value !== 'string') return problem('DATE_INVALID', { found: describeJson(value) })
+  const fault = instantFault(value)
+  return fault === undefined ? parseInstant(value) : problem(fault, { found: describeJson(value) })
 }

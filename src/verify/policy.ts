@@ -1,5 +1,6 @@
 /** What one call expects of a credential. */
 import { OpenBadgesError } from '../errors.js'
+import { describeValue } from '../json/json.js'
 import type { Kind } from '../model/kinds.js'
 import { formatInstant, toMilliseconds, type Instant } from '../time.js'
 import type { ExpectedRecipient } from './check-recipient.js'
@@ -42,7 +43,8 @@ export interface PolicyEcho {
   readonly accept: readonly Kind[]
   readonly trust: 'list' | 'lookup' | 'any-issuer'
   readonly expectedRecipient: 'given' | 'not-asked'
-  readonly asOf: string | 'now'
+  /** RFC 3339, or `now`. */
+  readonly asOf: string
   readonly whenStatusUnknown: 'reject' | 'accept'
   readonly endorsements: 'report' | 'require'
   readonly refresh: 'ignore' | 'follow'
@@ -59,22 +61,44 @@ export interface PolicyEcho {
  * @throws OpenBadgesError `OPTIONS_INVALID`
  */
 export function readPolicy(policy: VerifyPolicy, checkedAt: number): ReadPolicy {
+  const given: unknown = policy
+  if (typeof given !== 'object' || given === null) throw invalid('policy', 'an object', describeValue(given))
   const unknown = Object.keys(policy).find((name) => !POLICY_NAMES.has(name))
   if (unknown !== undefined) throw invalid(unknown, 'one of the policy options', 'an unknown name')
-  const { accept = ['badge'], whenStatusUnknown = 'reject', endorsements = 'report' } = policy
-  const { refresh = 'ignore', contact = 'anyone' } = policy
-  if (!Array.isArray(accept) || accept.length === 0) throw invalid('accept', 'an array of kinds', String(accept))
-  for (const kind of accept) oneOf('accept', kind, KINDS)
+  const { whenStatusUnknown = 'reject', endorsements = 'report', refresh = 'ignore', contact = 'anyone' } = policy
   return {
-    accept,
-    expectedRecipient: policy.expectedRecipient,
+    accept: readAccept(policy.accept ?? ['badge']),
+    expectedRecipient: policy.expectedRecipient === undefined ? undefined : readRecipient(policy.expectedRecipient),
     at: policy.asOf === undefined ? checkedAt : toMilliseconds(policy.asOf, 'asOf'),
     whenStatusUnknown: oneOf('whenStatusUnknown', whenStatusUnknown, ['reject', 'accept']),
     endorsements: oneOf('endorsements', endorsements, ['report', 'require']),
     refresh: oneOf('refresh', refresh, ['ignore', 'follow']),
     contact: oneOf('contact', contact, ['anyone', 'trusted']),
-    signal: policy.signal,
+    signal: readSignal(policy.signal),
   }
+}
+
+function readAccept(accept: unknown): readonly Kind[] {
+  if (!Array.isArray(accept) || accept.length === 0) {
+    throw invalid('accept', 'an array of at least one kind', describeValue(accept))
+  }
+  return accept.map((kind) => oneOf('accept', kind, KINDS))
+}
+
+/** A recipient without a value would be found in any badge that names nobody. */
+function readRecipient(recipient: ExpectedRecipient): ExpectedRecipient {
+  const given: unknown = recipient
+  const isObject = typeof given === 'object' && given !== null
+  if (isObject && 'id' in given && isText(given.id)) return { id: given.id }
+  if (isObject && 'type' in given && isText(given.type) && 'value' in given && isText(given.value)) {
+    return { type: given.type, value: given.value }
+  }
+  throw invalid('expectedRecipient', '{ id } or { type, value }, each a text that is not empty', describeValue(given))
+}
+
+function readSignal(signal: unknown): AbortSignal | undefined {
+  if (signal === undefined || signal instanceof AbortSignal) return signal
+  throw invalid('signal', 'an AbortSignal', describeValue(signal))
 }
 
 /** Writes a policy as the report shows it. */
@@ -97,9 +121,14 @@ export function echoPolicy(
   }
 }
 
-function oneOf<Value extends string>(option: string, value: Value, allowed: readonly Value[]): Value {
-  if (allowed.includes(value)) return value
-  throw invalid(option, allowed.map((each) => `'${each}'`).join(' or '), JSON.stringify(value))
+function oneOf<Value extends string>(option: string, value: unknown, allowed: readonly Value[]): Value {
+  const found = allowed.find((each) => each === value)
+  if (found !== undefined) return found
+  throw invalid(option, allowed.map((each) => `'${each}'`).join(' or '), describeValue(value))
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value !== ''
 }
 
 function invalid(option: string, expected: string, found: string): OpenBadgesError {

@@ -1,5 +1,5 @@
 import { OpenBadgesError } from '../../errors.js'
-import { describeJson, pointerTo, type JsonObject } from '../../json/json.js'
+import { describeJson, pointerTo, type JsonObject, type JsonValue } from '../../json/json.js'
 import type { Limits } from '../../limits.js'
 import { finding, type Finding } from '../../messages/problem.js'
 import { formatInstant, instantFault, parseInstant } from '../../time.js'
@@ -47,11 +47,17 @@ export function readProofOptions(proof: JsonObject, moment: Moment, path: string
     throw new OpenBadgesError('PROOF_EXPIRED', facts, { path: pointerTo(path, 'expires') })
   }
   const ignored = MEANINGLESS_ON_BADGES.filter((field) => proof[field] !== undefined)
+  const zoneless = ['created', 'expires'].filter((field) => isZoneless(proof[field]))
   return {
     cryptosuite,
     verificationMethod,
     ...(typeof proof['created'] === 'string' ? { created: proof['created'] } : {}),
-    findings: ignored.map((field) => finding('PROOF_FIELD_IGNORED', { field }, { path: pointerTo(path, field) })),
+    findings: [
+      ...ignored.map((field) => finding('PROOF_FIELD_IGNORED', { field }, { path: pointerTo(path, field) })),
+      ...zoneless.map((field) =>
+        finding('DATE_READ_AS_UTC', { found: describeJson(proof[field]) }, { path: pointerTo(path, field) }),
+      ),
+    ],
   }
 }
 
@@ -64,9 +70,13 @@ function readText(proof: JsonObject, property: string, path: string): string {
 function readDate(proof: JsonObject, property: string, path: string): number | undefined {
   const value = proof[property]
   if (value === undefined) return undefined
-  const text = typeof value === 'string' && instantFault(value) === 'DATE_NO_ZONE' ? `${value}Z` : value
+  const text = isZoneless(value) ? `${value}Z` : value
   if (typeof text === 'string' && instantFault(text) === undefined) return parseInstant(text)
   throw malformed(`"${property}" as a date and time`, describeJson(value), pointerTo(path, property))
+}
+
+function isZoneless(value: JsonValue | undefined): value is string {
+  return typeof value === 'string' && instantFault(value) === 'DATE_NO_ZONE'
 }
 
 function malformed(expected: string, found: string, path: string): OpenBadgesError {

@@ -1,6 +1,6 @@
 import type { DataIntegrityEnvelope, PlacedProof } from '../../envelope/envelope.js'
-import { isFailedCode, type ProblemCode } from '../../codes.js'
-import { OpenBadgesError } from '../../errors.js'
+import { isFailedCode, isProblemCode, type ProblemCode } from '../../codes.js'
+import { OpenBadgesError, isOpenBadgesError } from '../../errors.js'
 import type { JsonObject } from '../../json/json.js'
 import { translate, translateProofOptions, type Translation } from '../../jsonld/translate.js'
 import { finding, type Finding } from '../../messages/problem.js'
@@ -53,6 +53,10 @@ type ProofResult =
   | { readonly relied: ReliedProof; readonly findings: readonly Finding[] }
   | { readonly refusal: OpenBadgesError<ProblemCode> }
 
+function isRefusal(error: unknown): error is OpenBadgesError<ProblemCode> {
+  return isOpenBadgesError(error) && isProblemCode(error.code)
+}
+
 function isNotByOthers({ facts }: OpenBadgesError): boolean {
   return facts['signature'] !== 'valid'
 }
@@ -80,7 +84,7 @@ async function verifyOne(
     checkKeyLifetime(key, means)
     return { relied: relyOn(options, key), findings: options.findings }
   } catch (error) {
-    if (error instanceof OpenBadgesError) return { refusal: error as OpenBadgesError<ProblemCode> }
+    if (isRefusal(error)) return { refusal: error }
     throw error
   }
 }

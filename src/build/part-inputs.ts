@@ -1,0 +1,89 @@
+/**
+ * The parts of badges as callers give them: as in the data model, but what the builders can fill
+ * in may be left out. Every noun that a builder returned may be given back as it is.
+ */
+import type { Related } from '../model/achievement.js'
+import type { Address, GeoCoordinates } from '../model/address.js'
+import type { Alignment } from '../model/alignment.js'
+import type { Evidence } from '../model/evidence.js'
+import type { IdentifierEntry, IdentityObject } from '../model/identity.js'
+import type { Image } from '../model/image.js'
+import type { Iri, Markdown } from '../model/primitives.js'
+import type { Result, ResultDescription, RubricCriterionLevel } from '../model/result.js'
+import type { IdentifierType } from '../model/vocabulary.js'
+
+/** A noun whose properties `Names` may be left out. */
+export type Lenient<Noun, Names extends keyof Noun> = Omit<Noun, Names> & Partial<Pick<Noun, Names>>
+
+/** A picture: its address, the picture as a data: URL, or either with a caption. */
+export type ImageInput = Iri | Lenient<Image, 'type'>
+
+/** What must be done: an https: address, Markdown text, or both as an object. */
+export type CriteriaInput = Iri | Markdown | { readonly id?: Iri; readonly narrative?: Markdown }
+
+/** Where somebody can be found. */
+export type AddressInput = Lenient<Omit<Address, 'geo'>, 'type'> & {
+  /** The place on the globe. */
+  readonly geo?: Lenient<GeoCoordinates, 'type'>
+}
+
+/** A further name under which a profile or an achievement is known elsewhere. */
+export type IdentifierEntryInput = Lenient<IdentifierEntry, 'type'>
+
+/** How something corresponds to a node of a framework. */
+export type AlignmentInput = Lenient<Alignment, 'type'>
+
+/** An achievement that is for most purposes the same. */
+export type RelatedInput = Lenient<Related, 'type'>
+
+/** One level of a rubric; without `id`, one is made. */
+export type RubricCriterionLevelInput = Lenient<Omit<RubricCriterionLevel, 'alignment'>, 'id' | 'type'> & {
+  /** What this level corresponds to in other frameworks. */
+  readonly alignment?: readonly AlignmentInput[]
+}
+
+/** A result that an achievement makes possible; without `id`, one is made. */
+export type ResultDescriptionInput = Lenient<
+  Omit<ResultDescription, 'alignment' | 'rubricCriterionLevel'>,
+  'id' | 'type'
+> & {
+  /** What this result corresponds to in other frameworks. */
+  readonly alignment?: readonly AlignmentInput[]
+  /** The levels of the rubric, from the lowest to the highest. */
+  readonly rubricCriterionLevel?: readonly RubricCriterionLevelInput[]
+}
+
+/** What the recipient reached. */
+export type ResultInput = Lenient<Omit<Result, 'alignment'>, 'type'> & {
+  /** What this result corresponds to in other frameworks. */
+  readonly alignment?: readonly AlignmentInput[]
+}
+
+/** What the recipient made or did that earned the achievement. */
+export type EvidenceInput = Lenient<Evidence, 'type'>
+
+/** Something that tells a person from others: what it is, and its text. */
+export type IdentifierInput = {
+  /** What the identifier is: `emailAddress`, `name`, `accountId`, `ext:employeeNumber`… */
+  readonly type: IdentifierType
+  /** The identifier itself. An email address is written in lower case. */
+  readonly value: string
+}
+
+/** Whose badge it is. At least one of `id`, `email`, `name` and `identifiers` is needed. */
+export type RecipientInput = {
+  /** An id of the recipient, such as a DID. */
+  readonly id?: Iri
+  /** The recipient's email address; written in lower case. */
+  readonly email?: string
+  /** The recipient's name, to be shown with the badge: always written so that it can be read. */
+  readonly name?: string
+  /** Further identifiers, or identities made by `hashIdentity`. */
+  readonly identifiers?: readonly (IdentifierInput | IdentityObject)[]
+  /**
+   * How `email` and `identifiers` are written. Default: `hashed`, with a salt of 128 random bits.
+   * The salt stands beside the hash, so hashing keeps an address from being read, not from being
+   * guessed.
+   */
+  readonly identifiersAs?: 'hashed' | 'plain'
+}

@@ -1,0 +1,71 @@
+/**
+ * `openbadges-kit`: Open Badges 3.0, issued and verified.
+ *
+ * Everything of the five entry points `./build`, `./keys`, `./issue`, `./verify` and `./inspect`;
+ * import from those to load less.
+ */
+export { buildAchievement } from './build/build-achievement.js'
+export type { AchievementInput } from './build/build-achievement.js'
+export { buildCredential } from './build/build-credential.js'
+export type { CredentialInput } from './build/build-credential.js'
+export { buildEndorsement } from './build/build-endorsement.js'
+export type { EndorsementInput } from './build/build-endorsement.js'
+export { buildProfile } from './build/build-profile.js'
+export type { ProfileInput } from './build/build-profile.js'
+export { hashIdentity } from './build/hash-identity.js'
+
+export { generateKey, importKey } from './keys/signing-key.js'
+export type { KeyOptions, LocalSigningKey, SigningKey } from './keys/signing-key.js'
+export { didJwkOf, didKeyOf, didWebDocument, jwksOf } from './keys/publish.js'
+export type { DidDocument, Jwks, KeyToPublish, VerificationMethod } from './keys/publish.js'
+export type { Jwk, PrivateJwk, SignatureAlgorithm } from './platform/algorithms.js'
+
+export { createIssuer } from './issue/issuer.js'
+export type { Award, Issuer, IssuerOptions } from './issue/issuer.js'
+export { createDataIntegritySigner, createJwtSigner } from './issue/signer.js'
+export type { Signer } from './issue/signer.js'
+export type { SignedCredential } from './issue/signed-credential.js'
+
+export { createVerifier } from './verify/verifier.js'
+export type { VerifiedItem, Verifier } from './verify/verifier.js'
+export type { VerifierOptions } from './verify/options.js'
+export { anyIssuer } from './verify/trust.js'
+export type { Trust, TrustLookup, TrustedIssuer } from './verify/trust.js'
+export type { PolicyEcho, VerifyPolicy } from './verify/policy.js'
+export type { ExpectedRecipient } from './verify/check-recipient.js'
+export { assertVerified } from './verify/assert-verified.js'
+export { checkNames } from './verify/report.js'
+export type {
+  CheckName,
+  CheckResult,
+  Evidence,
+  UnverifiedReport,
+  Verdict,
+  VerificationReport,
+  VerifiedReport,
+} from './verify/report.js'
+export type { AuthenticCredential } from './gates/authentic-credential.js'
+export type { Outcome, SkipReason } from './gates/outcome.js'
+
+export { explainAllCodes, explainCode } from './inspect/explain-code.js'
+export type { CodeExplanation } from './inspect/explain-code.js'
+export { inspectCredential } from './inspect/inspect-credential.js'
+export type { Inspection } from './inspect/inspect-credential.js'
+
+export { OpenBadgesError } from './errors.js'
+export { defaultLimits } from './limits.js'
+export type { Limits } from './limits.js'
+export { version } from './version.js'
+export type { Code, FailedCode, FindingCode, InputCode, ProblemCode, UnknownCode } from './codes.js'
+export type { Finding, Place, Problem } from './messages/problem.js'
+export type { Fact, Facts } from './messages/say.js'
+export type { InputKind } from './envelope/envelope.js'
+export type { ReliedProof } from './proof/authentication.js'
+export type { KeySource } from './keys/find-issuer-key.js'
+export type { FetchFunction, FetchRecord, NetworkOptions } from './net/network.js'
+export type { Instant, Period } from './time.js'
+export type { DataModel } from './model/contexts.js'
+export type { Kind } from './model/kinds.js'
+export type { Achievement } from './model/achievement.js'
+export type { AchievementSubject, OpenBadgeCredential } from './model/credential.js'
+export type { EndorsementCredential, EndorsementSubject, Profile } from './model/profile.js'
