@@ -79,7 +79,8 @@ export function instantFault(text: string): 'DATE_INVALID' | 'DATE_NO_ZONE' | un
 export function toMilliseconds(instant: Instant, option: string): number {
   if (typeof instant === 'string' && instantFault(instant) === undefined) return parseInstant(instant)
   if (instant instanceof Date && isWritable(instant.getTime())) return instant.getTime()
-  const found = instant instanceof Date ? 'a Date that is none, or beyond the years 0001 to 9999' : describeValue(instant)
+  const found =
+    instant instanceof Date ? 'a Date that is none, or beyond the years 0001 to 9999' : describeValue(instant)
   throw new OpenBadgesError('OPTIONS_INVALID', {
     option,
     expected: 'an RFC 3339 date-time with a zone, or a Date',

@@ -31,7 +31,7 @@ export function readEnvelope(input: unknown, limits: Limits): Envelope {
 
 /** Asks the engine, not the value: what only claims to be bytes could answer differently every time. */
 function isBytes(input: unknown): input is Uint8Array {
-  return ArrayBuffer.isView(input) && nameOfTypedArray?.call(input) === 'Uint8Array'
+  return ArrayBuffer.isView(input) && Reflect.get(typedArray, Symbol.toStringTag, input) === 'Uint8Array'
 }
 
 function readBytes(bytes: Uint8Array, limits: Limits): Envelope {
@@ -74,11 +74,8 @@ function hashOf(bytes: Uint8Array): string {
   return toHex(sha256(bytes))
 }
 
-/** ECMA-262, `get %TypedArray%.prototype [ @@toStringTag ]`: reads an internal slot, of whatever realm. */
-const nameOfTypedArray = Object.getOwnPropertyDescriptor(
-  Object.getPrototypeOf(Uint8Array.prototype),
-  Symbol.toStringTag,
-)?.get
+/** ECMA-262, `%TypedArray%.prototype`: its tag is read from an internal slot, whatever the realm. */
+const typedArray = Object.getPrototypeOf(Uint8Array.prototype) as object
 
 const SNIFFED_CHARACTERS = 1_024
 

@@ -2,14 +2,13 @@
  * The door: format, schema and proof. A badge goes through it, and so does every credential that a
  * verdict on a badge rests on.
  */
-import { OpenBadgesError } from '../errors.js'
 import type { Envelope } from '../envelope/envelope.js'
 import { readEnvelope } from '../envelope/read-envelope.js'
 import type { JsonObject } from '../json/json.js'
 import { problem, type Finding, type Problem } from '../messages/problem.js'
 import type { Kind } from '../model/kinds.js'
 import { authenticate } from '../proof/authenticate.js'
-import type { Authenticated, ProofMeans } from '../proof/authentication.js'
+import type { Authenticated, ProofMeans, ReliedProof } from '../proof/authentication.js'
 import { checkDocument, type SchemaVerdict } from '../schema/check-document.js'
 import type { AuthenticCredential } from './authentic-credential.js'
 import { attempt, outcomeOf, passed, skipped, type Outcome } from './outcome.js'
@@ -35,8 +34,10 @@ export interface GateReport {
   readonly schema: Outcome
   readonly proof: Outcome
   readonly findings: readonly Finding[]
-  /** What was read; `undefined` if the format gate is closed. */
+  /** What was read, be its kind accepted or not; `undefined` if nothing could be read. */
   readonly envelope: Envelope | undefined
+  /** There if and only if the proof passed, whatever the schema says. */
+  readonly relied: ReliedProof | undefined
   /** There if and only if format, schema and proof passed. */
   readonly admitted: Admitted | undefined
 }
@@ -50,13 +51,15 @@ export interface GateReport {
  * @returns always; untrusted input never makes it throw
  */
 export async function passGates(input: unknown, means: GateMeans): Promise<GateReport> {
-  const read = await attempt(() => readAccepted(input, means))
-  if ('problem' in read) {
-    const closed = skipped('gate-closed')
-    const format = outcomeOf([read.problem])
-    return { format, schema: closed, proof: closed, findings: [], envelope: undefined, admitted: undefined }
-  }
+  const read = await attempt(() => readEnvelope(input, means.limits))
+  if ('problem' in read) return closedGates(read.problem, undefined)
   const envelope = read.value
+  const { kind } = envelope
+  // What is of no kind that we know goes on, to be told by the schema that it is no Open Badge.
+  if (kind !== 'unrecognized' && !means.accept.includes(kind)) {
+    const facts = { accepted: [...means.accept], kind }
+    return closedGates(problem('KIND_NOT_ACCEPTED', facts, { path: '/type' }), envelope)
+  }
   const schema = await checkSchema(envelope)
   const proof = await attempt(() => authenticate(envelope, means))
   const authenticated = 'value' in proof ? proof.value : undefined
@@ -66,17 +69,22 @@ export async function passGates(input: unknown, means: GateMeans): Promise<GateR
     proof: 'problem' in proof ? refusedProof(proof.problem) : passed,
     findings: [...schema.findings, ...(authenticated?.findings ?? [])],
     envelope,
+    relied: authenticated?.proof,
     admitted: schema.problems.length === 0 && authenticated ? admit(envelope, authenticated) : undefined,
   }
 }
 
-function readAccepted(input: unknown, { limits, accept }: GateMeans): Envelope {
-  const envelope = readEnvelope(input, limits)
-  // What is of no kind that we know goes on, to be told by the schema that it is no Open Badge.
-  if (envelope.kind !== 'unrecognized' && !accept.includes(envelope.kind)) {
-    throw new OpenBadgesError('KIND_NOT_ACCEPTED', { accepted: accept, kind: envelope.kind }, { path: '/type' })
+function closedGates(refusal: Problem, envelope: Envelope | undefined): GateReport {
+  const closed = skipped('gate-closed')
+  return {
+    format: outcomeOf([refusal]),
+    schema: closed,
+    proof: closed,
+    findings: [],
+    envelope,
+    relied: undefined,
+    admitted: undefined,
   }
-  return envelope
 }
 
 async function checkSchema(envelope: Envelope): Promise<SchemaVerdict> {

@@ -24,14 +24,16 @@ export async function checkOwnSignature(signed: SignedCredential, signer: Signer
     limits: defaultLimits,
     accept: ['badge'],
     contexts: signer.contexts,
-    findKey: (issuer, reference, fits) => {
-      // An issuer that is its own key needs nobody's word; for others the signer's key is taken as published.
-      const isOwnKey = ['key', 'jwk'].includes(didMethodOf(issuer) ?? '')
-      const pinned = isOwnKey ? [] : [publicKey]
-      return findIssuerKey({ issuer, reference, fits, pinned, session: undefined, limits: defaultLimits })
-    },
+    // An issuer that is its own key needs nobody's word; for others the signer's key is taken as published.
+    pinnedKeys: (issuer) => Promise.resolve(isOwnKey(issuer) ? [] : [publicKey]),
+    findKey: (issuer, reference, fits) =>
+      findIssuerKey({ issuer, reference, fits, session: undefined, limits: defaultLimits }),
   })
   if (gates.admitted !== undefined) return
   const [first] = [gates.format, gates.schema, gates.proof].flatMap((gate) => ('problems' in gate ? gate.problems : []))
   throw new OpenBadgesError('SELF_CHECK_FAILED', { code: first?.code ?? 'INTERNAL_ERROR' }, { cause: first })
+}
+
+function isOwnKey(issuer: string): boolean {
+  return ['key', 'jwk'].includes(didMethodOf(issuer) ?? '')
 }

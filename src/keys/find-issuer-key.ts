@@ -2,7 +2,8 @@
  * Finds the key of a proof from the issuer, never from the credential (design decision 1).
  *
  * What the proof names is at most a candidate: it counts if the issuer's own identifier, its own
- * document or its own key set says so, or if the verifier's owner pinned it for that issuer.
+ * document or its own key set says so. Keys that the verifier's owner pinned come before all this:
+ * see `verifyWithIssuerKey`.
  */
 import { OpenBadgesError, isOpenBadgesError } from '../errors.js'
 import type { Limits } from '../limits.js'
@@ -32,8 +33,6 @@ export interface KeySearch {
   readonly reference: KeyReference
   /** Whether a key has the type that the proof needs. */
   readonly fits: (key: PublicKey) => boolean
-  /** Keys that the verifier's owner pinned for this issuer. */
-  readonly pinned: readonly PublicKey[]
   /** Asks the gatekeeper; `undefined` where nobody may be asked. */
   readonly session: NetworkSession | undefined
   readonly limits: Limits
@@ -50,8 +49,6 @@ export interface KeySearch {
  *   `DID_METHOD_NOT_SUPPORTED` if that could not be found out; `DID_MALFORMED`, `KEY_…`
  */
 export async function findIssuerKey(search: KeySearch): Promise<IssuerKey> {
-  const pinned = findPinned(search)
-  if (pinned !== undefined) return pinned
   const { issuer } = search
   switch (didMethodOf(issuer)) {
     case 'key':
@@ -66,18 +63,6 @@ export async function findIssuerKey(search: KeySearch): Promise<IssuerKey> {
     default:
       throw new OpenBadgesError('DID_METHOD_NOT_SUPPORTED', { method: `did:${String(didMethodOf(issuer))}` })
   }
-}
-
-function findPinned(search: KeySearch): IssuerKey | undefined {
-  const { pinned, reference, limits } = search
-  if (pinned.length === 0) return undefined
-  const candidate = readCandidate(reference, limits)
-  const fitting = pinned.filter(
-    (key) => search.fits(key) && (candidate === undefined || key.thumbprint === candidate.thumbprint),
-  )
-  const [key, ...others] = fitting
-  if (key === undefined || others.length > 0) return undefined
-  return { key, source: 'pinned', id: reference.method ?? key.thumbprint }
 }
 
 function selfCertified(search: KeySearch, key: PublicKey, fragment: string): IssuerKey {

@@ -92,7 +92,7 @@ function publicKey(algorithm: SignatureAlgorithm, jwk: Jwk): PublicKey {
   return {
     algorithm,
     jwk,
-    thumbprint: toBase64Url(sha256(toUtf8(toCanonicalJson({ ...jwk } as JsonObject)))),
+    thumbprint: toBase64Url(sha256(toUtf8(toCanonicalJson({ ...jwk })))),
     load: () => (loaded ??= importPublicKey(jwk)),
   }
 }

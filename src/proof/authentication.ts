@@ -14,6 +14,8 @@ export interface ProofMeans {
   /** The real clock, in milliseconds: a key that was revoked is revoked, whatever `at` says. */
   readonly checkedAt: number
   readonly limits: Limits
+  /** The keys that the caller pinned for an issuer: they speak for it without anybody's word. */
+  readonly pinnedKeys: (issuer: string) => Promise<readonly PublicKey[]>
   /** Finds the issuer's key; see `findIssuerKey`. */
   readonly findKey: (issuer: string, reference: KeyReference, fits: (key: PublicKey) => boolean) => Promise<IssuerKey>
   /** The contexts that JSON-LD may use; loaded when first asked for. */

@@ -24,6 +24,8 @@ export interface ProofKeyQuestion {
  */
 export async function verifyWithIssuerKey(question: ProofKeyQuestion, means: ProofMeans): Promise<IssuerKey> {
   const { reference, algorithm, verify } = question
+  const pinned = await findPinned(question, means)
+  if (pinned !== undefined) return pinned
   const found = await lookUp(question, means)
   if (found instanceof KeyNotAuthorized) throw await describeRefusal(found, question)
   if (found.key.algorithm !== algorithm) {
@@ -33,6 +35,18 @@ export async function verifyWithIssuerKey(question: ProofKeyQuestion, means: Pro
   if (!(await verify(found.key)))
     throw new OpenBadgesError('SIGNATURE_INVALID', { key: found.id }, { path: reference.path })
   return found
+}
+
+/** What the proof calls its key does not matter if a key pinned for this very issuer made the signature. */
+async function findPinned(
+  { issuer, reference, algorithm, verify }: ProofKeyQuestion,
+  means: ProofMeans,
+): Promise<IssuerKey | undefined> {
+  for (const key of issuer === undefined ? [] : await means.pinnedKeys(issuer)) {
+    if (key.algorithm !== algorithm || !(await verify(key))) continue
+    return { key, source: 'pinned', id: reference.method ?? key.thumbprint }
+  }
+  return undefined
 }
 
 async function lookUp(

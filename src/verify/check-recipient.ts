@@ -33,8 +33,7 @@ function checkIdentifiers(subject: JsonObject, expected: { readonly type: string
     .filter((entry) => isJsonObject(entry))
     .filter(({ identityType }) => identityType === expected.type)
   if (ofType.length === 0) return wrong(`it has no identifier of type ${expected.type}`)
-  const spellings = expected.type === 'emailAddress' ? [expected.value, expected.value.toLowerCase()] : [expected.value]
-  const compared = ofType.map((entry) => compare(entry, spellings))
+  const compared = ofType.map((entry) => compare(entry, spellingsOf(expected.type, expected.value)))
   const match = compared.find(({ result }) => result === 'same')
   if (match !== undefined) {
     const weak = match.algorithm === 'md5' ? [finding('HASH_WEAK', { algorithm: 'md5' })] : []
@@ -53,12 +52,19 @@ interface Comparison {
   readonly algorithm: string
 }
 
-function compare({ hashed, identityHash, salt }: JsonObject, spellings: readonly string[]): Comparison {
+/** Mail providers do not tell upper from lower case; issuers write and hash either. */
+function spellingsOf(type: string, text: string): readonly string[] {
+  return type === 'emailAddress' ? [text, text.toLowerCase()] : [text]
+}
+
+function compare({ hashed, identityHash, identityType, salt }: JsonObject, spellings: readonly string[]): Comparison {
   const stated = typeof identityHash === 'string' ? identityHash : ''
   if (hashed !== true) {
-    return { result: spellings.some((text) => equal(text, stated)) ? 'same' : 'different', algorithm: 'none' }
+    const written = spellingsOf(String(identityType), stated)
+    const isSame = spellings.some((text) => written.some((other) => equal(text, other)))
+    return { result: isSame ? 'same' : 'different', algorithm: 'none' }
   }
-  const [algorithm = '', digest = ''] = stated.split('$', 2)
+  const [, algorithm = '(none)', digest = ''] = HASH.exec(stated) ?? []
   const hash = HASHES.get(algorithm)
   if (hash === undefined) return { result: 'unknown-hash', algorithm }
   const suffix = typeof salt === 'string' ? salt : ''
@@ -73,6 +79,9 @@ function equal(a: string, b: string): boolean {
 function wrong(reason: string): Judgement {
   return { outcome: outcomeOf([problem('WRONG_RECIPIENT', { reason }, { path: '/credentialSubject' })]) }
 }
+
+/** Open Badges 3.0, `IdentityHash`: the algorithm, a dollar sign, hexadecimal digits. */
+const HASH = /^([A-Za-z0-9-]{1,20})\$([0-9A-Fa-f]*)$/
 
 /** The two that the standard names; md5 only to recognise old badges. */
 const HASHES: ReadonlyMap<string, (bytes: Uint8Array) => Uint8Array> = new Map([

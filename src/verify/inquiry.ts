@@ -37,16 +37,18 @@ export function openInquiry(setup: VerifierSetup, policy: ReadPolicy, checkedAt:
     limits,
     accept: policy.accept,
     contexts: () => contexts.library(),
+    pinnedKeys: async (issuer) => {
+      const answer = await trustOf(issuer)
+      return answer.answer === 'trusted' ? answer.issuer.keys : []
+    },
     findKey: async (issuer, reference, fits) => {
       const answer = await trustOf(issuer)
-      const isTrusted = answer.answer === 'trusted'
-      const mayContact = policy.contact === 'anyone' || isTrusted
+      const mayContact = policy.contact === 'anyone' || answer.answer === 'trusted'
       return findIssuerKey({
         issuer,
         reference,
         fits,
-        pinned: isTrusted ? answer.issuer.keys : [],
-        session: mayContact ? session : withheld(session, issuer),
+        session: mayContact ? session : withheld(session, issuer, answer),
         limits,
       })
     },
@@ -54,7 +56,8 @@ export function openInquiry(setup: VerifierSetup, policy: ReadPolicy, checkedAt:
   return { means, trustOf, fetches: () => [...session.records] }
 }
 
-/** For issuers that are not trusted, where the caller wants nobody told. */
-function withheld({ records }: NetworkSession, issuer: string): NetworkSession {
-  return { records, request: ({ url }) => Promise.reject(new OpenBadgesError('NOT_CONTACTED', { issuer }, { url })) }
+/** For issuers that are not trusted, or not known to be, where the caller wants nobody else told. */
+function withheld({ records }: NetworkSession, issuer: string, { answer }: TrustAnswer): NetworkSession {
+  const code = answer === 'unavailable' ? 'ISSUER_LOOKUP_FAILED' : 'NOT_CONTACTED'
+  return { records, request: ({ url }) => Promise.reject(new OpenBadgesError(code, { issuer }, { url })) }
 }

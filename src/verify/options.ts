@@ -1,8 +1,10 @@
 import { OpenBadgesError } from '../errors.js'
 import { readAddedContexts, type AddedContexts } from '../jsonld/added-contexts.js'
+import { describeValue } from '../json/json.js'
 import { defaultLimits, type Limits } from '../limits.js'
 import { finding, type Finding } from '../messages/problem.js'
 import { createNetwork, type FetchFunction, type Network, type NetworkOptions } from '../net/network.js'
+import { toMilliseconds } from '../time.js'
 import { createTrustDesk, type Trust, type TrustDesk } from './trust.js'
 
 /** What a deployment trusts, and by what means it asks. */
@@ -55,8 +57,9 @@ export function readVerifierOptions(options: VerifierOptions): VerifierSetup {
   const unknown = Object.keys(options).find((name) => !OPTION_NAMES.has(name))
   if (unknown !== undefined) throw invalid(unknown, 'one of the verifier options', 'an unknown name')
   const limits = readLimits(options.limits ?? {})
-  const now = (): number => Number((options.now ?? Date.now)())
-  const { fetch, network: networkOptions, cache } = options
+  const now = readClock(options.now ?? Date.now)
+  const { fetch, network: networkOptions, cache = 'memory' } = options
+  if (!CACHES.has(cache)) throw invalid('cache', "'memory' or 'off'", describeValue(cache))
   const network = createNetwork({ fetch, network: networkOptions, cache, limits, clock: now })
   const origins = network.privateOrigins
   return {
@@ -77,14 +80,26 @@ export function readVerifierOptions(options: VerifierOptions): VerifierSetup {
 export function readLimits(limits: Partial<Limits>): Limits {
   for (const [name, value] of Object.entries(limits)) {
     if (!Object.hasOwn(defaultLimits, name)) throw invalid(`limits.${name}`, 'a limit that exists', 'an unknown name')
-    if (!Number.isInteger(value) || value < 0) throw invalid(`limits.${name}`, 'a whole number', String(value))
+    if (!Number.isSafeInteger(value) || value < 0)
+      throw invalid(`limits.${name}`, 'a whole number', describeValue(value))
   }
   return { ...defaultLimits, ...limits }
+}
+
+/** A clock that says nothing sensible stops the verification before it begins. */
+function readClock(clock: unknown): () => number {
+  if (typeof clock !== 'function') throw invalid('now', 'a function', describeValue(clock))
+  return () => {
+    const read = (clock as () => unknown)()
+    return toMilliseconds(typeof read === 'number' ? new Date(read) : (read as Date), 'now')
+  }
 }
 
 function invalid(option: string, expected: string, found: string): OpenBadgesError {
   return new OpenBadgesError('OPTIONS_INVALID', { option, expected, found })
 }
+
+const CACHES: ReadonlySet<string> = new Set(['memory', 'off'])
 
 const OPTION_NAMES: ReadonlySet<string> = new Set([
   'trustedIssuers',

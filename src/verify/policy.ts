@@ -109,7 +109,7 @@ export function echoPolicy(
   allowPrivateOrigins: readonly string[],
 ): PolicyEcho {
   return {
-    accept: policy.accept,
+    accept: [...policy.accept],
     trust,
     expectedRecipient: policy.expectedRecipient === undefined ? 'not-asked' : 'given',
     asOf: asked.asOf === undefined ? 'now' : formatInstant(policy.at),

@@ -1,6 +1,6 @@
 /** Whom the deployment trusts. */
 import { OpenBadgesError } from '../errors.js'
-import { describeJson, isJsonObject, type JsonObject } from '../json/json.js'
+import { describeJson, describeValue, isJsonObject, type JsonObject } from '../json/json.js'
 import { copyJson } from '../json/copy-json.js'
 import { readPublicKey, type PublicKey } from '../keys/public-key.js'
 import type { Limits } from '../limits.js'
@@ -68,11 +68,12 @@ export function createTrustDesk(trust: Trust, limits: Limits): TrustDesk {
   if (trust === anyIssuer) return { kind: 'any-issuer', ask: () => Promise.resolve({ answer: 'not-asked' }) }
   if (typeof trust === 'function') return { kind: 'lookup', ask: (issuerId) => lookUp(trust, issuerId, limits) }
   if (!Array.isArray(trust)) {
-    throw invalid('trustedIssuers', 'an array, a function or anyIssuer', typeof trust)
+    throw invalid('trustedIssuers', 'an array, a function or anyIssuer', describeValue(trust))
   }
-  const known = new Map(
-    trust.map((entry) => readTrusted(entry as TrustedIssuer, limits)).map((issuer) => [issuer.id, issuer]),
-  )
+  const issuers = trust.map((entry: unknown) => readTrusted(entry, limits))
+  const known = new Map(issuers.map((issuer) => [issuer.id, issuer]))
+  const twice = issuers.find((issuer) => known.get(issuer.id) !== issuer)
+  if (twice !== undefined) throw invalid('trustedIssuers', 'each issuer once', `${twice.id} twice`)
   return {
     kind: 'list',
     ask: (issuerId) => {
@@ -94,22 +95,37 @@ async function lookUp(lookup: TrustLookup, issuerId: string, limits: Limits): Pr
   }
 }
 
-function readTrusted(entry: TrustedIssuer, limits: Limits): KnownIssuer {
-  if (typeof entry === 'string') return { id: entry, keys: [], statusIssuers: [], from: undefined, until: undefined }
-  const unreadable: unknown = entry
-  if (typeof unreadable !== 'object' || unreadable === null || typeof entry.id !== 'string') {
-    throw invalid('trustedIssuers', 'an id or an object with "id"', describeJson(String(entry)))
+function readTrusted(entry: unknown, limits: Limits): KnownIssuer {
+  const given = typeof entry === 'string' ? { id: entry } : entry
+  if (typeof given !== 'object' || given === null || !('id' in given) || typeof given.id !== 'string') {
+    throw invalid('trustedIssuers', 'an id, or an object with "id"', describeValue(entry))
   }
+  if (given.id === '') throw invalid('trustedIssuers', 'ids', 'an empty text')
+  // A misspelt "until" must not trust somebody for ever.
+  const unknown = Object.keys(given).find((name) => !TRUSTED_ISSUER_NAMES.has(name))
+  if (unknown !== undefined) throw invalid(`trustedIssuers.${unknown}`, 'absent', 'an unknown name')
+  const { id, keys, statusIssuers, from, until } = given as Exclude<TrustedIssuer, string>
   return {
-    id: entry.id,
-    keys: (entry.keys ?? []).map((key) => readPublicKey(keyAsJson(key, limits), limits)),
-    statusIssuers: entry.statusIssuers ?? [],
-    from: entry.from === undefined ? undefined : toMilliseconds(entry.from, 'trustedIssuers.from'),
-    until: entry.until === undefined ? undefined : toMilliseconds(entry.until, 'trustedIssuers.until'),
+    id,
+    keys: readArray('keys', keys).map((key) => readPublicKey(keyAsJson(key, limits), limits)),
+    statusIssuers: readArray('statusIssuers', statusIssuers).map(readStatusIssuer),
+    from: from === undefined ? undefined : toMilliseconds(from, 'trustedIssuers.from'),
+    until: until === undefined ? undefined : toMilliseconds(until, 'trustedIssuers.until'),
   }
 }
 
-function keyAsJson(key: Jwk, limits: Limits): JsonObject {
+function readArray(name: string, value: unknown): readonly unknown[] {
+  if (value === undefined) return []
+  if (Array.isArray(value)) return value
+  throw invalid(`trustedIssuers.${name}`, 'an array', describeValue(value))
+}
+
+function readStatusIssuer(id: unknown): string {
+  if (typeof id === 'string') return id
+  throw invalid('trustedIssuers.statusIssuers', 'ids', describeValue(id))
+}
+
+function keyAsJson(key: unknown, limits: Limits): JsonObject {
   const copy = copyJson(key, limits)
   if (isJsonObject(copy)) return copy
   throw invalid('trustedIssuers.keys', 'public keys as JWK', describeJson(copy))
@@ -118,3 +134,5 @@ function keyAsJson(key: Jwk, limits: Limits): JsonObject {
 function invalid(option: string, expected: string, found: string): OpenBadgesError {
   return new OpenBadgesError('OPTIONS_INVALID', { option, expected, found })
 }
+
+const TRUSTED_ISSUER_NAMES: ReadonlySet<string> = new Set(['id', 'keys', 'statusIssuers', 'from', 'until'])

@@ -114,7 +114,7 @@ interface Findings {
 }
 
 function writeReport({ setup, asked, policy, inquiry, gates, judged }: Findings): VerificationReport {
-  const { format, schema, proof, envelope, admitted } = gates
+  const { format, schema, proof, envelope, relied, admitted } = gates
   const judgements = judged ?? closed
   const outcomes: Record<CheckName, Outcome> = { format, schema, proof, ...outcomesOf(judgements) }
   const checks = checkNames.map((check): CheckResult => ({ check, ...outcomes[check] }))
@@ -132,7 +132,7 @@ function writeReport({ setup, asked, policy, inquiry, gates, judged }: Findings)
     source: 'live' as const,
     evidence: {
       ...(envelope && { sha256: envelope.sha256, inputKind: envelope.inputKind, format: envelope.format }),
-      ...(admitted && { proof: admitted.authenticated.proof }),
+      ...(relied && { proof: relied }),
       fetches: inquiry.fetches(),
       policy: echoPolicy(policy, asked, setup.trust.kind, setup.network.privateOrigins),
       version,

@@ -40,7 +40,9 @@ export function disagreement({ expected }: CorpusEntry, report: VerificationRepo
       return report.verified ? undefined : `called ${expected.verdict}; found ${found}`
     case 'invalid':
       if (report.verified) return 'called invalid; found verified'
-      return failsAt(report, expected.failing) ? undefined : `called invalid at ${expected.failing.join()}; found ${found}`
+      return failsAt(report, expected.failing)
+        ? undefined
+        : `called invalid at ${expected.failing.join()}; found ${found}`
     case 'model-valid':
       if (report.verified) return 'verified without a proof'
       return problemCodes(report).includes('NO_PROOF') ? undefined : `unsigned; found ${found}`
@@ -64,7 +66,7 @@ export function checkOf(report: VerificationReport, name: CheckName): CheckResul
 /** The corpus's proof fact: good by whosever key. */
 function isProofGood(report: VerificationReport): boolean {
   const proof = checkOf(report, 'proof')
-  return proof.outcome === 'passed' || ('facts' in proof && proof.facts?.['signature'] === 'valid')
+  return proof.outcome === 'passed' || ('facts' in proof && proof.facts['signature'] === 'valid')
 }
 
 function failsAt(report: VerificationReport, steps: readonly string[]): boolean {

@@ -29,7 +29,11 @@ export function checkClaims(claims: JsonObject, document: JsonObject): CheckedCl
   compareTexts('jti', claims['jti'], idOf(document['id']))
   const notBefore = compareTimes('nbf', claims['nbf'], startOf(document))
   const notAfter = compareTimes('exp', claims['exp'], endOf(document))
-  const required = ['iss', 'jti', 'nbf', ...(idOf(subject) ? ['sub'] : []), ...(endOf(document) ? ['exp'] : [])]
+  const required = [
+    ...['iss', 'jti', 'nbf'],
+    ...(idOf(subject) === undefined ? [] : ['sub']),
+    ...(endOf(document) === undefined ? [] : ['exp']),
+  ]
   const missing = required.filter((claim) => claims[claim] === undefined)
   return {
     ...(notBefore === undefined ? {} : { notBefore }),

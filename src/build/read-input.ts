@@ -1,0 +1,54 @@
+import { OpenBadgesError } from '../errors.js'
+import type { Facts } from '../messages/say.js'
+import { describe } from './describe.js'
+import { Reading, type BuildOptions, type Reader } from './reading.js'
+
+/**
+ * Reads the input of a builder, and turns whatever is wrong with it into one error.
+ *
+ * @param input - as the caller passed it
+ * @param options - as the caller passed them
+ * @param read - what the builder makes of it
+ * @throws OpenBadgesError `INPUT_INVALID` with the path, `OPTIONS_INVALID`
+ */
+export function readInput<Noun>(input: unknown, options: BuildOptions, read: Reader<Noun>): Noun {
+  const reading = new Reading(checkOptions(options))
+  try {
+    return read(input, reading)
+  } catch (error) {
+    throw toInputError(error, reading.path)
+  }
+}
+
+/** The rules of JSON have codes of their own; a builder's caller gets one code for all. */
+function toInputError(error: unknown, path: string): unknown {
+  if (!(error instanceof OpenBadgesError)) return error
+  const words = Object.hasOwn(jsonFaults, error.code) ? jsonFaults[error.code] : undefined
+  if (words === undefined) return error
+  const where = { path: path + (error.path ?? ''), cause: error }
+  return new OpenBadgesError('INPUT_INVALID', words(error.facts), where)
+}
+
+/** Code of a JSON rule → what was expected, and what was found. */
+const jsonFaults: Readonly<Record<string, (facts: Facts) => { readonly expected: string; readonly found: string }>> = {
+  JSON_FORBIDDEN_KEY: ({ key, place }) => ({ expected: `another ${String(place)}`, found: describe(key) }),
+  JSON_LIMIT_EXCEEDED: ({ what, limit }) => ({ expected: `at most ${String(limit)} ${String(what)}`, found: 'more' }),
+  JSON_LONE_SURROGATE: () => ({ expected: 'Unicode text', found: 'half of a surrogate pair' }),
+  JSON_NUMBER_UNSAFE: ({ found }) => ({ expected: 'a number that a double holds exactly', found: String(found) }),
+}
+
+/** Untyped callers pass anything. */
+function checkOptions(options: unknown): BuildOptions {
+  if (typeof options !== 'object' || options === null) throw wrong('options', 'an object', options)
+  for (const [name, value] of Object.entries(options)) {
+    if (!OPTION_NAMES.has(name)) throw wrong(name, 'one of now, random', 'an unknown name')
+    if (value !== undefined && typeof value !== 'function') throw wrong(name, 'a function', value)
+  }
+  return options
+}
+
+function wrong(option: string, expected: string, found: unknown): OpenBadgesError {
+  return new OpenBadgesError('OPTIONS_INVALID', { option, expected, found: describe(found) })
+}
+
+const OPTION_NAMES: ReadonlySet<string> = new Set(['now', 'random'])
