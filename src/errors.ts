@@ -15,9 +15,9 @@ export class OpenBadgesError<C extends Code = Code> extends Error {
   /** What the message was made from, as plain JSON. */
   readonly facts: Facts
   /** JSON pointer to the place in the input, where there is one. */
-  readonly path?: string
+  declare readonly path?: string
   /** The address concerned, where there is one. */
-  readonly url?: string
+  declare readonly url?: string
 
   /**
    * @param code - what happened

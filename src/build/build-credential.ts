@@ -1,14 +1,21 @@
 import type { BitstringStatusListEntry, CredentialStatus } from '../model/credential-status.js'
 import type { CredentialSchema } from '../model/credential-schema.js'
-import type { OpenBadgeCredential } from '../model/credential.js'
+import type { AchievementSubject, OpenBadgeCredential } from '../model/credential.js'
 import type { EndorsementCredential } from '../model/profile.js'
 import type { CompactJws, Iri, Markdown, OneOrMany } from '../model/primitives.js'
 import type { RefreshService } from '../model/refresh-service.js'
 import type { TermsOfUse } from '../model/terms-of-use.js'
 import type { Instant, Period } from '../time.js'
+import { checkAward } from './award-rules.js'
 import type { AchievementInput } from './build-achievement.js'
+import type { BuildOptions } from './build-options.js'
 import type { ProfileInput } from './build-profile.js'
-import type { EvidenceInput, ImageInput, RecipientInput, ResultInput } from './part-inputs.js'
+import { readAward, type Award } from './credential-shape.js'
+import { completeFrame, nounOf } from './frame.js'
+import type { EvidenceInput, ImageInput, Lenient, RecipientInput, ResultInput } from './part-inputs.js'
+import { readInput } from './read-input.js'
+import type { Reading } from './reading.js'
+import { assertWellFormed } from './schema-refusal.js'
 
 /** A badge as a caller gives it: who awards what to whom, and until when. */
 export type CredentialInput = {
@@ -63,23 +70,91 @@ export type CredentialInput = {
   /** Where it can be read whether the badge has been revoked or suspended. */
   readonly credentialStatus?: BitstringStatusListEntry | CredentialStatus
   /** Where a newer version of the badge can be had. */
-  readonly refreshService?: RefreshService
+  readonly refreshService?: Lenient<RefreshService, 'type'>
   /** The terms under which the badge is issued. */
   readonly termsOfUse?: OneOrMany<TermsOfUse>
   /** JSON Schemas that the badge follows. */
-  readonly credentialSchema?: OneOrMany<CredentialSchema>
+  readonly credentialSchema?: OneOrMany<Lenient<CredentialSchema, 'type'>>
   /** Further JSON-LD contexts, in order; with them, achievement and profiles may have properties of one's own. */
   readonly contexts?: readonly Iri[]
 }
 
-/** What building takes from the world. */
-export interface BuildOptions {
-  /** The clock, in milliseconds since 1970 or as a `Date`. Default: the system's. */
-  readonly now?: () => number | Date
-  /** Makes random bytes, for ids and salts. Default: the system's. */
-  readonly random?: (length: number) => Uint8Array
+/**
+ * Builds a complete badge, ready to be signed.
+ *
+ * Implements OpenBadgeCredential of Open Badges 3.0 over data model 2.0. Makes ids and types, names
+ * the contexts, puts the validity in whole seconds of UTC, and holds the result against the schema.
+ * What it returns can be signed as a token and with Data Integrity. Signs nothing: see
+ * `createIssuer`. Does not ask whether addresses can be reached, nor whether a period is long enough
+ * to be of use.
+ *
+ * @param input - `issuer`, `achievement` and `recipient` are needed
+ * @param options - clock, and randomness for ids and salts
+ * @returns the badge, frozen
+ * @throws OpenBadgesError `INPUT_INVALID` with the path of the first fault in the input;
+ *   `OPTIONS_INVALID`
+ * @example
+ * buildCredential({
+ *   issuer: { id: 'did:web:academy.example', name: 'Example Academy' },
+ *   achievement: { name: 'Certified Welder', description: 'Welds to standard.', criteria: 'Pass the test.' },
+ *   recipient: { email: 'kari@example.org', name: 'Kari Nordmann' },
+ *   expiresAfter: { years: 2 },
+ * })
+ */
+export function buildCredential(
+  input: CredentialInput,
+  options: Pick<BuildOptions, 'now' | 'random'> = {},
+): OpenBadgeCredential {
+  return readInput(input, options, ['now', 'random'], (value, reading) => {
+    const award = readAward(value, reading)
+    checkAward(award, reading)
+    const credential = composeCredential(award, reading)
+    assertWellFormed(credential, 'badge')
+    return credential
+  })
 }
 
-export function buildCredential(_input: CredentialInput, _options: BuildOptions = {}): OpenBadgeCredential {
-  throw new Error('not yet')
+function composeCredential(award: Award, reading: Reading): OpenBadgeCredential {
+  const { '@context': contexts, validFrom, validUntil } = completeFrame(award, reading)
+  return nounOf<OpenBadgeCredential>({
+    '@context': contexts,
+    id: award.id,
+    type: Object.freeze(['VerifiableCredential', 'OpenBadgeCredential']),
+    name: award.name ?? award.achievement.name,
+    description: award.description,
+    image: award.image,
+    issuer: award.issuer,
+    validFrom,
+    validUntil,
+    awardedDate: award.awardedDate,
+    credentialSubject: composeSubject(award),
+    evidence: award.evidence,
+    endorsement: award.endorsement,
+    endorsementJwt: award.endorsementJwt,
+    credentialStatus: award.credentialStatus,
+    refreshService: award.refreshService,
+    credentialSchema: award.credentialSchema,
+    termsOfUse: award.termsOfUse,
+    proof: undefined,
+  })
+}
+
+function composeSubject(award: Award): AchievementSubject {
+  const { achievement, recipient } = award
+  return nounOf<AchievementSubject>({
+    id: recipient.id,
+    type: Object.freeze(['AchievementSubject']),
+    identifier: recipient.identifier,
+    achievement,
+    narrative: award.narrative,
+    result: award.results,
+    role: award.role,
+    term: award.term,
+    licenseNumber: award.licenseNumber,
+    creditsEarned: award.creditsEarned,
+    activityStartDate: award.activityStartDate,
+    activityEndDate: award.activityEndDate,
+    image: award.recipientImage,
+    source: award.source,
+  })
 }

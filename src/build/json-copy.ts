@@ -1,21 +1,58 @@
 import type { JsonObject, JsonValue } from '../json/json.js'
-import type { Reading } from './reading.js'
+import type { Reader, Reading } from './reading.js'
 
 /**
- * Copies JSON that is not ours to understand, such as an endorsement that somebody else signed:
- * every value as it is.
+ * Copies JSON that somebody else signed, every value as it is. Nulls and empty arrays have no place
+ * in a credential (spec.md R-4) and are refused.
  */
 export function readJson(value: unknown, reading: Reading): JsonValue {
-  return copy(value, reading, (key) => key)
+  return Array.isArray(value) ? readArray(value, reading, readJson) : readSingle(value, reading, readJson)
 }
 
 /**
- * Copies the value of a property of one's own, in the only spelling that a signature over JSON-LD
- * allows: no keywords, no addresses as keys, no arrays in arrays (docs/verification.md,
- * `NOT_COMPACTED`).
+ * Copies the value of a property of one's own, in the one spelling that a signature over JSON-LD
+ * allows: terms as keys, no keywords, no addresses, no arrays in arrays.
  */
 export function readExtension(value: unknown, reading: Reading): JsonValue {
-  const step = reading.lastStep
-  if (typeof step === 'string') checkTerm(step, reading)
-  return copy(value, reading, checkTerm)
+  return Array.isArray(value) ? readArray(value, reading, readMember) : readMember(value, reading)
 }
+
+/**
+ * Checks that the name of a property of one's own may be a term of a context.
+ *
+ * @throws OpenBadgesError `INPUT_INVALID`
+ */
+export function checkTerm(name: string, reading: Reading): void {
+  if (!TERM.test(name)) reading.refuseAs('a term of a context as a name', JSON.stringify(name))
+}
+
+function readMember(value: unknown, reading: Reading): JsonValue {
+  return readSingle(value, reading, (inner, place) => readExtension(inner, place), checkTerm)
+}
+
+function readSingle(
+  value: unknown,
+  reading: Reading,
+  read: Reader<JsonValue>,
+  checkName?: (name: string, reading: Reading) => void,
+): JsonValue {
+  if (typeof value === 'string') return reading.string(value)
+  if (typeof value === 'number') return reading.number(value)
+  if (typeof value === 'boolean') return value
+  const copy: Record<string, JsonValue> = {}
+  for (const [name, member] of Object.entries(reading.record(value, 'a JSON value'))) {
+    copy[name] = reading.member(name, member, (inner) => {
+      checkName?.(name, reading)
+      return read(inner, reading)
+    })
+  }
+  return Object.freeze(copy) satisfies JsonObject
+}
+
+function readArray(value: readonly unknown[], reading: Reading, read: Reader<JsonValue>): JsonValue {
+  const members = reading.members(value, 'an array of JSON values')
+  return Object.freeze(members.map((member, index) => reading.member(index, member, read)))
+}
+
+/** No keyword, no IRI. */
+const TERM = /^[^@:][^:]*$/

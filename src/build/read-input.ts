@@ -1,18 +1,25 @@
 import { OpenBadgesError } from '../errors.js'
 import type { Facts } from '../messages/say.js'
+import { checkOptions, type BuildOptions } from './build-options.js'
 import { describe } from './describe.js'
-import { Reading, type BuildOptions, type Reader } from './reading.js'
+import { Reading, type Reader } from './reading.js'
 
 /**
  * Reads the input of a builder, and turns whatever is wrong with it into one error.
  *
  * @param input - as the caller passed it
  * @param options - as the caller passed them
+ * @param optionNames - the options that this builder has
  * @param read - what the builder makes of it
  * @throws OpenBadgesError `INPUT_INVALID` with the path, `OPTIONS_INVALID`
  */
-export function readInput<Noun>(input: unknown, options: BuildOptions, read: Reader<Noun>): Noun {
-  const reading = new Reading(checkOptions(options))
+export function readInput<Noun>(
+  input: unknown,
+  options: BuildOptions,
+  optionNames: readonly (keyof BuildOptions)[],
+  read: Reader<Noun>,
+): Noun {
+  const reading = new Reading(checkOptions(options, optionNames))
   try {
     return read(input, reading)
   } catch (error) {
@@ -36,19 +43,3 @@ const jsonFaults: Readonly<Record<string, (facts: Facts) => { readonly expected:
   JSON_LONE_SURROGATE: () => ({ expected: 'Unicode text', found: 'half of a surrogate pair' }),
   JSON_NUMBER_UNSAFE: ({ found }) => ({ expected: 'a number that a double holds exactly', found: String(found) }),
 }
-
-/** Untyped callers pass anything. */
-function checkOptions(options: unknown): BuildOptions {
-  if (typeof options !== 'object' || options === null) throw wrong('options', 'an object', options)
-  for (const [name, value] of Object.entries(options)) {
-    if (!OPTION_NAMES.has(name)) throw wrong(name, 'one of now, random', 'an unknown name')
-    if (value !== undefined && typeof value !== 'function') throw wrong(name, 'a function', value)
-  }
-  return options
-}
-
-function wrong(option: string, expected: string, found: unknown): OpenBadgesError {
-  return new OpenBadgesError('OPTIONS_INVALID', { option, expected, found: describe(found) })
-}
-
-const OPTION_NAMES: ReadonlySet<string> = new Set(['now', 'random'])

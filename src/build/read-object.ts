@@ -1,4 +1,4 @@
-import { readExtension } from './json-copy.js'
+import { checkTerm, readExtension } from './json-copy.js'
 import type { NodeClass } from './name-book.js'
 import type { Reader, Reading } from './reading.js'
 import { nearestOf } from './suggestion.js'
@@ -12,8 +12,8 @@ export interface Shape<Noun> {
   readonly what: string
   readonly readers: Readers<Noun>
   readonly required: readonly (keyof Noun & string)[]
-  /** Properties that are made where they are not given; they come first. */
-  readonly made?: { readonly [Name in keyof Noun]?: (reading: Reading) => Noun[Name] }
+  /** What is made where it is not given. */
+  readonly made?: { readonly id?: (reading: Reading) => string; readonly type?: () => string | readonly string[] }
   /** The class of node that its `id` names, so that the id cannot name something else as well. */
   readonly names?: NodeClass
   /** Whether the data model leaves the class open for properties of one's own. */
@@ -27,7 +27,7 @@ export interface Shape<Noun> {
  *
  * @param value - as the caller passed it
  * @param shape - what to expect
- * @returns a frozen object of our own: what is made first, then the properties in the caller's order
+ * @returns a frozen object of our own: id and type first, then the properties in the caller's order
  * @throws OpenBadgesError `INPUT_INVALID`
  */
 export function readObject<Noun extends object>(value: unknown, shape: Shape<Noun>, reading: Reading): Noun {
@@ -40,9 +40,11 @@ export function readRecord<Noun extends object>(
   shape: Shape<Noun>,
   reading: Reading,
 ): Noun {
+  const { made: makers = {} } = shape
   const made: Record<string, unknown> = {}
-  for (const [name, make] of Object.entries<((reading: Reading) => unknown) | undefined>(shape.made ?? {})) {
-    made[name] = Object.hasOwn(record, name) ? readProperty(name, record[name], shape, reading) : make?.(reading)
+  for (const name of FIRST) {
+    if (Object.hasOwn(record, name)) made[name] = readProperty(name, record[name], shape, reading)
+    else if (name !== 'contexts' && makers[name] !== undefined) made[name] = makers[name](reading)
   }
   for (const [name, value] of Object.entries(record)) {
     if (!Object.hasOwn(made, name)) made[name] = readProperty(name, value, shape, reading)
@@ -59,7 +61,14 @@ export function readRecord<Noun extends object>(
 function readProperty<Noun>(name: string, value: unknown, shape: Shape<Noun>, reading: Reading): unknown {
   const { readers, isOpen = false } = shape
   if (Object.hasOwn(readers, name)) return reading.member(name, value, readers[name as keyof Noun])
-  return reading.member(name, value, isOpen && reading.allowsExtensions ? readExtension : refuseName(name, shape))
+  return reading.member(name, value, isOpen && reading.allowsExtensions ? readOwnTerm(name) : refuseName(name, shape))
+}
+
+function readOwnTerm(name: string): Reader<unknown> {
+  return (value, reading) => {
+    checkTerm(name, reading)
+    return readExtension(value, reading)
+  }
 }
 
 function refuseName<Noun>(name: string, { readers, aliases = {} }: Shape<Noun>): Reader<never> {
@@ -73,3 +82,6 @@ function refuseName<Noun>(name: string, { readers, aliases = {} }: Shape<Noun>):
 function claimId(id: unknown, nodeClass: NodeClass, reading: Reading): void {
   if (typeof id === 'string') reading.member('id', id, () => reading.claim(id, nodeClass))
 }
+
+/** `contexts` decide which names may follow; id and type come first for those who read JSON. */
+const FIRST = ['contexts', 'id', 'type'] as const

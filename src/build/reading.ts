@@ -5,16 +5,9 @@ import { pointerTo } from '../json/json.js'
 import { defaultLimits } from '../limits.js'
 import type { Facts } from '../messages/say.js'
 import { toHex } from '../platform/bytes.js'
+import type { BuildOptions } from './build-options.js'
 import { describe } from './describe.js'
 import { NameBook, type NodeClass } from './name-book.js'
-
-/** What building takes from the world. */
-export interface BuildOptions {
-  /** The clock, in milliseconds since 1970 or as a `Date`. Default: the system's. */
-  readonly now?: () => number | Date
-  /** Makes random bytes, for ids and salts. Default: the system's. */
-  readonly random?: (length: number) => Uint8Array
-}
 
 /** Turns one value of the caller's into a value of ours, or refuses it. */
 export type Reader<Value> = (value: unknown, reading: Reading) => Value
@@ -33,9 +26,10 @@ export class Reading {
   /** Whether classes that the data model leaves open may have properties and types of one's own. */
   private extensions: 'allowed' | 'refused' = 'refused'
 
-  /** @param options - clock and randomness, as the caller passed them */
+  /** @param options - clock, randomness and contexts */
   constructor(options: BuildOptions) {
     this.options = options
+    if (options.contexts !== undefined && options.contexts.length > 0) this.allowExtensions()
   }
 
   /** JSON pointer to the value being read. */

@@ -5,6 +5,7 @@ import { OpenBadgesError } from '../errors.js'
 import { didMethodOf, splitFragment } from '../keys/did.js'
 import type { Profile } from '../model/profile.js'
 import { checkOwnSignature } from './self-check.js'
+import { toMilliseconds } from '../time.js'
 import type { SignedCredential } from './signed-credential.js'
 import type { Signer } from './signer.js'
 
@@ -65,7 +66,7 @@ export function createIssuer(options: IssuerOptions): Issuer {
   return {
     profile,
     issue: async (award) => {
-      const at = Number(now())
+      const at = readNow(now)
       const made = random === undefined ? {} : { random }
       const credential = buildCredential({ ...award, issuer: profile }, { ...made, now: () => at })
       const signed = await signer.sign(credential, at)
@@ -73,6 +74,11 @@ export function createIssuer(options: IssuerOptions): Issuer {
       return signed
     },
   }
+}
+
+function readNow(now: () => number | Date): number {
+  const read = now()
+  return toMilliseconds(typeof read === 'number' ? new Date(read) : read, 'now')
 }
 
 function checkStatusOption(status: unknown): void {

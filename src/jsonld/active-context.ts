@@ -20,6 +20,12 @@ interface Application {
   readonly overrideProtected: boolean
 }
 
+/** The names that bundled contexts give, at whatever place: nobody may add another for the same. */
+export interface StandardNames {
+  /** The names of an IRI; `undefined` if these contexts do not name it. */
+  namesOf(iri: string): ReadonlySet<string> | undefined
+}
+
 /** What every term means at one place. */
 export class ActiveContext {
   /** Term → definition. */
@@ -30,24 +36,27 @@ export class ActiveContext {
   readonly previous: ActiveContext | undefined
   private readonly library: ContextLibrary
   private readonly children = new WeakMap<JsonObject, Map<string, ActiveContext>>()
-  private preferred: Map<string, string> | undefined
+  private readonly standard: StandardNames | undefined
+  private names: ReadonlyMap<string, readonly string[]> | undefined
 
   /**
    * @param library - where contexts named by URL are found
-   * @param parts - terms, vocabulary and the context to return to
+   * @param parts - terms, vocabulary, the context to return to, and the names that nobody may add to
    */
   constructor(
     library: ContextLibrary,
     parts: {
-      readonly terms: ReadonlyMap<string, TermDefinition>
+      readonly terms?: ReadonlyMap<string, TermDefinition>
       readonly vocab?: string | undefined
       readonly previous?: ActiveContext | undefined
-    } = { terms: new Map() },
+      readonly standard?: StandardNames | undefined
+    } = {},
   ) {
     this.library = library
-    this.terms = parts.terms
+    this.terms = parts.terms ?? new Map()
     this.vocab = parts.vocab
     this.previous = parts.previous
+    this.standard = parts.standard
   }
 
   /**
@@ -70,12 +79,16 @@ export class ActiveContext {
   }
 
   /**
-   * The term to write for an IRI where several terms mean the same: one that is not capitalised
-   * (those are the names of classes), and of these the one defined first.
+   * The terms that may be written for an IRI, most likely one: those defined here, or, where bundled
+   * contexts have names for it at this place or another, only these.
    */
-  preferredTerm(iri: string): string | undefined {
-    this.preferred ??= preferredTerms(this.terms)
-    return this.preferred.get(iri)
+  termsFor(iri: string): readonly string[] {
+    this.names ??= termsByIri(this.terms)
+    const terms = this.names.get(iri) ?? []
+    const standard = this.standard?.namesOf(iri)
+    if (standard === undefined) return terms
+    const usable = terms.filter((term) => standard.has(term))
+    return usable.length > 0 ? usable : [...standard]
   }
 
   private apply(local: JsonValue, application: Application): ActiveContext {
@@ -99,7 +112,7 @@ export class ActiveContext {
     const hasProtected = [...this.terms.values()].some((definition) => definition.protected)
     if (hasProtected && !application.overrideProtected) throw conflict('protected terms would be cleared')
     return new ActiveContext(this.library, {
-      terms: new Map(),
+      standard: this.standard,
       ...(application.propagate ? {} : { previous: this }),
     })
   }
@@ -126,7 +139,7 @@ export class ActiveContext {
       if (!CONTEXT_KEYWORDS.has(term)) this.define(term, draft, application)
     }
     const previous = propagate ? this.previous : (this.previous ?? this)
-    return new ActiveContext(this.library, { terms, vocab, previous })
+    return new ActiveContext(this.library, { terms, vocab, previous, standard: this.standard })
   }
 
   private vocabOf(local: JsonObject, terms: ReadonlyMap<string, TermDefinition>): string | undefined {
@@ -166,19 +179,15 @@ interface Draft {
   readonly defined: Map<string, boolean>
 }
 
-function preferredTerms(terms: ReadonlyMap<string, TermDefinition>): Map<string, string> {
-  const preferred = new Map<string, string>()
+function termsByIri(terms: ReadonlyMap<string, TermDefinition>): ReadonlyMap<string, readonly string[]> {
+  const names = new Map<string, string[]>()
   for (const [term, { iri }] of terms) {
     if (iri === undefined) continue
-    const rival = preferred.get(iri)
-    if (rival === undefined || (isCapitalised(rival) && !isCapitalised(term))) preferred.set(iri, term)
+    const others = names.get(iri)
+    if (others === undefined) names.set(iri, [term])
+    else others.push(term)
   }
-  return preferred
-}
-
-function isCapitalised(term: string): boolean {
-  const first = term.charAt(0)
-  return first !== first.toLowerCase()
+  return names
 }
 
 function conflict(reason: string): OpenBadgesError {

@@ -25,7 +25,8 @@ export function checkKey(key: string, active: ActiveContext, spelled: Map<string
   if (iri.startsWith('@') && iri !== '@id' && iri !== '@type')
     throw notCompacted(`${key} as another name of ${iri}`, path)
   if (definition.reverse) throw notCompacted(`${key}, a term that turns a statement round`, path)
-  const preferred = active.preferredTerm(iri)
+  if (PREFIX_END.test(iri)) throw notCompacted(`${key}, which is the beginning of IRIs`, path)
+  const preferred = termOfProperty(iri, active)
   if (preferred !== undefined && preferred !== key) throw notCompacted(`${key} instead of ${preferred}`, path)
   const standard = STANDARD_TERMS.get(iri)
   if (standard !== undefined && standard !== key) throw notCompacted(`${key} instead of ${standard}`, path)
@@ -48,10 +49,34 @@ export function checkKey(key: string, active: ActiveContext, spelled: Map<string
 export function expandType(type: string, active: ActiveContext, path: string): string {
   const iri = expandIri(type, active)
   if (iri === undefined || !isAbsoluteIri(iri)) throw new OpenBadgesError('TERM_UNDEFINED', { term: type }, { path })
-  if (!active.terms.has(type) && active.preferredTerm(iri) !== undefined) {
-    throw notCompacted(`the type ${type} instead of ${String(active.preferredTerm(iri))}`, path)
-  }
+  const spellings = spellingsOfType(iri, active)
+  if (!spellings.includes(type)) throw notCompacted(`the type ${type} instead of ${spellings.join(' or ')}`, path)
   return iri
+}
+
+/**
+ * The terms for an IRI as a type. Some IRIs name both a class and a property; classes are
+ * capitalised. Two names of one class, as the badge itself has, are both right.
+ */
+function spellingsOfType(iri: string, active: ActiveContext): readonly string[] {
+  const terms = active.termsFor(iri)
+  if (terms.length > 0) {
+    const classes = terms.filter(isCapitalised)
+    return classes.length > 0 ? classes : terms
+  }
+  const { vocab } = active
+  return [vocab !== undefined && iri.startsWith(vocab) ? iri.slice(vocab.length) : iri]
+}
+
+/** The term for an IRI as a property: not the name of a class, and of several the one defined first. */
+function termOfProperty(iri: string, active: ActiveContext): string | undefined {
+  const terms = active.termsFor(iri)
+  return terms.find((term) => !isCapitalised(term)) ?? terms[0]
+}
+
+function isCapitalised(term: string): boolean {
+  const first = term.charAt(0)
+  return first !== first.toLowerCase()
 }
 
 /**
@@ -143,6 +168,9 @@ const STANDARD_TERMS: ReadonlyMap<string, string> = new Map([
     (term): [string, string] => [STATUS + term, term],
   ),
 ])
+
+/** A term whose IRI ends so stands for the beginning of others, and has no name of its own. */
+const PREFIX_END = /[:/?#[\]]$/
 
 const SUPPORTED_CONTAINERS: ReadonlySet<string> = new Set(['@set', '@list', '@graph'])
 

@@ -60,7 +60,10 @@ function fill(template: string, facts: Facts): string {
 }
 
 function readable(fact: Fact): string {
-  if (typeof fact === 'object') return fact.map(readable).join(', ')
+  if (typeof fact === 'object') {
+    const shown = fact.slice(0, MAX_SHOWN_MEMBERS).map(readable)
+    return [...shown, ...(fact.length > MAX_SHOWN_MEMBERS ? ['…'] : [])].join(', ')
+  }
   const text = String(fact)
   const cut = text.length > MAX_SHOWN_CHARACTERS ? `${text.slice(0, MAX_SHOWN_CHARACTERS)}…` : text
   return cut.replaceAll(UNSHOWABLE, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`)
@@ -68,6 +71,9 @@ function readable(fact: Fact): string {
 
 /** Enough for any identifier, short enough for a line in a report. */
 const MAX_SHOWN_CHARACTERS = 300
+
+/** The longest enumeration of the standard has 31 terms. */
+const MAX_SHOWN_MEMBERS = 40
 
 /** C0 and C1 controls, format characters (bidirectional controls, zero width) and line separators. */
 const UNSHOWABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu

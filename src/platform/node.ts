@@ -51,7 +51,7 @@ export function equalInConstantTime(a: Uint8Array, b: Uint8Array): boolean {
  * @throws if the platform cannot read the key; the caller has checked its form before
  */
 export function importPublicKey(jwk: Jwk): Promise<PlatformPublicKey> {
-  return Promise.resolve(createPublicKey({ key: jwk as JsonWebKey, format: 'jwk' }))
+  return promised(() => createPublicKey({ key: jwk as JsonWebKey, format: 'jwk' }))
 }
 
 /**
@@ -65,12 +65,12 @@ export function verifySignature(
   message: Uint8Array,
   signature: Uint8Array,
 ): Promise<boolean> {
-  return Promise.resolve(nodeVerify(DIGESTS[algorithm], message, keyInput(key), signature))
+  return promised(() => nodeVerify(DIGESTS[algorithm], message, keyInput(key, algorithm), signature))
 }
 
 /** Makes a private key ready for use. */
 export function importPrivateKey(jwk: PrivateJwk): Promise<PlatformPrivateKey> {
-  return Promise.resolve(createPrivateKey({ key: jwk as unknown as JsonWebKey, format: 'jwk' }))
+  return promised(() => createPrivateKey({ key: jwk as unknown as JsonWebKey, format: 'jwk' }))
 }
 
 /**
@@ -83,7 +83,7 @@ export function signMessage(
   key: PlatformPrivateKey,
   message: Uint8Array,
 ): Promise<Uint8Array> {
-  return Promise.resolve(nodeSign(DIGESTS[algorithm], message, keyInput(key)))
+  return promised(() => nodeSign(DIGESTS[algorithm], message, keyInput(key, algorithm)))
 }
 
 /**
@@ -109,10 +109,19 @@ function generatePair(algorithm: SignatureAlgorithm, rsaBits: number): Promise<{
   }
 }
 
-function keyInput(key: KeyObject): { key: KeyObject; dsaEncoding: 'ieee-p1363' } {
+/** What throws at once here rejects, as it does in browsers. */
+function promised<Value>(work: () => Value): Promise<Value> {
+  return new Promise((resolve) => resolve(work()))
+}
+
+/** Node would take any key and use the algorithm that it is for. */
+function keyInput(key: KeyObject, algorithm: SignatureAlgorithm): { key: KeyObject; dsaEncoding: 'ieee-p1363' } {
+  if (key.asymmetricKeyType !== KEY_TYPES[algorithm]) throw new TypeError(`a key that is not for ${algorithm}`)
   return { key, dsaEncoding: 'ieee-p1363' }
 }
 
 const generate = promisify(generateNodeKeyPair)
+
+const KEY_TYPES = { Ed25519: 'ed25519', ES256: 'ec', ES384: 'ec', RS256: 'rsa' } as const
 
 const DIGESTS = { Ed25519: null, ES256: 'sha256', ES384: 'sha384', RS256: 'sha256' } as const

@@ -28,12 +28,12 @@ export function checkRecipient(document: JsonObject, expected: ExpectedRecipient
   return checkIdentifiers(subject, expected)
 }
 
-function checkIdentifiers(subject: JsonObject, expected: { readonly type: string; readonly value: string }): Judgement {
+function checkIdentifiers(subject: JsonObject, expected: ExpectedIdentifier): Judgement {
   const ofType = toArray(subject['identifier'])
     .filter((entry) => isJsonObject(entry))
     .filter(({ identityType }) => identityType === expected.type)
   if (ofType.length === 0) return wrong(`it has no identifier of type ${expected.type}`)
-  const compared = ofType.map((entry) => compare(entry, spellingsOf(expected.type, expected.value)))
+  const compared = ofType.map((entry) => compare(entry, expected))
   const match = compared.find(({ result }) => result === 'same')
   if (match !== undefined) {
     const weak = match.algorithm === 'md5' ? [finding('HASH_WEAK', { algorithm: 'md5' })] : []
@@ -47,6 +47,8 @@ function checkIdentifiers(subject: JsonObject, expected: { readonly type: string
   }
 }
 
+type ExpectedIdentifier = Extract<ExpectedRecipient, { readonly type: string }>
+
 interface Comparison {
   readonly result: 'same' | 'different' | 'unknown-hash'
   readonly algorithm: string
@@ -57,10 +59,11 @@ function spellingsOf(type: string, text: string): readonly string[] {
   return type === 'emailAddress' ? [text, text.toLowerCase()] : [text]
 }
 
-function compare({ hashed, identityHash, identityType, salt }: JsonObject, spellings: readonly string[]): Comparison {
+function compare({ hashed, identityHash, salt }: JsonObject, { type, value }: ExpectedIdentifier): Comparison {
+  const spellings = spellingsOf(type, value)
   const stated = typeof identityHash === 'string' ? identityHash : ''
   if (hashed !== true) {
-    const written = spellingsOf(String(identityType), stated)
+    const written = spellingsOf(type, stated)
     const isSame = spellings.some((text) => written.some((other) => equal(text, other)))
     return { result: isSame ? 'same' : 'different', algorithm: 'none' }
   }

@@ -1,0 +1,155 @@
+/** How achievements and what they are made of are read. */
+import type { Achievement, Criteria, Related } from '../model/achievement.js'
+import type { Alignment } from '../model/alignment.js'
+import type { ResultDescription, RubricCriterionLevel } from '../model/result.js'
+import { achievementTypes, alignmentTargetTypes, resultTypes } from '../model/vocabulary.js'
+import { classTypes, listOf } from './lists.js'
+import { readIdentifierEntries, readImage, readProfile } from './profile-shape.js'
+import { readEndorsement } from './read-endorsement.js'
+import { readObject, type Shape } from './read-object.js'
+import type { Reader } from './reading.js'
+import { checkResultDescription } from './result-rules.js'
+import * as read from './scalars.js'
+
+/** An achievement. */
+export const readAchievement: Reader<Achievement> = (value, reading) => readObject(value, achievementShape, reading)
+
+/** What something corresponds to in other frameworks. */
+export const readAlignments: Reader<readonly Alignment[]> = listOf(
+  (value, reading) => readObject(value, alignmentShape, reading),
+  'alignments',
+)
+
+/** An https: address alone is the page that says what must be done; any other text says it (spec.md T-39). */
+const readCriteria: Reader<Criteria> = (value, reading) => {
+  if (typeof value === 'string') {
+    const given = read.text(value, reading)
+    return Object.freeze(WEB_ADDRESS.test(given) ? { id: read.iri(given, reading) } : { narrative: given })
+  }
+  const criteria = readObject(value, criteriaShape, reading)
+  const { id, narrative } = criteria
+  if (id === undefined && narrative === undefined) {
+    reading.refuseAs('criteria with "narrative", "id" or both', 'neither')
+  }
+  // A page that is only named may be named elsewhere too; one that is described is a thing of its own.
+  if (id !== undefined && narrative !== undefined) reading.claim(id, 'criteria')
+  return criteria
+}
+
+const readResultDescription: Reader<ResultDescription> = (value, reading) => {
+  const description = readObject(value, resultDescriptionShape, reading)
+  checkResultDescription(description, reading)
+  return description
+}
+
+const criteriaShape: Shape<Criteria> = {
+  what: 'criteria: text, an https: address, or an object of both',
+  readers: { id: read.iri, narrative: read.text },
+  required: [],
+  isOpen: true,
+  aliases: { url: 'id', text: 'narrative', description: 'narrative' },
+}
+
+const alignmentShape: Shape<Alignment> = {
+  what: 'an alignment',
+  readers: {
+    type: classTypes('Alignment'),
+    targetName: read.text,
+    targetUrl: read.iri,
+    targetCode: read.text,
+    targetDescription: read.text,
+    targetFramework: read.text,
+    targetType: read.openTermOf(alignmentTargetTypes),
+  },
+  required: ['targetName', 'targetUrl'],
+  made: { type: () => Object.freeze(['Alignment']) },
+  isOpen: true,
+  aliases: { name: 'targetName', url: 'targetUrl', targetURL: 'targetUrl' },
+}
+
+const relatedShape: Shape<Related> = {
+  what: 'a related achievement',
+  readers: { id: read.iri, type: classTypes('Related'), inLanguage: read.languageCode, version: read.text },
+  required: ['id'],
+  made: { type: () => Object.freeze(['Related']) },
+  names: 'related achievement',
+  isOpen: true,
+}
+
+const rubricLevelShape: Shape<RubricCriterionLevel> = {
+  what: 'a level of a rubric',
+  readers: {
+    id: read.iri,
+    type: classTypes('RubricCriterionLevel'),
+    name: read.text,
+    alignment: readAlignments,
+    description: read.text,
+    level: read.text,
+    points: read.text,
+  },
+  required: ['name'],
+  made: { id: (reading) => reading.makeId(), type: () => Object.freeze(['RubricCriterionLevel']) },
+  names: 'rubric level',
+  isOpen: true,
+}
+
+const resultDescriptionShape: Shape<ResultDescription> = {
+  what: 'a result description',
+  readers: {
+    id: read.iri,
+    type: classTypes('ResultDescription'),
+    name: read.text,
+    resultType: read.openTermOf(resultTypes),
+    alignment: readAlignments,
+    allowedValue: listOf(read.text, 'values'),
+    requiredLevel: read.iri,
+    requiredValue: read.text,
+    rubricCriterionLevel: listOf((value, reading) => readObject(value, rubricLevelShape, reading), 'rubric levels'),
+    valueMax: read.text,
+    valueMin: read.text,
+  },
+  required: ['name', 'resultType'],
+  made: { id: (reading) => reading.makeId(), type: () => Object.freeze(['ResultDescription']) },
+  names: 'result description',
+  isOpen: true,
+}
+
+const achievementShape: Shape<Achievement> = {
+  what: 'an achievement',
+  readers: {
+    id: read.iri,
+    type: classTypes('Achievement'),
+    name: read.text,
+    description: read.text,
+    criteria: readCriteria,
+    achievementType: read.openTermOf(achievementTypes),
+    alignment: readAlignments,
+    creator: readProfile,
+    creditsAvailable: read.credits,
+    endorsement: listOf(readEndorsement, 'endorsements'),
+    endorsementJwt: listOf(read.compactJws, 'signed endorsements'),
+    fieldOfStudy: read.text,
+    humanCode: read.text,
+    image: readImage,
+    inLanguage: read.languageCode,
+    otherIdentifier: readIdentifierEntries,
+    related: listOf((value, reading) => readObject(value, relatedShape, reading), 'related achievements'),
+    resultDescription: listOf(readResultDescription, 'result descriptions'),
+    specialization: read.text,
+    tag: listOf(read.text, 'tags'),
+    version: read.text,
+  },
+  required: ['name', 'description', 'criteria'],
+  made: { id: (reading) => reading.makeId(), type: () => Object.freeze(['Achievement']) },
+  names: 'achievement',
+  isOpen: true,
+  aliases: {
+    title: 'name',
+    skills: 'alignment',
+    keywords: 'tag',
+    language: 'inLanguage',
+    resultDescriptions: 'resultDescription',
+  },
+}
+
+const WEB_ADDRESS = /^https?:\/\/\S+$/i

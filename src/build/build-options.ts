@@ -1,0 +1,50 @@
+import { OpenBadgesError } from '../errors.js'
+import type { Iri } from '../model/primitives.js'
+import { isAbsoluteIri } from '../schema/formats.js'
+import { describe } from './describe.js'
+
+/** What building takes from the world. */
+export interface BuildOptions {
+  /** The clock, in milliseconds since 1970 or as a `Date`. Default: the system's. */
+  readonly now?: () => number | Date
+  /** Makes random bytes, for ids and salts. Default: the system's. */
+  readonly random?: (length: number) => Uint8Array
+  /**
+   * The contexts that define properties and types of one's own. They are not written here, but must
+   * be given again as `contexts` of the credential. Default: none, so that only what the data model
+   * names may stand in the input.
+   */
+  readonly contexts?: readonly Iri[]
+}
+
+/**
+ * Checks the options of a builder; untyped callers pass anything.
+ *
+ * @param options - as the caller passed them
+ * @param names - those that this builder has
+ * @throws OpenBadgesError `OPTIONS_INVALID`
+ */
+export function checkOptions(options: unknown, names: readonly (keyof BuildOptions)[]): BuildOptions {
+  if (typeof options !== 'object' || options === null) throw invalid('options', 'an object', options)
+  for (const [name, value] of Object.entries(options)) {
+    const known = names.find((each) => each === name)
+    if (known === undefined) throw invalid(name, `one of ${names.join(', ')}`, 'an unknown name')
+    if (value !== undefined && !isFit(known, value)) throw invalid(name, EXPECTED[known], describe(value))
+  }
+  return options
+}
+
+function isFit(name: keyof BuildOptions, value: unknown): boolean {
+  if (name !== 'contexts') return typeof value === 'function'
+  return Array.isArray(value) && value.every((each) => typeof each === 'string' && isAbsoluteIri(each))
+}
+
+function invalid(option: string, expected: string, found: unknown): OpenBadgesError {
+  return new OpenBadgesError('OPTIONS_INVALID', { option, expected, found: String(found) })
+}
+
+const EXPECTED: Readonly<Record<keyof BuildOptions, string>> = {
+  now: 'a function',
+  random: 'a function',
+  contexts: 'an array of absolute IRIs',
+}

@@ -1,0 +1,53 @@
+/** Which contexts a new credential names, and in what order. */
+import {
+  credentialsV1Context,
+  credentialsV2Context,
+  findOpenBadgesContext,
+  newestOpenBadgesContext,
+  openBadgesExtensionsContext,
+} from '../model/contexts.js'
+import type { Iri } from '../model/primitives.js'
+import { listOf } from './lists.js'
+import type { Reader } from './reading.js'
+import { iri } from './scalars.js'
+
+/**
+ * The caller's own contexts. The credential's own are added, and cannot be chosen: older versions
+ * of Open Badges clash with data model 2.0, or forget properties (spec.md T-2, T-28).
+ */
+export const readContexts: Reader<readonly Iri[]> = (value, reading) => {
+  const seen = new Set<Iri>()
+  const contexts = listOf((each, place) => {
+    const context = iri(each, place)
+    if (isBuiltIn(context)) return place.refuse('a context other than those that are added', context)
+    if (seen.has(context)) return place.refuse('each context once', context)
+    seen.add(context)
+    return context
+  }, 'addresses of contexts')(value, reading)
+  reading.allowExtensions()
+  return contexts
+}
+
+/**
+ * Names the contexts of a credential: the data model's, the newest of Open Badges, 1EdTech's
+ * extensions if one of their terms is used (spec.md T-3), then the caller's own in their order.
+ *
+ * @param types - the types of status, refresh service, schemas and terms of use
+ * @param own - the caller's own contexts
+ */
+export function contextsOf(types: readonly string[], own: readonly Iri[]): readonly Iri[] {
+  const needsExtensions = types.some((type) => EXTENSION_TYPES.has(type)) && !own.includes(openBadgesExtensionsContext)
+  const extensions = needsExtensions ? [openBadgesExtensionsContext] : []
+  return Object.freeze([credentialsV2Context, newestOpenBadgesContext, ...extensions, ...own])
+}
+
+function isBuiltIn(url: Iri): boolean {
+  return url === credentialsV1Context || url === credentialsV2Context || findOpenBadgesContext(url) !== undefined
+}
+
+/** The terms that only `extensions.json` defines. */
+const EXTENSION_TYPES: ReadonlySet<string> = new Set([
+  '1EdTechCredentialRefresh',
+  '1EdTechJsonSchemaValidator2019',
+  '1EdTechRevocationList',
+])

@@ -1,0 +1,91 @@
+/** How the parts that name outside places are read: status, refresh service, schemas, terms of use. */
+import type { CredentialSchema } from '../model/credential-schema.js'
+import type { BitstringStatusListEntry, CredentialStatus } from '../model/credential-status.js'
+import type { OneOrMany } from '../model/primitives.js'
+import type { RefreshService } from '../model/refresh-service.js'
+import type { TermsOfUse } from '../model/terms-of-use.js'
+import { oneOrMany, openType } from './lists.js'
+import { readObject, type Shape } from './read-object.js'
+import type { Reader } from './reading.js'
+import * as read from './scalars.js'
+
+/** One status entry: several are allowed by the W3C, but not by Open Badges (spec.md T-17). */
+export const readStatus: Reader<CredentialStatus> = (value, reading) => {
+  const status = readObject(value, statusShape, reading)
+  if (status.type === 'BitstringStatusListEntry') {
+    for (const name of ['statusPurpose', 'statusListIndex', 'statusListCredential'] as const) {
+      if (status[name] === undefined) reading.member(name, undefined, statusShape.readers[name])
+    }
+  }
+  return status
+}
+
+/** Where a newer version can be had. */
+export const readRefreshService: Reader<RefreshService> = (value, reading) => readObject(value, refreshShape, reading)
+
+/** The terms under which a credential is issued. */
+export const readTermsOfUse: Reader<OneOrMany<TermsOfUse>> = oneOrMany(
+  (value, reading) => readObject(value, termsShape, reading),
+  'terms of use',
+)
+
+/**
+ * The schemas that a credential follows: whoever names any must name the one of Open Badges
+ * (spec.md R-28).
+ *
+ * @param kind - what the credential is
+ */
+export function schemasOf(kind: 'achievement' | 'endorsement'): Reader<OneOrMany<CredentialSchema>> {
+  const official = `https://purl.imsglobal.org/spec/ob/v3p0/schema/json/ob_v3p0_${kind}credential_schema.json`
+  return (value, reading) => {
+    const schemas = readSchemas(value, reading)
+    const isNamed = [schemas].flat().some(({ id, type }) => id === official && type === SCHEMA_TYPE)
+    return isNamed ? schemas : reading.refuseAs(`${official} among them`, 'other schemas only')
+  }
+}
+
+const readSchemas: Reader<OneOrMany<CredentialSchema>> = oneOrMany(
+  (value, reading) => readObject(value, schemaShape, reading),
+  'schemas',
+)
+
+const SCHEMA_TYPE = '1EdTechJsonSchemaValidator2019'
+
+const schemaShape: Shape<CredentialSchema> = {
+  what: 'a schema: its address and its type',
+  readers: { id: read.iri, type: openType([SCHEMA_TYPE, 'JsonSchema']) },
+  required: ['id'],
+  made: { type: () => SCHEMA_TYPE },
+  isOpen: true,
+}
+
+const refreshShape: Shape<RefreshService> = {
+  what: 'a refresh service: its address and its type',
+  readers: { id: read.iri, type: openType(['1EdTechCredentialRefresh']) },
+  required: ['id'],
+  made: { type: () => '1EdTechCredentialRefresh' },
+  isOpen: true,
+}
+
+const termsShape: Shape<TermsOfUse> = {
+  what: 'terms of use',
+  readers: { id: read.iri, type: openType([]) },
+  required: ['type'],
+  isOpen: true,
+}
+
+type StatusEntry = CredentialStatus & Partial<Omit<BitstringStatusListEntry, keyof CredentialStatus>>
+
+const statusShape: Shape<StatusEntry> = {
+  what: 'one status entry',
+  readers: {
+    id: read.iri,
+    type: openType(['BitstringStatusListEntry', '1EdTechRevocationList']),
+    statusPurpose: read.text,
+    statusListIndex: read.textLike(/^(?:0|[1-9]\d*)$/, 'decimal digits as text, such as "94567"'),
+    statusListCredential: read.iri,
+  },
+  required: ['type'],
+  names: 'status entry',
+  isOpen: true,
+}

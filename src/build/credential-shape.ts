@@ -1,0 +1,110 @@
+/** How the input of a badge is read. */
+import type { Achievement } from '../model/achievement.js'
+import type { Evidence } from '../model/evidence.js'
+import type { Image } from '../model/image.js'
+import type { CompactJws, DateTime, Markdown } from '../model/primitives.js'
+import type { EndorsementCredential, Profile } from '../model/profile.js'
+import type { Result } from '../model/result.js'
+import { resultStatuses } from '../model/vocabulary.js'
+import { readAchievement, readAlignments } from './achievement-shape.js'
+import { frameAliases, frameReaders, type Frame } from './frame.js'
+import { classTypes, listOf } from './lists.js'
+import { readImage, readProfile } from './profile-shape.js'
+import { readEndorsement } from './read-endorsement.js'
+import { readObject, type Shape } from './read-object.js'
+import type { Reader } from './reading.js'
+import { readRecipient, type RecipientIdentity } from './recipient.js'
+import * as read from './scalars.js'
+
+/** The input of a badge, read. */
+export interface Award extends Frame {
+  readonly achievement: Achievement
+  readonly recipient: RecipientIdentity
+  readonly name?: string
+  readonly image?: Image
+  readonly evidence?: readonly Evidence[]
+  readonly results?: readonly Result[]
+  readonly narrative?: Markdown
+  readonly role?: string
+  readonly term?: string
+  readonly licenseNumber?: string
+  readonly creditsEarned?: number
+  readonly activityStartDate?: DateTime
+  readonly activityEndDate?: DateTime
+  readonly source?: Profile
+  readonly recipientImage?: Image
+  readonly endorsement?: readonly EndorsementCredential[]
+  readonly endorsementJwt?: readonly CompactJws[]
+}
+
+/** Reads the input of a badge. */
+export const readAward: Reader<Award> = (value, reading) => readObject(value, awardShape, reading)
+
+const resultShape: Shape<Result> = {
+  what: 'a result',
+  readers: {
+    type: classTypes('Result'),
+    achievedLevel: read.iri,
+    alignment: readAlignments,
+    resultDescription: read.iri,
+    status: read.termOf(resultStatuses),
+    value: read.text,
+  },
+  required: [],
+  made: { type: () => Object.freeze(['Result']) },
+  isOpen: true,
+  aliases: { level: 'achievedLevel', grade: 'value', score: 'value' },
+}
+
+const evidenceShape: Shape<Evidence> = {
+  what: 'evidence',
+  readers: {
+    type: classTypes('Evidence'),
+    id: read.iri,
+    narrative: read.text,
+    name: read.text,
+    description: read.text,
+    genre: read.text,
+    audience: read.text,
+  },
+  required: [],
+  made: { type: () => Object.freeze(['Evidence']) },
+  names: 'evidence',
+  isOpen: true,
+  aliases: { url: 'id' },
+}
+
+const awardShape: Shape<Award> = {
+  what: 'a badge: issuer, achievement, recipient',
+  readers: {
+    ...frameReaders('achievement'),
+    achievement: readAchievement,
+    recipient: readRecipient,
+    name: read.text,
+    image: readImage,
+    evidence: listOf((value, reading) => readObject(value, evidenceShape, reading), 'evidence'),
+    results: listOf((value, reading) => readObject(value, resultShape, reading), 'results'),
+    narrative: read.text,
+    role: read.text,
+    term: read.text,
+    licenseNumber: read.text,
+    creditsEarned: read.credits,
+    activityStartDate: read.dateTime,
+    activityEndDate: read.dateTime,
+    source: readProfile,
+    recipientImage: readImage,
+    endorsement: listOf(readEndorsement, 'endorsements'),
+    endorsementJwt: listOf(read.compactJws, 'signed endorsements'),
+  },
+  required: ['issuer', 'achievement', 'recipient'],
+  made: { id: (reading) => reading.makeId() },
+  names: 'badge',
+  aliases: {
+    ...frameAliases,
+    credentialSubject: 'recipient',
+    subject: 'recipient',
+    badge: 'achievement',
+    credits: 'creditsEarned',
+    license: 'licenseNumber',
+  },
+}

@@ -1,0 +1,62 @@
+/** How a person is written into a badge: plain, or as a hash with its salt. */
+import { sha256 } from '#platform'
+import type { IdentityObject } from '../model/identity.js'
+import type { IdentifierType } from '../model/vocabulary.js'
+import { toHex, toUtf8 } from '../platform/bytes.js'
+import { identifierType } from './identifier-type.js'
+import { readObject, type Shape } from './read-object.js'
+import type { Reader, Reading } from './reading.js'
+import * as read from './scalars.js'
+
+/** An identifier in the one spelling that is hashed and compared. */
+export interface Identifier {
+  readonly type: IdentifierType
+  readonly value: string
+}
+
+/** Writes an identifier so that it can be read. */
+export function toPlainIdentity({ type, value }: Identifier): IdentityObject {
+  return Object.freeze({ type: 'IdentityObject', hashed: false, identityHash: value, identityType: type })
+}
+
+/** Writes an identifier as the SHA-256 of itself followed by a salt, 128 random bits unless given. */
+export function toHashedIdentity({ type, value }: Identifier, reading: Reading, salt?: string): IdentityObject {
+  const added = salt ?? toHex(reading.random(SALT_BYTES))
+  const identityHash = `sha256$${toHex(sha256(toUtf8(value + added)))}`
+  return Object.freeze({ type: 'IdentityObject', hashed: true, identityHash, identityType: type, salt: added })
+}
+
+/** An identity that has been made already. */
+export const readIdentityObject: Reader<IdentityObject> = (value, reading) => {
+  const identity = readObject(value, identityShape, reading)
+  if (identity.hashed && !SHA256_HASH.test(identity.identityHash)) {
+    reading.member('identityHash', identity.identityHash, (found) => reading.refuse(HASH_FORM, found))
+  }
+  return identity
+}
+
+/** Tells email addresses apart by lower case only, as mail programs do. */
+export function toIdentifier(type: IdentifierType, value: string): Identifier {
+  return { type, value: type === 'emailAddress' ? value.toLowerCase() : value }
+}
+
+const identityShape: Shape<IdentityObject> = {
+  what: 'an identity',
+  readers: {
+    type: read.exactly('IdentityObject'),
+    hashed: read.flag,
+    identityHash: read.text,
+    identityType: identifierType,
+    salt: read.text,
+  },
+  required: ['hashed', 'identityHash', 'identityType'],
+  made: { type: () => 'IdentityObject' },
+}
+
+/** NIST SP 800-132 asks for 128 bits at least. */
+const SALT_BYTES = 16
+
+/** The standard knows md5 as well, which is easily forged. */
+const SHA256_HASH = /^sha256\$[0-9a-f]{64}$/i
+
+const HASH_FORM = 'sha256$ followed by 64 hexadecimal digits'

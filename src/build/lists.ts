@@ -1,0 +1,67 @@
+/** Readers of what stands alone or in arrays. */
+import { isAbsoluteIri } from '../schema/formats.js'
+import type { ClassTypes, OneOrMany } from '../model/primitives.js'
+import type { Reader } from './reading.js'
+import { text } from './scalars.js'
+
+/**
+ * An array of at least one member.
+ *
+ * @param member - how each is read
+ * @param expected - what the members are, such as `alignments`
+ */
+export function listOf<Member>(member: Reader<Member>, expected: string): Reader<readonly Member[]> {
+  return (value, reading) => {
+    const members = reading.members(value, `an array of ${expected}`)
+    return Object.freeze(members.map((each, index) => reading.member(index, each, member)))
+  }
+}
+
+/** One value, or an array of at least one, as it was given (spec.md R-7). */
+export function oneOrMany<Member>(member: Reader<Member>, expected: string): Reader<OneOrMany<Member>> {
+  const list = listOf(member, expected)
+  return (value, reading) => (Array.isArray(value) ? list(value, reading) : member(value, reading))
+}
+
+/**
+ * The types of a class: its own name, alone or among others (spec.md R-7, T-12). A type that no
+ * context defines would be lost in signing, so the others are classes of Open Badges, or absolute
+ * IRIs, or whatever the caller's own contexts define.
+ */
+export function classTypes<Name extends string>(name: Name): Reader<ClassTypes<Name>> {
+  const expected = `${JSON.stringify(name)}, alone or among other types`
+  return (value, reading) => {
+    if (value === name) return name
+    if (!Array.isArray(value)) return reading.refuse(expected, value)
+    const types = typeNames(value, reading)
+    return types.includes(name) ? types : reading.refuseAs(expected, `no such type among ${types.join(', ')}`)
+  }
+}
+
+/**
+ * The type of something that the data model leaves open: one that the contexts define, or an
+ * absolute IRI, or whatever the caller's own contexts define.
+ */
+export function openType(known: readonly string[]): Reader<string> {
+  return (value, reading) => {
+    const type = text(value, reading)
+    const isDefined = known.includes(type) || isAbsoluteIri(type) || reading.allowsExtensions
+    return isDefined ? type : reading.refuse([...known, 'an absolute IRI', 'a type of one of your `contexts`'], type)
+  }
+}
+
+const typeName: Reader<string> = openType([
+  'Achievement',
+  'AchievementSubject',
+  'Address',
+  'Alignment',
+  'EndorsementSubject',
+  'Evidence',
+  'Profile',
+  'Related',
+  'Result',
+  'ResultDescription',
+  'RubricCriterionLevel',
+])
+
+const typeNames: Reader<readonly string[]> = listOf(typeName, 'types')

@@ -1,0 +1,119 @@
+/** How profiles and what they are made of are read. */
+import type { Address, GeoCoordinates } from '../model/address.js'
+import type { IdentifierEntry } from '../model/identity.js'
+import type { Image } from '../model/image.js'
+import type { Iri } from '../model/primitives.js'
+import type { Profile } from '../model/profile.js'
+import { identifierType } from './identifier-type.js'
+import { classTypes, listOf } from './lists.js'
+import { readObject, type Shape } from './read-object.js'
+import type { Reader } from './reading.js'
+import { readEndorsement } from './read-endorsement.js'
+import * as read from './scalars.js'
+
+/** A profile. */
+export const readProfile: Reader<Profile> = (value, reading) => readObject(value, profileShape, reading)
+
+/** A picture: its address or a data: URL as text, or an Image (spec.md T-10). */
+export const readImage: Reader<Image> = (value, reading) => {
+  if (typeof value === 'string') return Object.freeze({ id: imageAddress(value, reading), type: 'Image' })
+  return readObject(value, imageShape, reading)
+}
+
+/** Further names under which something is known elsewhere. */
+export const readIdentifierEntries: Reader<readonly IdentifierEntry[]> = listOf(
+  (value, reading) => readObject(value, identifierEntryShape, reading),
+  'identifiers',
+)
+
+const imageAddress: Reader<Iri> = (value, reading) => {
+  const address = read.anyIri(value, reading)
+  return PICTURE_ADDRESS.test(address)
+    ? address
+    : reading.refuse('the address of a picture, or a data:image/… URL', value)
+}
+
+const imageShape: Shape<Image> = {
+  what: 'a picture: its address, a data: URL, or an Image',
+  readers: { id: imageAddress, type: read.exactly('Image'), caption: read.text },
+  required: ['id'],
+  made: { type: () => 'Image' },
+  aliases: { url: 'id', src: 'id', alt: 'caption' },
+}
+
+const identifierEntryShape: Shape<IdentifierEntry> = {
+  what: 'an identifier',
+  readers: {
+    type: read.exactly('IdentifierEntry'),
+    identifier: read.text,
+    identifierType: identifierType,
+  },
+  required: ['identifier', 'identifierType'],
+  made: { type: () => 'IdentifierEntry' },
+}
+
+const geoShape: Shape<GeoCoordinates> = {
+  what: 'coordinates',
+  readers: {
+    type: read.exactly('GeoCoordinates'),
+    latitude: read.numberBetween(-90, 90, 'degrees from -90 to 90'),
+    longitude: read.numberBetween(-180, 180, 'degrees from -180 to 180'),
+  },
+  required: ['latitude', 'longitude'],
+  made: { type: () => 'GeoCoordinates' },
+  isOpen: true,
+}
+
+const addressShape: Shape<Address> = {
+  what: 'an address',
+  readers: {
+    type: classTypes('Address'),
+    addressCountry: read.text,
+    addressCountryCode: read.textLike(/^[A-Z]{2}$/, 'a country code of two letters, such as "NO"'),
+    addressRegion: read.text,
+    addressLocality: read.text,
+    streetAddress: read.text,
+    postOfficeBoxNumber: read.text,
+    postalCode: read.text,
+    geo: (value, reading) => readObject(value, geoShape, reading),
+  },
+  required: [],
+  made: { type: () => Object.freeze(['Address']) },
+  isOpen: true,
+}
+
+const profileShape: Shape<Profile> = {
+  what: 'a profile',
+  readers: {
+    id: read.iri,
+    type: classTypes('Profile'),
+    name: read.text,
+    url: read.iri,
+    phone: read.text,
+    description: read.text,
+    endorsement: listOf(readEndorsement, 'endorsements'),
+    endorsementJwt: listOf(read.compactJws, 'signed endorsements'),
+    image: readImage,
+    email: read.email,
+    address: (value, reading) => readObject(value, addressShape, reading),
+    otherIdentifier: readIdentifierEntries,
+    official: read.text,
+    parentOrg: readProfile,
+    familyName: read.text,
+    givenName: read.text,
+    additionalName: read.text,
+    patronymicName: read.text,
+    honorificPrefix: read.text,
+    honorificSuffix: read.text,
+    familyNamePrefix: read.text,
+    dateOfBirth: read.calendarDate,
+  },
+  required: ['id'],
+  made: { type: () => Object.freeze(['Profile']) },
+  names: 'profile',
+  isOpen: true,
+  aliases: { homepage: 'url', website: 'url', logo: 'image', telephone: 'phone' },
+}
+
+/** Pictures come over the network, or in the text; what else a data: URL may hold is none. */
+const PICTURE_ADDRESS = /^(?!(?:javascript|vbscript):|data:(?!image\/))/i

@@ -1,0 +1,19 @@
+/** What the command takes from the world and gives to it, so that tests can be the world. */
+export interface CommandIo {
+  readonly stdin: AsyncIterable<Uint8Array>
+  /** Data only. */
+  readonly stdout: OutputStream
+  /** Everything said to the person at the terminal. */
+  readonly stderr: OutputStream
+  readonly env: Readonly<Record<string, string | undefined>>
+  /** The clock, in milliseconds since 1970. */
+  readonly now: () => number
+}
+
+/** The part of a stream of Node's that is used. */
+export interface OutputStream {
+  write(text: string): unknown
+  readonly isTTY?: boolean
+  /** Width of the terminal. */
+  readonly columns?: number
+}

@@ -1,0 +1,60 @@
+import { Option, type Command } from 'commander'
+import { generateKey, OpenBadgesError, type SignatureAlgorithm } from '../../index.js'
+import type { CommandIo } from '../command-io.js'
+import { writeWhole } from '../files.js'
+import { printable } from '../output.js'
+
+interface KeygenOptions {
+  readonly algorithm: keyof typeof ALGORITHMS
+  readonly id?: string
+  readonly out: string
+  readonly force?: true
+}
+
+/** Adds the command that makes a signing key and prints the public id that it gives its owner. */
+export function addKeygen(program: Command, io: CommandIo): void {
+  program
+    .command('keygen')
+    .description('Makes a signing key, and prints the id of the issuer that it makes.')
+    .addOption(
+      new Option('--algorithm <name>', 'what the key signs with: ed25519 signs both formats, the others tokens only')
+        .choices(Object.keys(ALGORITHMS))
+        .default('ed25519'),
+    )
+    .option('--id <id>', "name of the key, such as did:web:example.org#key-1 (default: the key's own did:key)")
+    .requiredOption('--out <file>', 'where the private key goes, as a JWK that only you can read')
+    .option('--force', 'replace the file if it is there already')
+    .addHelpText('after', EXAMPLES)
+    .action((options: KeygenOptions) => keygen(options, io))
+}
+
+async function keygen({ algorithm, id, out, force }: KeygenOptions, io: CommandIo): Promise<void> {
+  if (id !== undefined && !KEY_ID.test(id)) throw noKeyId(id)
+  const key = await generateKey({ algorithm: ALGORITHMS[algorithm], ...(id === undefined ? {} : { id }) })
+  const jwk = { kid: key.id, ...key.exportPrivateJwk() }
+  await writeWhole(out, `${JSON.stringify(jwk, null, 2)}\n`, { force: force === true, access: 'private' })
+  io.stdout.write(`${printable(key.id.split('#', 1)[0] ?? key.id, Infinity)}\n`)
+  io.stderr.write(`The private key is in ${printable(out)}; whoever has it can issue in your name.\n`)
+}
+
+function noKeyId(found: string): OpenBadgesError {
+  const expected = 'a DID URL with the name of the key, such as did:web:example.org#key-1, or an https: URL'
+  return new OpenBadgesError('OPTIONS_INVALID', { option: '--id', expected, found: JSON.stringify(found) })
+}
+
+const ALGORITHMS = {
+  ed25519: 'Ed25519',
+  es256: 'ES256',
+  es384: 'ES384',
+  rs256: 'RS256',
+} as const satisfies Readonly<Record<string, SignatureAlgorithm>>
+
+const KEY_ID = /^(did:[a-z0-9]+:[^\s#]+#[^\s#]+|https:\/\/[^\s#]+(#[^\s#]+)?)$/
+
+const EXAMPLES = `
+The id is what verifiers trust. That of a did:key is the key itself, so there is nothing to publish;
+for a did:web, publish the key in the DID document (didWebDocument in openbadges-kit/keys).
+
+Examples:
+  $ openbadges keygen --out issuer.jwk
+  $ openbadges keygen --algorithm rs256 --id did:web:example.org#key-1 --out issuer.jwk`

@@ -1,0 +1,78 @@
+/** What went wrong, as one sentence and an exit code. */
+import { explainCode, OpenBadgesError } from '../index.js'
+import { exitCodes, type ExitCode } from './exit-codes.js'
+import { printable } from './output.js'
+
+/** Why the command did not do what it was asked. */
+export interface Failure {
+  /** One sentence, harmless for a terminal. */
+  readonly sentence: string
+  readonly exitCode: ExitCode
+}
+
+/**
+ * Explains what was thrown.
+ *
+ * @param error - whatever it was
+ */
+export function explainFailure(error: unknown): Failure {
+  if (error instanceof OpenBadgesError) return explainOwn(error)
+  if (error instanceof Error && 'syscall' in error && 'code' in error) return explainSystem(error)
+  return {
+    sentence: 'The command failed in a way that nobody foresaw; please report it with what --debug shows.',
+    exitCode: exitCodes.unknown,
+  }
+}
+
+function explainOwn(error: OpenBadgesError): Failure {
+  const isWrongInput = explainCode(error.code)?.group !== 'unknown' && !NOT_THE_CALLERS.has(error.code)
+  return {
+    sentence: `${sentenceOf(inWordsOfTheCommand(error))}${placeOf(error)}`,
+    exitCode: isWrongInput ? exitCodes.wrongUsage : exitCodes.unknown,
+  }
+}
+
+/** The library names its options, a person at the command line knows others. */
+function inWordsOfTheCommand(error: OpenBadgesError): OpenBadgesError {
+  if (error.code !== 'OPTIONS_INVALID') return error
+  const { option = '', expected = '', found = '' } = error.facts
+  return new OpenBadgesError('OPTIONS_INVALID', { option: FLAGS[String(option)] ?? option, expected, found })
+}
+
+function placeOf({ code, path }: OpenBadgesError): string {
+  return ` (${code}${path === undefined || path === '' ? '' : ` at ${printable(path)}`})`
+}
+
+function explainSystem(error: Error & { readonly code?: unknown; readonly path?: unknown }): Failure {
+  const path = typeof error.path === 'string' ? printable(error.path) : 'The file'
+  const code = String(error.code)
+  return { sentence: `${path}: ${REASONS[code] ?? `the system refused it with ${code}`}.`, exitCode: exitCodes.wrongUsage }
+}
+
+function sentenceOf({ message }: Error): string {
+  return printable(message, LONGEST_SENTENCE)
+}
+
+const NOT_THE_CALLERS: ReadonlySet<string> = new Set(['SIGNING_FAILED', 'SELF_CHECK_FAILED'])
+
+const FLAGS: Readonly<Record<string, string>> = {
+  asOf: '--as-of',
+  signer: '--key',
+  id: '--id',
+  'network.ca': '--ca',
+  'network.allowPrivateOrigins': '--allow-private-origin',
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file or folder',
+  EISDIR: 'it is a folder, and a file is needed',
+  ENOTDIR: 'a part of its path is no folder',
+  EACCES: 'there is no permission for it',
+  EPERM: 'there is no permission for it',
+  EEXIST: 'it is there already; --force replaces it',
+  ENOSPC: 'the disk is full',
+  EROFS: 'the disk is read-only',
+  EMFILE: 'too many files are open',
+}
+
+const LONGEST_SENTENCE = 1_000

@@ -1,0 +1,84 @@
+/** Files as the command reads and writes them. Errors are Node's own, with the path. */
+import { randomBytes } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { constants, copyFile, link, open, readFile, rename, rm } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import type { CommandIo } from './command-io.js'
+
+/**
+ * Reads a file or, named `-`, standard input, but no more of it than will be looked at.
+ *
+ * @param maxBytes - one byte more than that is read, so that whoever looks at it sees that it is too much
+ */
+export async function readInput(path: string, { stdin }: CommandIo, maxBytes: number): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  try {
+    for await (const chunk of path === '-' ? stdin : createReadStream(path, { end: maxBytes })) {
+      chunks.push(chunk as Uint8Array)
+      size += (chunk as Uint8Array).length
+      if (size > maxBytes) break
+    }
+  } catch (error) {
+    throw withPath(error, path)
+  }
+  return new Uint8Array(Buffer.concat(chunks).subarray(0, maxBytes + 1))
+}
+
+/** Reads a file of the caller's own as text. */
+export async function readText(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8')
+  } catch (error) {
+    throw withPath(error, path)
+  }
+}
+
+/** How a file is written. */
+export interface WriteOptions {
+  /** Replaces a file that is there already. */
+  readonly force: boolean
+  /** `'private'`: only its owner may read it. */
+  readonly access: 'private' | 'usual'
+}
+
+/**
+ * Writes a file at once: whoever looks sees all of it or none, however the program ends. Without
+ * `force`, a file that is there already is left alone and the error is `EEXIST`.
+ */
+export async function writeWhole(path: string, text: string, { force, access }: WriteOptions): Promise<void> {
+  const draft = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}`)
+  try {
+    const file = await open(draft, 'wx', access === 'private' ? 0o600 : 0o666)
+    try {
+      await file.writeFile(text)
+      await file.sync()
+    } finally {
+      await file.close()
+    }
+    if (force) await rename(draft, path)
+    else await placeNew(draft, path)
+  } catch (error) {
+    throw withPath(error, path)
+  } finally {
+    await rm(draft, { force: true })
+  }
+}
+
+/** A rename would replace; a link does not. Not every file system has links. */
+async function placeNew(draft: string, path: string): Promise<void> {
+  try {
+    await link(draft, path)
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') throw error
+    await copyFile(draft, path, constants.COPYFILE_EXCL)
+  }
+}
+
+function withPath(error: unknown, path: string): unknown {
+  return error instanceof Error ? Object.assign(error, { path }) : error
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined
+}

@@ -1,0 +1,145 @@
+/** A report as a person reads it. */
+import type { CheckResult, Finding, Problem, VerificationReport } from '../index.js'
+import { viewOf } from './credential-view.js'
+import { exitCodeOf, exitCodes } from './exit-codes.js'
+import { labelled, printable, wrap, type Colors, type Style } from './output.js'
+import { adviceOn, meaningOf, noteOnPassed, noteOnSkipped } from './words.js'
+
+/**
+ * Writes a report for a person: the verdict, what it is about, every check, what is worth knowing,
+ * what the verdict rests on. Of a credential that is not authentic nothing is shown.
+ *
+ * @param report - what the verifier answered
+ * @param style - of the stream that it is for
+ * @param source - the name of the file
+ */
+export function reportText(report: VerificationReport, style: Style, source: string): string {
+  const blocks = [
+    verdictLines(report, style, source),
+    subjectLines(report, style),
+    report.checks.flatMap((check) => checkLines(check, report, style)),
+    report.findings.flatMap((finding) => findingLines(finding, style)),
+    evidenceLines(report, style),
+  ]
+  return `${blocks
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n')}\n`
+}
+
+function verdictLines(report: VerificationReport, { colors, width }: Style, source: string): readonly string[] {
+  const paint = colorOf(report, colors)
+  const [mark] = MARKS[report.verified ? 'passed' : exitCodeOf(report.verdict) === exitCodes.unknown ? 'unknown' : 'failed']
+  const headline = paint(colors.bold(`${mark} ${report.verdict.replaceAll('-', ' ').toUpperCase()}`))
+  return [`${headline}  ${printable(source)}`, ...wrap(meaningOf(report), width - 2).map((line) => `  ${line}`)]
+}
+
+function colorOf({ verdict }: VerificationReport, colors: Colors): (text: string) => string {
+  const code = exitCodeOf(verdict)
+  if (code === exitCodes.done) return colors.green
+  return code === exitCodes.unknown ? colors.yellow : colors.red
+}
+
+function subjectLines({ credential, checks, evidence, at }: VerificationReport, style: Style): readonly string[] {
+  if (credential === undefined) {
+    return labelled(style, LABEL(''), 'Nothing of it is shown, since nothing of it is proven.', style.colors.dim)
+  }
+  const view = viewOf(credential)
+  const isKnown = checks.some(({ check, outcome }) => check === 'issuer' && outcome === 'passed')
+  const isListed = isKnown && evidence.policy.trust !== 'any-issuer'
+  const host = view.issuerHost === undefined ? '' : ` (${view.issuerHost})`
+  const issuerName = view.issuerName ?? '(no name)'
+  const rows: readonly (readonly [string, string | undefined])[] = [
+    ['Badge', view.name],
+    ['Achievement', view.achievement],
+    ['Type', view.achievementType],
+    ['Issuer', `${issuerName} (${isListed ? 'trusted' : 'its own word'})`],
+    ['', `${view.issuerId}${host}`],
+    ['Recipient', view.recipient],
+    ['Valid from', view.validFrom],
+    ['until', view.validUntil ?? 'without end'],
+    ['Judged as of', at],
+  ]
+  return rows.flatMap(([label, text]) =>
+    text === undefined ? [] : labelled(style, LABEL(label), printable(text), label === 'Badge' ? style.colors.bold : undefined),
+  )
+}
+
+function checkLines(check: CheckResult, report: VerificationReport, style: Style): readonly string[] {
+  const { colors } = style
+  const [mark, color] = MARKS[check.outcome]
+  const label = { label: `  ${colors[color](mark)} ${check.check.padEnd(14)}`, labelWidth: 18 }
+  switch (check.outcome) {
+    case 'passed':
+      return labelled(style, label, printable(noteOnPassed(check.check, report)))
+    case 'skipped':
+      return labelled(style, label, noteOnSkipped(check.check, check.because), colors.dim)
+    case 'failed':
+    case 'unknown': {
+      const lines = check.problems.flatMap((problem, index) =>
+        problemLines(problem, style, index === 0 ? label : { label: ' '.repeat(18), labelWidth: 18 }),
+      )
+      return check.facts?.['signature'] === 'valid' ? [...lines, ...goodSignature(style)] : lines
+    }
+  }
+}
+
+function goodSignature(style: Style): readonly string[] {
+  const hang = { label: ' '.repeat(18), labelWidth: 18 }
+  return labelled(style, hang, "The signature itself is good, but it is not the issuer's.")
+}
+
+function problemLines(problem: Problem, style: Style, label: Label): readonly string[] {
+  const { colors } = style
+  const hang = { label: ' '.repeat(label.labelWidth), labelWidth: label.labelWidth }
+  const arrow = { label: `${' '.repeat(label.labelWidth)}${colors.cyan('→')} `, labelWidth: label.labelWidth + 2 }
+  const place = [problem.code, ...placesOf(problem)].join(' ')
+  return [
+    ...labelled(style, label, printable(problem.message, LONGEST_SENTENCE)),
+    ...labelled(style, arrow, printable(adviceOn(problem), LONGEST_SENTENCE)),
+    ...labelled(style, hang, place, colors.dim),
+  ]
+}
+
+function placesOf({ path, url }: Problem | Finding): readonly string[] {
+  const inside = path === undefined || path === '' ? [] : [`at ${printable(path)}`]
+  return url === undefined ? inside : [...inside, printable(url)]
+}
+
+function findingLines(finding: Finding, style: Style): readonly string[] {
+  const { colors } = style
+  const label = { label: `  ${colors.yellow('!')} `, labelWidth: 4 }
+  const hang = { label: '    ', labelWidth: 4 }
+  return [
+    ...labelled(style, label, printable(finding.message, LONGEST_SENTENCE)),
+    ...labelled(style, hang, [finding.code, ...placesOf(finding)].join(' '), colors.dim),
+  ]
+}
+
+function evidenceLines({ evidence, checkedAt, at }: VerificationReport, style: Style): readonly string[] {
+  const rows: readonly (readonly [string, string | undefined])[] = [
+    ['SHA-256', evidence.sha256],
+    ['Signed with', evidence.proof?.keyId],
+    ...evidence.fetches.map(({ outcome, url }) => ['Asked', `${url} (${outcome})`] as const),
+    ['Checked at', checkedAt === at ? undefined : checkedAt],
+  ]
+  return rows.flatMap(([label, text]) =>
+    text === undefined ? [] : labelled(style, LABEL(label), printable(text), style.colors.dim),
+  )
+}
+
+interface Label {
+  readonly label: string
+  readonly labelWidth: number
+}
+
+const LABEL = (text: string): Label => ({ label: `  ${text.padEnd(14)}`, labelWidth: 16 })
+
+const MARKS = {
+  passed: ['✓', 'green'],
+  failed: ['✗', 'red'],
+  unknown: ['?', 'yellow'],
+  skipped: ['–', 'dim'],
+} as const
+
+const LONGEST_SENTENCE = 1_000

@@ -1,0 +1,95 @@
+/** The command `openbadges`, as a function. */
+import { Command, CommanderError, type OutputConfiguration } from 'commander'
+import { version } from '../index.js'
+import type { CommandIo } from './command-io.js'
+import { addInspect } from './commands/inspect.js'
+import { addIssue } from './commands/issue.js'
+import { addKeygen } from './commands/keygen.js'
+import { addVerify } from './commands/verify.js'
+import { exitCodes, type ExitCode } from './exit-codes.js'
+import { explainFailure } from './failure.js'
+import { printable } from './output.js'
+
+/**
+ * Runs the command once.
+ *
+ * @param words - the arguments, without the program's own name
+ * @param io - where it reads and writes
+ * @returns the exit code; never throws
+ */
+export async function run(words: readonly string[], io: CommandIo): Promise<ExitCode> {
+  let exitCode: ExitCode = exitCodes.done
+  const program = createProgram(io, (code) => {
+    exitCode = code
+  })
+  try {
+    await program.parseAsync(words, { from: 'user' })
+    return exitCode
+  } catch (error) {
+    // Commander has said what it has to say; help and version are no failures.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.wrongUsage
+    const failure = explainFailure(error)
+    io.stderr.write(`openbadges: ${failure.sentence}\n`)
+    if (program.opts()['debug'] === true) io.stderr.write(traceOf(error))
+    return failure.exitCode
+  }
+}
+
+function createProgram(io: CommandIo, end: (code: ExitCode) => void): Command {
+  const program = new Command('openbadges')
+    .description('Issues and verifies Open Badges 3.0.')
+    .version(version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print what can be said')
+    .helpCommand(false)
+    .option('--debug', 'on failure, also print where in the program it happened')
+    .configureHelp({ showGlobalOptions: false })
+    .configureOutput(outputTo(io))
+    .exitOverride()
+    .addHelpText('after', EXAMPLES)
+  addKeygen(program, io)
+  addIssue(program, io)
+  addVerify(program, io, end)
+  addInspect(program, io)
+  return program
+}
+
+function outputTo({ stdout, stderr }: CommandIo): OutputConfiguration {
+  return {
+    writeOut: (text) => stdout.write(text),
+    writeErr: (text) => stderr.write(text),
+    outputError: (text, write) => write(`openbadges: ${harmless(text.replace(/^error: /, ''))}`),
+    getOutHelpWidth: () => HELP_WIDTH,
+    getErrHelpWidth: () => HELP_WIDTH,
+    getOutHasColors: () => false,
+    getErrHasColors: () => false,
+  }
+}
+
+/** The stack of an error and of what caused it. */
+function traceOf(error: unknown): string {
+  if (!(error instanceof Error)) return ''
+  const causes = error.cause === undefined ? '' : `Caused by:\n${traceOf(error.cause)}`
+  return `${harmless(error.stack ?? error.name)}\n${causes}`
+}
+
+/** Arguments may be file names that others chose. */
+function harmless(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => printable(line, LONGEST_LINE))
+    .join('\n')
+}
+
+const HELP_WIDTH = 100
+
+const LONGEST_LINE = 1_000
+
+const EXAMPLES = `
+Examples:
+  $ openbadges keygen --out issuer.jwk
+  $ openbadges issue award.json --key issuer.jwk --out badge.json
+  $ openbadges verify badge.json --trust did:key:z6Mk…
+  $ openbadges inspect badge.json
+
+Exit codes: 0 verified, or done; 1 not verified; 2 wrong usage, or a file that cannot be read or
+written; 3 unknown or untrusted. Data goes to standard output, everything else to standard error.`

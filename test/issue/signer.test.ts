@@ -1,0 +1,95 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { createDataIntegritySigner, createJwtSigner } from '../../src/issue/signer.js'
+import { generateKey, type LocalSigningKey } from '../../src/keys/signing-key.js'
+import type { OpenBadgeCredential } from '../../src/model/credential.js'
+
+const credential: OpenBadgeCredential = {
+  '@context': ['https://www.w3.org/ns/credentials/v2', 'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json'],
+  id: 'urn:uuid:a63a60be-f4af-491c-87fc-2c8fd3007a58',
+  type: ['VerifiableCredential', 'OpenBadgeCredential'],
+  name: 'First Aid',
+  issuer: { id: 'did:web:example.org', type: ['Profile'], name: 'Example Academy' },
+  validFrom: '2026-01-01T00:00:00Z',
+  validUntil: '2028-01-01T00:00:00Z',
+  credentialSubject: {
+    id: 'did:example:ada',
+    type: ['AchievementSubject'],
+    achievement: {
+      id: 'https://example.org/achievements/1',
+      type: ['Achievement'],
+      name: 'First Aid',
+      description: 'Helps in the first minutes.',
+      criteria: { narrative: 'Passed the practical test.' },
+    },
+  },
+}
+
+const at = Date.parse('2026-01-02T03:04:05.678Z')
+
+let key: LocalSigningKey
+
+beforeAll(async () => {
+  key = await generateKey({ id: 'did:web:example.org#key-1' })
+})
+
+describe('createJwtSigner', () => {
+  it('writes the header and the claims that Open Badges asks for, and no others', async () => {
+    const signed = await createJwtSigner(key).sign(credential, at)
+    if (signed.format !== 'jwt') throw new Error('no token')
+    const [header, payload] = signed.token
+      .split('.')
+      .slice(0, 2)
+      .map((part) => JSON.parse(Buffer.from(part, 'base64url').toString()) as object)
+    expect(header).toEqual({ alg: 'EdDSA', kid: 'did:web:example.org#key-1', typ: 'JWT' })
+    expect(payload).toEqual({
+      ...credential,
+      iss: 'did:web:example.org',
+      sub: 'did:example:ada',
+      jti: credential.id,
+      nbf: 1767225600,
+      exp: 1830297600,
+    })
+  })
+
+  it('refuses a date that no claim could equal (T-5)', async () => {
+    const fine = { ...credential, validFrom: '2026-01-01T00:00:00.5Z' }
+    await expect(createJwtSigner(key).sign(fine, at)).rejects.toMatchObject({ code: 'INPUT_INVALID' })
+  })
+})
+
+describe('createDataIntegritySigner', () => {
+  it('adds one proof, made for assertions, in whole seconds', async () => {
+    const signed = await createDataIntegritySigner(key).sign(credential, at)
+    if (signed.format !== 'data-integrity') throw new Error('no document')
+    const { proof, ...rest } = signed.document
+    expect(rest).toEqual(credential)
+    expect(proof).toMatchObject({
+      type: 'DataIntegrityProof',
+      cryptosuite: 'eddsa-rdfc-2022',
+      created: '2026-01-02T03:04:05Z',
+      proofPurpose: 'assertionMethod',
+      verificationMethod: 'did:web:example.org#key-1',
+    })
+  })
+
+  it('refuses keys of other algorithms at once', async () => {
+    const other = await generateKey({ algorithm: 'ES256' })
+    expect(() => createDataIntegritySigner(other)).toThrow(expect.objectContaining({ code: 'KEY_INVALID' }) as Error)
+  })
+
+  it('refuses to sign a term that no context defines, and names it', async () => {
+    const unsafe = { ...credential, favouriteColour: 'blue' }
+    await expect(createDataIntegritySigner(key).sign(unsafe, at)).rejects.toMatchObject({
+      code: 'TERM_UNDEFINED',
+      path: '/favouriteColour',
+    })
+  })
+
+  it('signs terms of a context that its owner adds', async () => {
+    const context = 'https://example.org/contexts/colours.json'
+    const contexts = { [context]: JSON.stringify({ '@context': { favouriteColour: 'https://example.org/terms#colour' } }) }
+    const extended = { ...credential, '@context': [...credential['@context'], context], favouriteColour: 'blue' }
+    const signed = await createDataIntegritySigner(key, { contexts }).sign(extended as OpenBadgeCredential, at)
+    expect(signed).toHaveProperty('document.proof.proofValue')
+  })
+})

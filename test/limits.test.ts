@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest'
+import { defaultLimits } from '../src/limits.js'
+
+const MiB = 1024 * 1024
+
+describe('defaultLimits', () => {
+  it.each(Object.entries(defaultLimits))('%s is a whole number above zero', (_, limit) => {
+    expect(Number.isSafeInteger(limit)).toBe(true)
+    expect(limit).toBeGreaterThan(0)
+  })
+
+  // A limit that moves changes verdicts: these are the ones of the threat model.
+  it('are those of the threat model', () => {
+    expect(defaultLimits).toEqual({
+      maxInputBytes: 5 * MiB,
+      maxCredentialLength: MiB,
+      maxJsonDepth: 32,
+      maxJsonNodes: 5_000,
+      maxArrayLength: 500,
+      maxObjectKeys: 256,
+      maxStringLength: 256 * 1024,
+      maxDataUrlLength: 2 * MiB,
+      maxContexts: 10,
+      maxInlineContexts: 2,
+      maxInlineTerms: 100,
+      maxProofs: 8,
+      maxProofValueLength: 256,
+      maxMultikeyLength: 200,
+      maxDidLength: 512,
+      maxDidJwkLength: 4_096,
+      maxUrlLength: 2_048,
+      maxQuads: 20_000,
+      maxCanonicalSteps: 5_000,
+      minRsaBits: 2_048,
+      maxRsaBits: 8_192,
+      connectTimeoutMilliseconds: 3_000,
+      fetchTimeoutMilliseconds: 8_000,
+      verificationTimeoutMilliseconds: 20_000,
+      maxKeyDocumentBytes: 64 * 1024,
+      maxFetches: 12,
+      maxFetchesPerHost: 4,
+      keyCacheSeconds: 300,
+      negativeCacheSeconds: 30,
+      maxCacheEntries: 1_000,
+      clockToleranceSeconds: 60,
+    })
+  })
+
+  it('lets an ordinary input hold one picture of the largest size', () => {
+    expect(defaultLimits.maxInputBytes).toBeGreaterThan(
+      defaultLimits.maxDataUrlLength + defaultLimits.maxCredentialLength,
+    )
+  })
+
+  it('gives a whole verification more time than one request, and that more than a connection', () => {
+    const { connectTimeoutMilliseconds, fetchTimeoutMilliseconds, verificationTimeoutMilliseconds } = defaultLimits
+    expect(fetchTimeoutMilliseconds).toBeGreaterThan(connectTimeoutMilliseconds)
+    expect(verificationTimeoutMilliseconds).toBeGreaterThan(fetchTimeoutMilliseconds)
+  })
+})

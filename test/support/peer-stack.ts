@@ -1,0 +1,77 @@
+/** The other implementation: `@digitalbazaar/vc` with the suite eddsa-rdfc-2022, offline. */
+import { DataIntegrityProof } from '@digitalbazaar/data-integrity'
+import * as Ed25519Multikey from '@digitalbazaar/ed25519-multikey'
+import { cryptosuite } from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite'
+import { issue, verifyCredential } from '@digitalbazaar/vc'
+import { bundledContexts } from '../../src/jsonld/contexts.generated.js'
+import { seedOf } from './fixed-keys.js'
+
+/** What the other implementation says of a credential. */
+export interface PeerVerdict {
+  readonly verified: boolean
+  /** The messages of its errors. */
+  readonly errors: readonly string[]
+}
+
+/** Verifies a credential whose issuer is a did:key. */
+export async function verifyWithPeer(credential: object, now: Date): Promise<PeerVerdict> {
+  const suite = new DataIntegrityProof({ cryptosuite })
+  const { verified, error } = await verifyCredential({ credential, suite, documentLoader: peerLoader, now })
+  return { verified, errors: (error?.errors ?? []).map(({ message }) => message) }
+}
+
+/**
+ * Makes an issuer of the other implementation, whose did:key is that of `fixedKey` of the same name.
+ *
+ * @returns a function that signs a credential as at a moment
+ */
+export async function createPeerIssuer(
+  name: string,
+  did: string,
+): Promise<(credential: object, now: Date) => Promise<Readonly<Record<string, unknown>>>> {
+  const key = await Ed25519Multikey.generate({ controller: did, seed: seedOf(name) })
+  return (credential, now) =>
+    issue({
+      // It writes the proof into what it is given.
+      credential: structuredClone(credential),
+      suite: new DataIntegrityProof({ signer: key.signer(), date: now, cryptosuite }),
+      documentLoader: peerLoader,
+      now,
+    })
+}
+
+/** Canonicalises as the other implementation does, proof left out. */
+export async function canonizeWithPeer(document: object): Promise<string> {
+  return cryptosuite.canonize(document, { documentLoader: peerLoader })
+}
+
+/** Serves the bundled contexts and documents of did:keys, nothing else. */
+function peerLoader(url: string): Promise<object> {
+  const document = contexts.get(url) ?? didKeyDocument(url)
+  if (document === undefined) return Promise.reject(new Error(`${url} is not served in this test.`))
+  return Promise.resolve({ contextUrl: null, documentUrl: url, document, tag: 'static' })
+}
+
+function didKeyDocument(url: string): object | undefined {
+  const [, multikey, fragment] = /^did:key:(z[^#]+)(?:#(.*))?$/.exec(url) ?? []
+  if (multikey === undefined) return undefined
+  const controller = `did:key:${multikey}`
+  const method = {
+    '@context': 'https://w3id.org/security/multikey/v1',
+    id: `${controller}#${multikey}`,
+    type: 'Multikey',
+    controller,
+    publicKeyMultibase: multikey,
+  }
+  if (fragment !== undefined) return method
+  return {
+    '@context': ['https://www.w3.org/ns/did/v1', 'https://w3id.org/security/multikey/v1'],
+    id: controller,
+    verificationMethod: [method],
+    assertionMethod: [method.id],
+  }
+}
+
+const contexts: ReadonlyMap<string, object> = new Map(
+  [...bundledContexts].map(([url, text]) => [url, JSON.parse(text) as object]),
+)
