@@ -59,7 +59,9 @@ const award: Award = {
   expiresAfter: { years: 2 },
 }
 const profile = { id: academy, name: 'Example Academy', url: 'https://academy.example' }
-const embedded = await createIssuer({ profile, signer: createDataIntegritySigner(embeddedKey), status: 'none' }).issue(award)
+const embedded = await createIssuer({ profile, signer: createDataIntegritySigner(embeddedKey), status: 'none' }).issue(
+  award,
+)
 const tokenized = await createIssuer({ profile, signer: createJwtSigner(tokenKey), status: 'none' }).issue(award)
 if (embedded.format !== 'data-integrity' || tokenized.format !== 'jwt') throw new TypeError('signed in another format')
 const badge = { json: pretty(embedded.document), jwt: tokenized.token }
@@ -99,6 +101,7 @@ await judge('endless.jwt', changePayload(badge.jwt, respelled), 'invalid')
 page.step('Three years go by')
 const inThreeYears = new Date()
 inThreeYears.setUTCFullYear(inThreeYears.getUTCFullYear() + 3)
+inThreeYears.setUTCMilliseconds(0)
 await judge('badge.json', badge.json, 'expired', { asOf: inThreeYears })
 await judge('badge.jwt', badge.jwt, 'expired', { asOf: inThreeYears })
 
@@ -129,7 +132,10 @@ async function judge(
   const report = await verifier.verify(text, asOf === undefined ? {} : { asOf })
   reports += 1
   if (!file.startsWith('badge.')) await save(file, text)
-  await save(`reports/${String(reports).padStart(2, '0')}-${file.replace('.', '-')}-${report.verdict}.json`, pretty(report))
+  await save(
+    `reports/${String(reports).padStart(2, '0')}-${file.replace('.', '-')}-${report.verdict}.json`,
+    pretty(report),
+  )
   if (report.verdict !== expected) unexpected.push(`${file} is ${report.verdict} instead of ${expected}`)
   page.verdict(file, report.verdict, problemsOf(report), report.verdict === expected)
 }
@@ -137,7 +143,9 @@ async function judge(
 function problemsOf({ checks }: VerificationReport): readonly string[] {
   return checks.flatMap((check) =>
     'problems' in check
-      ? check.problems.map(({ code, message, path = '' }) => `${check.check}: ${message} (${code}${path && ` at ${path}`})`)
+      ? check.problems.map(
+          ({ code, message, path = '' }) => `${check.check}: ${message} (${code}${path && ` at ${path}`})`,
+        )
       : [],
   )
 }

@@ -8,7 +8,11 @@ const badge = await createIssuer({
   signer: createDataIntegritySigner(key),
   status: 'none',
 }).issue({
-  achievement: { name: 'First Aid', description: 'Helps in the first minutes.', criteria: 'Passed the practical test.' },
+  achievement: {
+    name: 'First Aid',
+    description: 'Helps in the first minutes.',
+    criteria: 'Passed the practical test.',
+  },
   recipient: { email: 'ada@example.org' },
   expiresAfter: { years: 2 },
 })

@@ -12,7 +12,11 @@ const issuer = createIssuer({
   status: 'none',
 })
 const badge = await issuer.issue({
-  achievement: { name: 'First Aid', description: 'Helps in the first minutes.', criteria: 'Passed the practical test.' },
+  achievement: {
+    name: 'First Aid',
+    description: 'Helps in the first minutes.',
+    criteria: 'Passed the practical test.',
+  },
   recipient: { id: 'did:example:ada' },
   expiresAfter: { years: 2 },
 })

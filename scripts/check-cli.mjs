@@ -2,7 +2,7 @@
  * Runs the built command as a person or a script would, from a key to a verdict, in an empty folder.
  * Reads `dist/`, so build first. Needs no network: the issuer is a did:key.
  */
-import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { spawnSync } from 'node:child_process'
@@ -23,6 +23,8 @@ const unknown = 3
 
 const formats = ['jwt', 'data-integrity']
 const noStack = /^(?![^]*\n\s+at )/
+const noColours = /^[^\u001b]*$/
+const nothing = /^$/
 const award = {
   achievement: {
     name: 'Sea survival',
@@ -38,6 +40,7 @@ try {
   checkUsage()
   checkBadInput()
   checkJourney()
+  checkPipes()
 } finally {
   rmSync(folder, { recursive: true, force: true })
 }
@@ -72,33 +75,59 @@ function checkBadInput() {
 
 function checkJourney() {
   writeFileSync(join(folder, 'award.json'), JSON.stringify(award))
-  check('keygen', ['keygen', '--out', 'key.json'], { status: 0, writes: 'key.json' })
-  for (const format of formats) checkBadge(format, `badge-${format}`)
+  const onlyId = /^did:key:z6Mk\w+\n$/
+  check('keygen', ['keygen', '--out', 'key.json'], { status: 0, writes: 'key.json', stdout: onlyId })
+  check('keygen over a key', ['keygen', '--out', 'key.json'], { status: wrongUsage, stderr: /key\.json.*--force/ })
+  const isPrivate = (statSync(join(folder, 'key.json')).mode & 0o777) === 0o600 || process.platform === 'win32'
+  note('keygen: only the owner can read the key', isPrivate ? [] : ['others can'])
+  const { kid } = JSON.parse(readFileSync(join(folder, 'key.json'), 'utf8'))
+  for (const format of formats) checkBadge(format, `badge-${format}`, kid.split('#')[0])
 }
 
-function checkBadge(format, file) {
+function checkBadge(format, file, issuer) {
   const issue = ['issue', 'award.json', '--key', 'key.json', '--format', format, '--out', file]
   if (!check(`issue as ${format}`, issue, { status: 0, writes: file })) return
   const verify = ['verify', file, '--any-issuer']
   const verdict = (expected) => (report) => report.verdict === expected
-  check(`${format}: verified`, verify, { status: verified })
+  check(`${format}: verified`, verify, { status: verified, stdout: noColours })
+  check(`${format}: its issuer trusted`, ['verify', file, '--trust', issuer], { status: verified, stderr: nothing })
+  check(`${format}: without any network`, [...verify, '--offline'], { status: verified })
   check(`${format}: verified, as JSON`, [...verify, '--json'], { status: verified, report: verdict('verified') })
   check(`${format}: expired later`, [...verify, '--as-of', '2037-01-01T00:00:00Z', '--json'], {
     status: notVerified,
     report: verdict('expired'),
   })
-  check(`${format}: nobody trusted`, ['verify', file, '--json'], { status: unknown, report: verdict('untrusted') })
+  check(`${format}: nobody trusted`, ['verify', file, '--json'], {
+    status: unknown,
+    stderr: /--trust/,
+    report: verdict('untrusted'),
+  })
   check(`${format}: somebody else trusted`, ['verify', file, '--trust', 'did:example:other', '--json'], {
     status: unknown,
     report: verdict('untrusted'),
   })
-  check(`${format}: inspected`, ['inspect', file], { status: 0, stdout: /Sea survival/ })
+  check(`${format}: inspected`, ['inspect', file], { status: 0, stdout: /not verified[^]*Sea survival/ })
 
   writeFileSync(join(folder, `tampered-${file}`), tamper(format, readFileSync(join(folder, file), 'utf8')))
   check(`${format}: tampered with`, ['verify', `tampered-${file}`, '--any-issuer', '--json'], {
     status: notVerified,
     report: verdict('invalid'),
   })
+}
+
+/** Standard input, and a reader of standard output who leaves early. */
+function checkPipes() {
+  const input = readFileSync(join(folder, 'badge-data-integrity'))
+  check('verify standard input', ['verify', '-', '--any-issuer'], { status: verified }, input)
+  check('issue to standard output', ['issue', 'award.json', '--key', 'key.json'], {
+    status: 0,
+    stdout: /^\{[^]*\}\n$/,
+    stderr: nothing,
+  })
+  if (process.platform === 'win32') return
+  const pipe = `'${process.execPath}' '${command}' --help | head -c 1`
+  const { stderr } = spawnSync('sh', ['-c', pipe], { cwd: folder, encoding: 'utf8' })
+  note('nobody reads to the end', stderr === '' ? [] : [stderr])
 }
 
 /** Another name for the achievement, under the same signature. */
@@ -110,8 +139,8 @@ function tamper(format, text) {
 }
 
 /** Runs the command once and compares its exit code, its output and its report with what is expected. */
-function check(name, commandArguments, expected) {
-  const { status, stdout, stderr } = run(commandArguments)
+function check(name, commandArguments, expected, input = '') {
+  const { status, stdout, stderr } = run(commandArguments, input)
   const problems = []
   if (expected.status !== undefined && status !== expected.status) {
     problems.push(`ended with ${status} instead of ${expected.status}`)
@@ -121,15 +150,17 @@ function check(name, commandArguments, expected) {
   if (expected.stdout && !expected.stdout.test(stdout)) problems.push(`stdout does not match ${expected.stdout}`)
   if (expected.stderr && !expected.stderr.test(stderr)) problems.push(`stderr does not match ${expected.stderr}`)
   if (expected.report && !meets(stdout, expected.report)) problems.push('stdout is not the report expected')
-  console.log(`${problems.length === 0 ? 'ok  ' : 'FAIL'} ${name}`)
-  if (problems.length === 0) {
-    tally.passed += 1
-    return true
-  }
-  tally.failed += 1
-  console.log(`     openbadges ${commandArguments.join(' ')}: ${problems.join('; ')}`)
+  if (note(name, problems)) return true
+  console.log(`     openbadges ${commandArguments.join(' ')}`)
   console.log(`${stdout.slice(0, 2000)}${stderr.slice(0, 2000)}`.trim().replace(/^/gm, '     '))
   return false
+}
+
+function note(name, problems) {
+  console.log(`${problems.length === 0 ? 'ok  ' : 'FAIL'} ${name}`)
+  for (const problem of problems) console.log(`     ${problem}`)
+  tally[problems.length === 0 ? 'passed' : 'failed'] += 1
+  return problems.length === 0
 }
 
 function meets(stdout, isExpected) {
@@ -140,6 +171,6 @@ function meets(stdout, isExpected) {
   }
 }
 
-function run(commandArguments) {
-  return spawnSync(process.execPath, [command, ...commandArguments], { cwd: folder, encoding: 'utf8' })
+function run(commandArguments, input) {
+  return spawnSync(process.execPath, [command, ...commandArguments], { cwd: folder, encoding: 'utf8', input })
 }

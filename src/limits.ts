@@ -25,6 +25,8 @@ export interface Limits {
   readonly maxInlineContexts: number
   /** Terms that inline contexts may define together. */
   readonly maxInlineTerms: number
+  /** Entries of `@context` on nodes inside a credential, together: embedded endorsements and their proofs. */
+  readonly maxNestedContexts: number
   /** Proofs of one credential. The most seen was 2. */
   readonly maxProofs: number
   /** Characters of a proofValue. */
@@ -80,6 +82,7 @@ export const defaultLimits: Limits = {
   maxContexts: 10,
   maxInlineContexts: 2,
   maxInlineTerms: 100,
+  maxNestedContexts: 100,
   maxProofs: 8,
   maxProofValueLength: 256,
   maxMultikeyLength: 200,

@@ -23,6 +23,7 @@ describe('defaultLimits', () => {
       maxContexts: 10,
       maxInlineContexts: 2,
       maxInlineTerms: 100,
+      maxNestedContexts: 100,
       maxProofs: 8,
       maxProofValueLength: 256,
       maxMultikeyLength: 200,

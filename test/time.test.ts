@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { afterEach, describe, expect, it } from 'vitest'
-import { OpenBadgesError } from '../src/errors.js'
 import {
   addPeriod,
   formatInstant,
@@ -10,18 +9,9 @@ import {
   toWholeSeconds,
   type Instant,
 } from '../src/time.js'
+import { thrownBy } from './support/thrown-by.js'
 
 const at = (text: string): number => Date.parse(text)
-
-function thrownBy(work: () => unknown): OpenBadgesError {
-  try {
-    work()
-  } catch (error) {
-    if (error instanceof OpenBadgesError) return error
-    throw error
-  }
-  throw new Error('nothing was thrown')
-}
 
 describe('parseInstant', () => {
   it.each([

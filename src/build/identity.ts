@@ -1,9 +1,8 @@
 /** How a person is written into a badge: plain, or as a hash with its salt. */
 import { sha256 } from '#platform'
 import type { IdentityObject } from '../model/identity.js'
-import type { IdentifierType } from '../model/vocabulary.js'
+import { identifierTypes, type IdentifierType } from '../model/vocabulary.js'
 import { toHex, toUtf8 } from '../platform/bytes.js'
-import { identifierType } from './identifier-type.js'
 import { readObject, type Shape } from './read-object.js'
 import type { Reader, Reading } from './reading.js'
 import * as read from './scalars.js'
@@ -13,6 +12,15 @@ export interface Identifier {
   readonly type: IdentifierType
   readonly value: string
 }
+
+/** What an identifier is; the suggestions know what people call it (spec.md T-13). */
+export const identifierType: Reader<IdentifierType> = read.openTermOf(identifierTypes, {
+  email: 'emailAddress',
+  mail: 'emailAddress',
+  account: 'accountId',
+  username: 'userName',
+  ssn: 'nationalIdentityNumber',
+})
 
 /** Writes an identifier so that it can be read. */
 export function toPlainIdentity({ type, value }: Identifier): IdentityObject {

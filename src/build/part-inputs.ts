@@ -19,7 +19,7 @@ export type Lenient<Noun, Names extends keyof Noun> = Omit<Noun, Names> & Partia
 export type ImageInput = Iri | Lenient<Image, 'type'>
 
 /** What must be done: an https: address, Markdown text, or both as an object. */
-export type CriteriaInput = Iri | Markdown | { readonly id?: Iri; readonly narrative?: Markdown }
+export type CriteriaInput = string | { readonly id?: Iri; readonly narrative?: Markdown }
 
 /** Where somebody can be found. */
 export type AddressInput = Lenient<Omit<Address, 'geo'>, 'type'> & {

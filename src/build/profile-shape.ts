@@ -4,7 +4,7 @@ import type { IdentifierEntry } from '../model/identity.js'
 import type { Image } from '../model/image.js'
 import type { Iri } from '../model/primitives.js'
 import type { Profile } from '../model/profile.js'
-import { identifierType } from './identifier-type.js'
+import { identifierType } from './identity.js'
 import { classTypes, listOf } from './lists.js'
 import { readObject, type Shape } from './read-object.js'
 import type { Reader } from './reading.js'
@@ -46,7 +46,7 @@ const identifierEntryShape: Shape<IdentifierEntry> = {
   readers: {
     type: read.exactly('IdentifierEntry'),
     identifier: read.text,
-    identifierType: identifierType,
+    identifierType,
   },
   required: ['identifier', 'identifierType'],
   made: { type: () => 'IdentifierEntry' },

@@ -1,4 +1,4 @@
-import { OpenBadgesError } from '../errors.js'
+import { OpenBadgesError, isOpenBadgesError } from '../errors.js'
 import type { Facts } from '../messages/say.js'
 import { checkOptions, type BuildOptions } from './build-options.js'
 import { describe } from './describe.js'
@@ -29,11 +29,10 @@ export function readInput<Noun>(
 
 /** The rules of JSON have codes of their own; a builder's caller gets one code for all. */
 function toInputError(error: unknown, path: string): unknown {
-  if (!(error instanceof OpenBadgesError)) return error
+  if (!isOpenBadgesError(error)) return error
   const words = Object.hasOwn(jsonFaults, error.code) ? jsonFaults[error.code] : undefined
   if (words === undefined) return error
-  const where = { path: path + (error.path ?? ''), cause: error }
-  return new OpenBadgesError('INPUT_INVALID', words(error.facts), where)
+  return new OpenBadgesError('INPUT_INVALID', words(error.facts), { path: path + (error.path ?? ''), cause: error })
 }
 
 /** Code of a JSON rule → what was expected, and what was found. */

@@ -46,14 +46,14 @@ export function readRecord<Noun extends object>(
     if (Object.hasOwn(record, name)) made[name] = readProperty(name, record[name], shape, reading)
     else if (name !== 'contexts' && makers[name] !== undefined) made[name] = makers[name](reading)
   }
-  for (const [name, value] of Object.entries(record)) {
-    if (!Object.hasOwn(made, name)) made[name] = readProperty(name, value, shape, reading)
+  for (const name of Object.keys(record)) {
+    if (!Object.hasOwn(made, name)) made[name] = readProperty(name, record[name], shape, reading)
   }
   for (const name of shape.required) {
     // A reader refuses what is not there by saying what should be.
     if (!Object.hasOwn(made, name)) reading.member(name, undefined, shape.readers[name])
   }
-  if (shape.names !== undefined) claimId(made['id'], shape.names, reading)
+  if (shape.names !== undefined && typeof made['id'] === 'string') reading.claim(made['id'], shape.names)
   // What the readers of every property returned, none forgotten, is the noun.
   return Object.freeze(made) as Noun
 }
@@ -77,10 +77,6 @@ function refuseName<Noun>(name: string, { readers, aliases = {} }: Shape<Noun>):
   const hint = suggestion === undefined ? {} : { suggestion }
   const expected = suggestion === undefined ? known : JSON.stringify(suggestion)
   return (_value, reading) => reading.refuseAs(expected, `the unknown name ${JSON.stringify(name)}`, hint)
-}
-
-function claimId(id: unknown, nodeClass: NodeClass, reading: Reading): void {
-  if (typeof id === 'string') reading.member('id', id, () => reading.claim(id, nodeClass))
 }
 
 /** `contexts` decide which names may follow; id and type come first for those who read JSON. */

@@ -92,7 +92,9 @@ export class Reading {
     if (Reflect.ownKeys(value).length !== value.length + 1) {
       return this.refuseAs(expected, 'an array with holes or extra properties')
     }
-    return Array.from({ length: value.length }, (_, index) => this.dataOf(value, String(index)))
+    const members: unknown[] = []
+    for (let index = 0; index < value.length; index++) members.push(this.dataOf(value, String(index)))
+    return members
   }
 
   private dataOf(owner: object, key: string): unknown {
@@ -117,10 +119,12 @@ export class Reading {
     return checkKey(key, '', this.budget)
   }
 
-  /** Notes what an id names, and refuses it if it already names something else. */
-  claim(id: string, nodeClass: NodeClass): string {
+  /** Notes what the id of the object being read names, and refuses it if it already names something else. */
+  claim(id: string, nodeClass: NodeClass): void {
     const other = this.names.claim(id, nodeClass)
-    return other === undefined ? id : this.refuseAs('an id of its own', `${JSON.stringify(id)}, the id of ${other}`)
+    if (other === undefined) return
+    this.steps.push('id')
+    this.refuseAs('an id of its own', `${JSON.stringify(id)}, the id of ${other}`)
   }
 
   /** Makes a random `urn:uuid:` (RFC 9562, version 4). */

@@ -1,8 +1,14 @@
 /** How the recipient of a badge is read, and becomes what the badge says of who it is. */
 import type { IdentityObject } from '../model/identity.js'
 import type { Iri } from '../model/primitives.js'
-import { identifierType } from './identifier-type.js'
-import { readIdentityObject, toHashedIdentity, toIdentifier, toPlainIdentity, type Identifier } from './identity.js'
+import {
+  identifierType,
+  readIdentityObject,
+  toHashedIdentity,
+  toIdentifier,
+  toPlainIdentity,
+  type Identifier,
+} from './identity.js'
 import { listOf } from './lists.js'
 import { readObject, readRecord, type Shape } from './read-object.js'
 import type { Reader, Reading } from './reading.js'

@@ -73,7 +73,8 @@ export const dateTime: Reader<DateTime> = (value, reading) => {
 
 /** Tells whether RFC 3339 can write a moment: years 0001 to 9999. */
 export function isWritable(milliseconds: number): boolean {
-  return Number.isFinite(milliseconds) && instantFault(formatInstant(milliseconds)) === undefined
+  const year = new Date(milliseconds).getUTCFullYear()
+  return year >= 1 && year <= 9999
 }
 
 function millisecondsOf(value: unknown): number {

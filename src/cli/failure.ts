@@ -36,7 +36,9 @@ function explainOwn(error: OpenBadgesError): Failure {
 function inWordsOfTheCommand(error: OpenBadgesError): OpenBadgesError {
   if (error.code !== 'OPTIONS_INVALID') return error
   const { option = '', expected = '', found = '' } = error.facts
-  return new OpenBadgesError('OPTIONS_INVALID', { option: FLAGS[String(option)] ?? option, expected, found })
+  const flag = FLAGS[String(option)]
+  if (flag === undefined) return error
+  return new OpenBadgesError('OPTIONS_INVALID', { option: flag.name, expected: flag.expected ?? expected, found })
 }
 
 function placeOf({ code, path }: OpenBadgesError): string {
@@ -46,7 +48,10 @@ function placeOf({ code, path }: OpenBadgesError): string {
 function explainSystem(error: Error & { readonly code?: unknown; readonly path?: unknown }): Failure {
   const path = typeof error.path === 'string' ? printable(error.path) : 'The file'
   const code = String(error.code)
-  return { sentence: `${path}: ${REASONS[code] ?? `the system refused it with ${code}`}.`, exitCode: exitCodes.wrongUsage }
+  return {
+    sentence: `${path}: ${REASONS[code] ?? `the system refused it with ${code}`}.`,
+    exitCode: exitCodes.wrongUsage,
+  }
 }
 
 function sentenceOf({ message }: Error): string {
@@ -55,12 +60,11 @@ function sentenceOf({ message }: Error): string {
 
 const NOT_THE_CALLERS: ReadonlySet<string> = new Set(['SIGNING_FAILED', 'SELF_CHECK_FAILED'])
 
-const FLAGS: Readonly<Record<string, string>> = {
-  asOf: '--as-of',
-  signer: '--key',
-  id: '--id',
-  'network.ca': '--ca',
-  'network.allowPrivateOrigins': '--allow-private-origin',
+const FLAGS: Readonly<Record<string, { readonly name: string; readonly expected?: string }>> = {
+  asOf: { name: '--as-of', expected: 'a moment with its zone, such as 2029-01-01T00:00:00Z' },
+  signer: { name: '--key' },
+  'network.ca': { name: '--ca' },
+  'network.allowPrivateOrigins': { name: '--allow-private-origin' },
 }
 
 const REASONS: Readonly<Record<string, string>> = {

@@ -12,7 +12,10 @@ import { labelled, printable, type Style } from './output.js'
  */
 export function inspectionText(inspection: Inspection, style: Style, source: string): string {
   const { colors } = style
-  const label = (text: string): { label: string; labelWidth: number } => ({ label: `  ${text.padEnd(14)}`, labelWidth: 16 })
+  const label = (text: string): { label: string; labelWidth: number } => ({
+    label: `  ${text.padEnd(14)}`,
+    labelWidth: 16,
+  })
   const rows = rowsOf(inspection).flatMap(([name, text]) =>
     text === undefined || text === '' ? [] : labelled(style, label(name), printable(text)),
   )

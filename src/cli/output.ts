@@ -28,7 +28,7 @@ export function styleFor({ isTTY, columns }: OutputStream, env: CommandIo['env']
  * @param text - anybody's text
  * @param most - characters shown at most; of a longer text the middle is left out
  */
-export function printable(text: string, most = MOST_SHOWN): string {
+export function printable(text: string, most: number = MOST_SHOWN): string {
   const head = Math.ceil(most * 0.7)
   const cut = text.length > most ? `${text.slice(0, head)}…${text.slice(head - most)}` : text
   return cut.replaceAll(UNSHOWABLE, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`)

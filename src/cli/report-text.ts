@@ -29,7 +29,8 @@ export function reportText(report: VerificationReport, style: Style, source: str
 
 function verdictLines(report: VerificationReport, { colors, width }: Style, source: string): readonly string[] {
   const paint = colorOf(report, colors)
-  const [mark] = MARKS[report.verified ? 'passed' : exitCodeOf(report.verdict) === exitCodes.unknown ? 'unknown' : 'failed']
+  const [mark] =
+    MARKS[report.verified ? 'passed' : exitCodeOf(report.verdict) === exitCodes.unknown ? 'unknown' : 'failed']
   const headline = paint(colors.bold(`${mark} ${report.verdict.replaceAll('-', ' ').toUpperCase()}`))
   return [`${headline}  ${printable(source)}`, ...wrap(meaningOf(report), width - 2).map((line) => `  ${line}`)]
 }
@@ -42,7 +43,7 @@ function colorOf({ verdict }: VerificationReport, colors: Colors): (text: string
 
 function subjectLines({ credential, checks, evidence, at }: VerificationReport, style: Style): readonly string[] {
   if (credential === undefined) {
-    return labelled(style, LABEL(''), 'Nothing of it is shown, since nothing of it is proven.', style.colors.dim)
+    return labelled(style, { label: '  ', labelWidth: 2 }, NOTHING_SHOWN, style.colors.dim)
   }
   const view = viewOf(credential)
   const isKnown = checks.some(({ check, outcome }) => check === 'issuer' && outcome === 'passed')
@@ -56,12 +57,13 @@ function subjectLines({ credential, checks, evidence, at }: VerificationReport, 
     ['Issuer', `${issuerName} (${isListed ? 'trusted' : 'its own word'})`],
     ['', `${view.issuerId}${host}`],
     ['Recipient', view.recipient],
-    ['Valid from', view.validFrom],
-    ['until', view.validUntil ?? 'without end'],
+    ['Valid', `${view.validFrom ?? 'always'} to ${view.validUntil ?? 'no end'}`],
     ['Judged as of', at],
   ]
   return rows.flatMap(([label, text]) =>
-    text === undefined ? [] : labelled(style, LABEL(label), printable(text), label === 'Badge' ? style.colors.bold : undefined),
+    text === undefined
+      ? []
+      : labelled(style, LABEL(label), printable(text), label === 'Badge' ? style.colors.bold : undefined),
   )
 }
 
@@ -119,8 +121,8 @@ function findingLines(finding: Finding, style: Style): readonly string[] {
 function evidenceLines({ evidence, checkedAt, at }: VerificationReport, style: Style): readonly string[] {
   const rows: readonly (readonly [string, string | undefined])[] = [
     ['SHA-256', evidence.sha256],
-    ['Signed with', evidence.proof?.keyId],
-    ...evidence.fetches.map(({ outcome, url }) => ['Asked', `${url} (${outcome})`] as const),
+    ['Signed with', evidence.proof?.keySource === 'did' ? undefined : evidence.proof?.keyId],
+    ...evidence.fetches.map(({ outcome, url }) => ['Request', `${url} (${outcome})`] as const),
     ['Checked at', checkedAt === at ? undefined : checkedAt],
   ]
   return rows.flatMap(([label, text]) =>
@@ -141,5 +143,7 @@ const MARKS = {
   unknown: ['?', 'yellow'],
   skipped: ['–', 'dim'],
 } as const
+
+const NOTHING_SHOWN = 'What it says is neither shown nor judged: that is for what passed format, schema and proof.'
 
 const LONGEST_SENTENCE = 1_000

@@ -39,7 +39,7 @@ function createProgram(io: CommandIo, end: (code: ExitCode) => void): Command {
   const program = new Command('openbadges')
     .description('Issues and verifies Open Badges 3.0.')
     .version(version, '-V, --version', 'print the version')
-    .helpOption('-h, --help', 'print what can be said')
+    .helpOption('-h, --help', 'show this help')
     .helpCommand(false)
     .option('--debug', 'on failure, also print where in the program it happened')
     .configureHelp({ showGlobalOptions: false })

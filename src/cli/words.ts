@@ -78,7 +78,7 @@ const KEY_SOURCES = {
 export function noteOnSkipped(check: CheckResult['check'], because: SkipReason): string {
   switch (because) {
     case 'gate-closed':
-      return 'not judged: there is nothing that its issuer is known to have said'
+      return 'not judged'
     case 'not-asked':
       return check === 'refresh' ? 'a newer version is offered; nobody asked for it' : 'not asked'
     case 'refresh-unavailable':

@@ -25,13 +25,18 @@ import { sniff } from './sniff.js'
  */
 export function readEnvelope(input: unknown, limits: Limits): Envelope {
   if (typeof input === 'string') return readText(input, 'text', () => toUtf8(input), limits)
-  if (isBytes(input)) return readBytes(new Uint8Array(input), limits)
+  if (isBytes(input)) return readBytes(copyBytes(input), limits)
   return readObject(input, limits)
 }
 
 /** Asks the engine, not the value: what only claims to be bytes could answer differently every time. */
 function isBytes(input: unknown): input is Uint8Array {
   return ArrayBuffer.isView(input) && Reflect.get(typedArray, Symbol.toStringTag, input) === 'Uint8Array'
+}
+
+/** Bytes whose buffer was given away cannot be copied; there are none of them. */
+function copyBytes(bytes: Uint8Array): Uint8Array {
+  return Reflect.get(typedArray, 'length', bytes) === 0 ? new Uint8Array() : new Uint8Array(bytes)
 }
 
 function readBytes(bytes: Uint8Array, limits: Limits): Envelope {

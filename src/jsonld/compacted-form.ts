@@ -8,19 +8,23 @@
  */
 import { OpenBadgesError } from '../errors.js'
 import { isJsonArray, isJsonObject, pointerTo, toArray, type JsonObject, type JsonValue } from '../json/json.js'
+import type { Limits } from '../limits.js'
 import type { ActiveContext } from './active-context.js'
 import { RDF, blankTerm, iriTerm, jsonTerm, literalTerm, type RdfTerm } from './rdf-terms.js'
 import type { TermDefinition } from './term-definition.js'
 import { checkKey, checkReference, checkScalar, expandType } from './spelling.js'
 
-/** One place where a node is described, and what is stated of it there. */
+/** One place where a node stands as an object, and what is stated of it there. */
 export interface NodeReading {
   /** The node's IRI; `undefined` for a node without a name. */
   readonly id: string | undefined
   /** JSON pointer to the object. */
   readonly path: string
   readonly object: JsonObject
-  /** `predicate object` in N-Quads syntax, each once; nodes without names are numbered as they are read. */
+  /**
+   * `predicate object` in N-Quads syntax, each once; nodes without names are numbered as they are read.
+   * None where the node is only named.
+   */
   readonly statements: ReadonlySet<string>
   /** Whether the node stands in the default graph; what a proof container holds does not. */
   readonly inDefaultGraph: boolean
@@ -34,22 +38,26 @@ export type DocumentReading = readonly [NodeReading, ...NodeReading[]]
  *
  * @param document - a credential or a proof, without its own `@context` applied
  * @param active - the active context of the document's `@context`
+ * @param limits - contexts on nodes inside
  * @param path - JSON pointer of the document, for errors
  * @throws OpenBadgesError `NOT_COMPACTED`, `TERM_UNDEFINED`, `ID_NOT_ABSOLUTE`, `CONTEXT_NESTED`,
- *   `CONTEXT_CONFLICT`, `CONTEXT_UNKNOWN`, `DOCUMENT_NOT_TRANSLATED`, with the JSON pointer
+ *   `CONTEXT_CONFLICT`, `CONTEXT_UNKNOWN`, `DOCUMENT_NOT_TRANSLATED`, `GRAPH_TOO_COMPLEX`, with the JSON pointer
  */
-export function readCompacted(document: JsonObject, active: ActiveContext, path = ''): DocumentReading {
-  const reader = new Reader(document)
+export function readCompacted(document: JsonObject, active: ActiveContext, limits: Limits, path = ''): DocumentReading {
+  const reader = new Reader(document, limits)
   return [reader.node(document, active, path, true), ...reader.others]
 }
 
 class Reader {
   readonly others: NodeReading[] = []
   private readonly rootContexts: readonly JsonValue[]
+  private readonly limits: Limits
+  private nestedContexts = 0
   private blanks = 0
 
-  constructor(document: JsonObject) {
+  constructor(document: JsonObject, limits: Limits) {
     this.rootContexts = toArray(document['@context'])
+    this.limits = limits
   }
 
   /** JSON-LD expansion (API 5.1.2) steps 11 to 13, for a node object whose own context is applied. */
@@ -82,8 +90,10 @@ class Reader {
   }
 
   private types(value: JsonValue, base: ActiveContext, path: string, statements: Set<string>): void {
-    for (const type of toArray(value)) {
+    const types = toArray(value)
+    for (const [index, type] of types.entries()) {
       if (typeof type !== 'string') throw notCompacted('a type that is no text', path)
+      if (types.indexOf(type) !== index) throw notCompacted('the same type twice', path)
       statements.add(`<${RDF}type> ${iriTerm(expandType(type, base, path))}`)
     }
   }
@@ -97,7 +107,10 @@ class Reader {
       statements.add(`${predicate} ${this.list(members(value, place), property)}`)
     } else {
       for (const [member, path] of members(value, place)) {
-        statements.add(`${predicate} ${this.value(member, { ...property, place: path })}`)
+        const statement = `${predicate} ${this.value(member, { ...property, place: path })}`
+        // A graph is a set: whoever holds the document could say one thing several times.
+        if (statements.has(statement)) throw notCompacted('the same value twice', path)
+        statements.add(statement)
       }
     }
   }
@@ -130,7 +143,7 @@ class Reader {
     const own =
       object['@context'] === undefined ? scoped : this.nested(object, object['@context'], scoped, place, isGraph)
     const reading = this.node(object, own, place, inDefaultGraph && !isGraph)
-    if (reading.id === undefined || reading.statements.size > 0) this.others.push(reading)
+    this.others.push(reading)
     return isGraph || reading.id === undefined ? blankTerm(this.blanks++) : iriTerm(reading.id)
   }
 
@@ -148,6 +161,9 @@ class Reader {
     if (!(isCredential && parts.every((part) => typeof part === 'string')) && !repeats) {
       throw new OpenBadgesError('CONTEXT_NESTED', {}, { path: pointerTo(path, '@context') })
     }
+    const limit = this.limits.maxNestedContexts
+    this.nestedContexts += parts.length
+    if (this.nestedContexts > limit) throw new OpenBadgesError('GRAPH_TOO_COMPLEX', { limit, what: 'contexts inside' })
     return active.withContext(context)
   }
 }

@@ -3,9 +3,11 @@ import { isAbsoluteIri } from '../json/iri.js'
 import { isJsonObject, pointerTo, toArray, type JsonObject, type JsonValue } from '../json/json.js'
 import type { Limits } from '../limits.js'
 import { finding, type Finding } from '../messages/problem.js'
-import { ActiveContext } from './active-context.js'
+import { ActiveContext, type StandardNames } from './active-context.js'
+import { bundledContextUrls } from './bundled-urls.generated.js'
 import type { ContextLibrary } from './context-library.js'
-import { expandIri } from './term-definition.js'
+import { isReservedTerm } from './spelling.js'
+import { readStandardNames } from './standard-names.js'
 
 /**
  * Applies the `@context` of a document, whose inline parts must be harmless: they may add terms of
@@ -26,19 +28,32 @@ export function applyDocumentContext(
   const parts = toArray(context)
   if (parts.length === 0) throw new OpenBadgesError('NOT_COMPACTED', { found: 'no @context' })
   checkCounts(parts, limits)
+  const urls = parts.filter((part) => typeof part === 'string')
+  const bundled = urls.filter((url) => bundledContextUrls.has(url))
+  const stem = applyAll(bundled, new ActiveContext(library))
+  // Bundled contexts fit together; only what comes besides could rename what they name.
+  if (bundled.length === parts.length) return { active: stem, findings: [] }
+  const standard = readStandardNames(stem)
+  const known = applyAll(urls, new ActiveContext(library, { standard }))
+  const knownNames = readStandardNames(known)
   const findings: Finding[] = []
-  let active = new ActiveContext(library)
+  let active = new ActiveContext(library, { standard })
   for (const [index, part] of parts.entries()) {
     const path = pointerTo('/@context', index)
+    const before = active
+    if (typeof part !== 'string' && !isJsonObject(part)) throw refuse('a context that is neither URL nor object', path)
+    if (isJsonObject(part)) checkForm(part, [known, before], path)
+    active = before.withContext(part)
     if (isJsonObject(part)) {
-      checkInline(part, active, path)
+      checkMeaning(part, active, knownNames, path)
       findings.push(finding('CONTEXT_INLINE', { count: termsOf(part).length }, { path }))
-    } else if (typeof part !== 'string') {
-      throw refuse('a context that is neither URL nor object', path)
     }
-    active = active.withContext(part)
   }
   return { active, findings }
+}
+
+function applyAll(urls: readonly string[], start: ActiveContext): ActiveContext {
+  return urls.reduce((active, url) => active.withContext(url), start)
 }
 
 function checkCounts(parts: readonly JsonValue[], limits: Limits): void {
@@ -52,16 +67,22 @@ function checkCounts(parts: readonly JsonValue[], limits: Limits): void {
   check(terms, limits.maxInlineTerms, 'terms in inline contexts')
 }
 
-function checkInline(context: JsonObject, active: ActiveContext, path: string): void {
+/** Looks at the text of an inline context: new terms only, and nothing said of them that is not plain. */
+function checkForm(context: JsonObject, known: readonly ActiveContext[], path: string): void {
   for (const [key, value] of Object.entries(context)) {
     const place = pointerTo(path, key)
     if (key === '@version' || key === '@protected') continue
     if (key.startsWith('@')) throw refuse(`the keyword ${key}`, place)
-    if (active.terms.has(key)) {
-      if (!isSameKeyword(key, value, active)) throw refuse(`a new meaning of ${key}`, place)
-    } else {
-      checkNewTerm(key, value, { active, context, place })
+    if (key === '' || key.includes(':')) throw refuse('an IRI as a term', place)
+    if (known.some((active) => active.terms.has(key))) {
+      if (!known.every((active) => isSameKeyword(key, value, active))) throw refuse(`a new meaning of ${key}`, place)
+      continue
     }
+    if (isReservedTerm(key)) throw refuse(`a new meaning of ${key}`, place)
+    const details = isJsonObject(value) ? Object.keys(value) : []
+    const unknown = details.find((detail) => !ALLOWED_DETAILS.has(detail))
+    if (unknown !== undefined) throw refuse(`${unknown} for ${key}`, place)
+    if (typeof value !== 'string' && details.length === 0) throw refuse(`no definition for ${key}`, place)
   }
 }
 
@@ -70,38 +91,32 @@ function isSameKeyword(key: string, value: JsonValue, active: ActiveContext): bo
   return typeof value === 'string' && value.startsWith('@') && active.terms.get(key)?.iri === value
 }
 
-function checkNewTerm(
-  term: string,
-  value: JsonValue,
-  { active, context, place }: { active: ActiveContext; context: JsonObject; place: string },
-): void {
-  if (term.includes(':')) throw refuse('an IRI as a term', place)
-  const details: JsonObject | undefined =
-    typeof value === 'string' ? { '@id': value } : isJsonObject(value) ? value : undefined
-  const unknown = details && Object.keys(details).find((key) => !ALLOWED_DETAILS.has(key))
-  if (details === undefined || unknown !== undefined) throw refuse(`${unknown ?? 'no definition'} for ${term}`, place)
-  const iri = typeof details['@id'] === 'string' ? expandLocal(details['@id'], context, active) : undefined
-  if (iri === undefined || !isAbsoluteIri(iri)) throw refuse(`no absolute IRI for ${term}`, place)
-  const isOwned = active.preferredTerm(iri) !== undefined || OWNED.some((vocabulary) => iri.startsWith(vocabulary))
-  if (isOwned) throw refuse(`${term} as another name of ${iri}`, place)
-  const type = details['@type']
-  if (type !== undefined && (typeof type !== 'string' || !isTypeAllowed(type, context, active))) {
-    throw refuse(`the @type of ${term}`, place)
+/**
+ * Looks at what the terms came to mean once the context was applied: text alone can hide that, by
+ * prefixes of prefixes.
+ *
+ * A term must bear the name that its IRI ends in: whoever holds the credential could otherwise
+ * rewrite the inline context, and give what was signed a name that says the opposite.
+ */
+function checkMeaning(context: JsonObject, active: ActiveContext, known: StandardNames, path: string): void {
+  for (const term of termsOf(context)) {
+    const place = pointerTo(path, term)
+    const definition = active.terms.get(term)
+    const iri = definition?.iri
+    if (definition === undefined || iri === undefined) throw refuse(`no absolute IRI for ${term}`, place)
+    if (iri.startsWith('@')) {
+      if (isSameKeyword(term, context[term] ?? null, active)) continue
+      throw refuse(`${term} as another name of ${iri}`, place)
+    }
+    if (!isAbsoluteIri(iri)) throw refuse(`no absolute IRI for ${term}`, place)
+    const isOwned = known.namesOf(iri) !== undefined || OWNED.some((vocabulary) => iri.startsWith(vocabulary))
+    if (isOwned) throw refuse(`${term} as another name of ${iri}`, place)
+    const name = LAST_PART.exec(iri)?.[0] ?? ''
+    if (name !== '' && name !== term) throw refuse(`${term} as the name of ${iri}`, place)
+    const { type, container } = definition
+    if (type !== undefined && type !== '@id' && !isAbsoluteIri(type)) throw refuse(`the @type of ${term}`, place)
+    if (container.some((each) => each !== '@set' && each !== '@list')) throw refuse(`the @container of ${term}`, place)
   }
-  if (toArray(details['@container']).some((container) => container !== '@set' && container !== '@list')) {
-    throw refuse(`the @container of ${term}`, place)
-  }
-}
-
-function isTypeAllowed(type: string, context: JsonObject, active: ActiveContext): boolean {
-  return type === '@id' || isAbsoluteIri(expandLocal(type, context, active) ?? '')
-}
-
-/** A prefix may be defined in the same context, as text. */
-function expandLocal(value: string, context: JsonObject, active: ActiveContext): string | undefined {
-  const prefix = context[value.slice(0, value.indexOf(':'))]
-  if (typeof prefix === 'string' && !value.includes('://')) return prefix + value.slice(value.indexOf(':') + 1)
-  return expandIri(value, active)
 }
 
 function termsOf(context: JsonObject): readonly string[] {
@@ -113,6 +128,9 @@ function refuse(found: string, path: string): OpenBadgesError {
 }
 
 const ALLOWED_DETAILS: ReadonlySet<string> = new Set(['@id', '@type', '@container', '@protected'])
+
+/** What an IRI ends in, after its last `#`, `/` or `:`. */
+const LAST_PART = /[^#/:]*$/
 
 /** Vocabularies whose words only their own contexts may define. */
 const OWNED = [

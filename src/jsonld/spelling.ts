@@ -92,6 +92,8 @@ export function checkScalar(
   path: string,
 ): string | undefined {
   const { type } = definition
+  if (typeof value === 'number' && !isWrittenInFull(value))
+    throw notCompacted(`${value}, of which less is signed`, path)
   if (type === '@id') {
     if (typeof value !== 'string') throw notCompacted('a reference that is no text', path)
     return checkReference(value, active, path)
@@ -100,7 +102,7 @@ export function checkScalar(
     if (typeof value !== 'string') throw notCompacted('a value that names nothing', path)
     return expandType(value, active, path)
   }
-  if (type !== undefined && !type.startsWith('@')) checkDatatype(value, type, path)
+  if (type !== undefined && !type.startsWith('@')) checkDatatype(value, definition, path)
   return undefined
 }
 
@@ -119,13 +121,16 @@ export function checkReference(value: string, active: ActiveContext, path: strin
   return value
 }
 
-/**
- * 42 and "42" are the same literal under a datatype: a number is written as one, a text as one.
- * Only under `string` both are in use, and read the same.
- */
-function checkDatatype(value: string | number | boolean, datatype: string, path: string): void {
-  const name = datatype.slice(datatype.lastIndexOf('#') + 1)
-  if (name === 'string') return
+/** Literals have 16 digits (`canonicalDouble`); a number with more would not be signed to its end. */
+function isWrittenInFull(value: number): boolean {
+  return Number.isInteger(value) || Number(value.toExponential(15)) === value
+}
+
+/** 42 and "42" are the same literal under a datatype: a number is written as one, a text as one. */
+function checkDatatype(value: string | number | boolean, { iri, type = '' }: TermDefinition, path: string): void {
+  // Texts by their context, numbers by their schema; the schema check tells which.
+  if (typeof value === 'number' && iri !== undefined && NUMBERS_TYPED_AS_TEXT.has(iri)) return
+  const name = (/[^#/:]*$/.exec(type)?.[0] ?? '').toLowerCase()
   const expected = name === 'boolean' ? 'boolean' : NUMERIC_DATATYPES.has(name) ? 'number' : 'string'
   if (typeof value !== expected) throw notCompacted(`a ${typeof value} where the term takes a ${expected}`, path)
 }
@@ -145,6 +150,11 @@ function isDefined(definition: TermDefinition): definition is DefinedTerm {
 
 function notCompacted(found: string, path: string): OpenBadgesError {
   return new OpenBadgesError('NOT_COMPACTED', { found }, { path })
+}
+
+/** Tells whether a name is one that a verdict rests on: it means one thing, whatever contexts there are. */
+export function isReservedTerm(term: string): boolean {
+  return RESERVED_TERMS.has(term)
 }
 
 const CREDENTIALS = 'https://www.w3.org/2018/credentials#'
@@ -169,11 +179,18 @@ const STANDARD_TERMS: ReadonlyMap<string, string> = new Map([
   ),
 ])
 
+const RESERVED_TERMS: ReadonlySet<string> = new Set(STANDARD_TERMS.values())
+
 /** A term whose IRI ends so stands for the beginning of others, and has no name of its own. */
 const PREFIX_END = /[:/?#[\]]$/
 
 const SUPPORTED_CONTAINERS: ReadonlySet<string> = new Set(['@set', '@list', '@graph'])
 
+const NUMBERS_TYPED_AS_TEXT: ReadonlySet<string> = new Set(
+  ['latitude', 'longitude'].map((term) => `https://purl.imsglobal.org/spec/vc/ob/vocab.html#${term}`),
+)
+
+/** Of XML Schema and of schema.org, in lower case. */
 const NUMERIC_DATATYPES: ReadonlySet<string> = new Set([
   'byte',
   'decimal',
@@ -182,13 +199,14 @@ const NUMERIC_DATATYPES: ReadonlySet<string> = new Set([
   'int',
   'integer',
   'long',
-  'negativeInteger',
-  'nonNegativeInteger',
-  'nonPositiveInteger',
-  'positiveInteger',
+  'negativeinteger',
+  'nonnegativeinteger',
+  'nonpositiveinteger',
+  'number',
+  'positiveinteger',
   'short',
-  'unsignedByte',
-  'unsignedInt',
-  'unsignedLong',
-  'unsignedShort',
+  'unsignedbyte',
+  'unsignedint',
+  'unsignedlong',
+  'unsignedshort',
 ])

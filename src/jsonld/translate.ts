@@ -36,11 +36,11 @@ export interface Translation {
  */
 export async function translate(document: JsonObject, library: ContextLibrary, limits: Limits): Promise<Translation> {
   const { active, findings } = applyDocumentContext(document['@context'], library, limits)
-  const reading = readCompacted(document, active)
+  const reading = readCompacted(document, active, limits)
   checkDescribedOnce(reading)
   const nquads = await canonize(document, library, limits)
   checkGraph(reading, nquads)
-  const view = uniteDescriptions(reading)
+  const view = uniteDescriptions(reading, limits)
   return { nquads, document: view.document, findings: [...findings, ...view.findings] }
 }
 
@@ -66,7 +66,7 @@ export async function translateProofOptions(
   const { proofValue: _, ...stated } = proof
   const options: JsonObject = { ...stated, '@context': context }
   const { active } = applyDocumentContext(context, library, limits)
-  const reading = readCompacted(options, active, path)
+  const reading = readCompacted(options, active, limits, path)
   const nquads = await canonize(options, library, limits)
   checkGraph(reading, nquads)
   return nquads

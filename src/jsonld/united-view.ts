@@ -3,8 +3,10 @@
  * property from one description of a node to another. What is shown is therefore the union: each
  * description of a node carries the properties of all its descriptions.
  */
+import { OpenBadgesError } from '../errors.js'
 import { toCanonicalJson } from '../json/canonical-json.js'
 import { isJsonArray, isJsonObject, toArray, type JsonObject, type JsonValue } from '../json/json.js'
+import type { Limits } from '../limits.js'
 import { finding, type Finding } from '../messages/problem.js'
 import type { DocumentReading, NodeReading } from './compacted-form.js'
 
@@ -18,32 +20,43 @@ export interface UnitedView {
  * Unites the descriptions of each node.
  *
  * @param reading - of a document that passed `checkDescribedOnce`
+ * @param limits - values in what is shown: nodes that name each other can stand inside each other
+ *   in more ways than anybody could look at
  * @returns the very same document where nothing is described twice
+ * @throws OpenBadgesError `GRAPH_TOO_COMPLEX`
  */
-export function uniteDescriptions(reading: DocumentReading): UnitedView {
+export function uniteDescriptions(reading: DocumentReading, limits: Limits): UnitedView {
   const [root] = reading
-  const united = new Map<string, JsonObject>()
+  const united = new Map<JsonObject, UnitedNode>()
   const findings: Finding[] = []
-  for (const [id, descriptions] of descriptionsById(reading)) {
-    const issuerElsewhere = root.object['issuer'] === id
-    if (descriptions.length < 2 && !issuerElsewhere) continue
-    united.set(id, unite(descriptions.map(({ object }) => object)))
+  for (const [id, nodes] of nodesById(reading)) {
+    const descriptions = nodes.filter(({ statements }) => statements.size > 0)
     const [first, ...others] = descriptions
-    if (issuerElsewhere || others.some((other) => stated(other) !== (first && stated(first)))) {
+    const issuerElsewhere = root.object['issuer'] === id && first !== undefined
+    if (first === undefined || (nodes.length < 2 && !issuerElsewhere)) continue
+    const node = { id, object: unite(nodes.map(({ object }) => object)) }
+    for (const { object } of [...nodes, node]) united.set(object, node)
+    if (issuerElsewhere || others.some((other) => stated(other) !== stated(first))) {
       findings.push(finding('NODE_DESCRIBED_TWICE', { id }, { path: descriptions.at(-1)?.path ?? '' }))
     }
   }
   if (united.size === 0) return { document: root.object, findings }
-  return { document: new Rebuilder(united).root(root.object), findings }
+  return { document: new Rebuilder(united, limits).root(root.object), findings }
 }
 
-function descriptionsById(reading: DocumentReading): ReadonlyMap<string, readonly NodeReading[]> {
+interface UnitedNode {
+  readonly id: string
+  /** The properties of all descriptions. */
+  readonly object: JsonObject
+}
+
+function nodesById(reading: DocumentReading): ReadonlyMap<string, readonly NodeReading[]> {
   const byId = new Map<string, NodeReading[]>()
   for (const node of reading) {
     if (node.id === undefined || !node.inDefaultGraph) continue
-    const descriptions = byId.get(node.id)
-    if (descriptions === undefined) byId.set(node.id, [node])
-    else descriptions.push(node)
+    const nodes = byId.get(node.id)
+    if (nodes === undefined) byId.set(node.id, [node])
+    else nodes.push(node)
   }
   return byId
 }
@@ -74,31 +87,43 @@ function stated(node: NodeReading): string {
 
 /** Puts the united descriptions where the single ones stood; a node inside itself stays as it was. */
 class Rebuilder {
-  private readonly united: ReadonlyMap<string, JsonObject>
-  private readonly open = new Set<string>()
+  private readonly united: ReadonlyMap<JsonObject, UnitedNode>
+  private readonly byId: ReadonlyMap<string, UnitedNode>
+  private readonly limits: Limits
+  private readonly open = new Set<UnitedNode>()
+  private values = 0
 
-  constructor(united: ReadonlyMap<string, JsonObject>) {
+  constructor(united: ReadonlyMap<JsonObject, UnitedNode>, limits: Limits) {
     this.united = united
+    this.byId = new Map([...united.values()].map((node) => [node.id, node]))
+    this.limits = limits
   }
 
+  /** The issuer may be named by text alone, and described elsewhere. */
   root(document: JsonObject): JsonObject {
-    const issuer = document['issuer']
-    const described =
-      typeof issuer === 'string' && this.united.has(issuer) ? { ...document, issuer: { id: issuer } } : document
-    return this.object(described)
+    const node = this.united.get(document)
+    const { issuer } = document
+    const described = typeof issuer === 'string' ? this.byId.get(issuer) : undefined
+    const whole = node?.object ?? document
+    if (node !== undefined) this.open.add(node)
+    return this.object(described === undefined ? whole : { ...whole, issuer: described.object })
   }
 
   private value(value: JsonValue): JsonValue {
+    const limit = this.limits.maxJsonNodes
+    if (++this.values > limit)
+      throw new OpenBadgesError('GRAPH_TOO_COMPLEX', { limit, what: 'values, each node in full' })
     if (isJsonArray(value)) return value.map((member) => this.value(member))
     return isJsonObject(value) ? this.object(value) : value
   }
 
   private object(object: JsonObject): JsonObject {
-    const id = typeof object['id'] === 'string' ? object['id'] : ''
-    const united = this.open.has(id) ? undefined : this.united.get(id)
-    if (united !== undefined) this.open.add(id)
-    const rebuilt = Object.fromEntries(Object.entries(united ?? object).map(([key, value]) => [key, this.value(value)]))
-    if (united !== undefined) this.open.delete(id)
+    const node = this.united.get(object)
+    const isOutermost = node !== undefined && !this.open.has(node)
+    if (isOutermost) this.open.add(node)
+    const shown = isOutermost ? node.object : object
+    const rebuilt = Object.fromEntries(Object.entries(shown).map(([key, value]) => [key, this.value(value)]))
+    if (isOutermost) this.open.delete(node)
     return rebuilt
   }
 }

@@ -27,7 +27,8 @@ describe('the code in the documentation', () => {
   })
 
   it('would not pass with an option that does not exist', { timeout: TIMEOUT }, () => {
-    const code = "import { createVerifier } from 'openbadges-kit'\ncreateVerifier({ trustedIssuers: [], nonsense: 1 })\n"
+    const code =
+      "import { createVerifier } from 'openbadges-kit'\ncreateVerifier({ trustedIssuers: [], nonsense: 1 })\n"
     const page: Page = { path: 'docs/example.md', text: `# Example\n\n\`\`\`ts\n${code}\`\`\`\n` }
     expect(typeErrors(root, [page])).toEqual([expect.stringMatching(/^docs\/example\.md:5: .*'nonsense'/)])
   })

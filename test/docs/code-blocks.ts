@@ -1,5 +1,4 @@
 /** Type-checks the TypeScript of the documentation, as a program that imports the library. */
-import { posix } from 'node:path'
 import ts from 'typescript'
 import { codeBlocks, type Page } from './markdown.js'
 
@@ -11,36 +10,47 @@ import { codeBlocks, type Page } from './markdown.js'
  * @returns what the compiler says: page, line and message
  */
 export function typeErrors(root: string, pages: readonly Page[]): readonly string[] {
-  const modules = new Map(
-    pages.flatMap((page) =>
-      tsBlocks(page).map((block) => {
-        const place = { page: page.path, line: block.line }
-        return [`${root}${page.path}.${block.line}.ts`, { place, code: block.code }] as const
-      }),
-    ),
-  )
+  const modules = new Map(pages.flatMap((page) => modulesOf(root, page)))
   const options = compilerOptions(root)
-  const host = ts.createCompilerHost(options, true)
-  const { fileExists, readFile, getSourceFile } = host
-  host.fileExists = (path) => modules.has(path) || fileExists(path)
-  host.readFile = (path) => modules.get(path)?.code ?? readFile(path)
-  host.getSourceFile = (path, ...rest) => {
-    const module = modules.get(path)
-    return module === undefined
-      ? getSourceFile(path, ...rest)
-      : ts.createSourceFile(path, module.code, { ...optionsOf(rest[0]), impliedNodeFormat: ts.ModuleKind.ESNext })
-  }
-  const program = ts.createProgram([...modules.keys()], options, host)
-  return [...modules].flatMap(([path, { place }]) =>
-    errorsOf(program, path).map(
-      ({ line, text }) => `${posix.normalize(place.page)}:${place.line + line}: ${text}`,
-    ),
+  const program = ts.createProgram([...modules.keys()], options, hostOf(modules, options))
+  return [...modules].flatMap(([path, { page, line }]) =>
+    errorsOf(program, path).map((error) => `${page}:${line + error.line}: ${error.text}`),
   )
 }
 
 /** The blocks that must stand on their own; `ts fragment` marks those that do not. */
 export function tsBlocks(page: Page): ReturnType<typeof codeBlocks> {
   return codeBlocks(page).filter(({ info }) => info === 'ts')
+}
+
+/** A block, as a module. */
+interface Module {
+  readonly code: string
+  readonly page: string
+  readonly line: number
+}
+
+function modulesOf(root: string, page: Page): (readonly [path: string, module: Module])[] {
+  return tsBlocks(page).map(({ code, line }) => [
+    `${root}${page.path}.${line.toString()}.ts`,
+    { code, page: page.path, line },
+  ])
+}
+
+/** The files on disk, and beside them the modules. */
+function hostOf(modules: ReadonlyMap<string, Module>, options: ts.CompilerOptions): ts.CompilerHost {
+  const disk = ts.createCompilerHost(options, true)
+  return {
+    ...disk,
+    fileExists: (path) => modules.has(path) || disk.fileExists(path),
+    readFile: (path) => modules.get(path)?.code ?? disk.readFile(path),
+    getSourceFile: (path, language, ...rest) => {
+      const module = modules.get(path)
+      if (module === undefined) return disk.getSourceFile(path, language, ...rest)
+      const given = typeof language === 'object' ? language : { languageVersion: language }
+      return ts.createSourceFile(path, module.code, { ...given, impliedNodeFormat: ts.ModuleKind.ESNext })
+    },
+  }
 }
 
 function errorsOf(program: ts.Program, path: string): readonly { readonly line: number; readonly text: string }[] {
@@ -64,8 +74,4 @@ function compilerOptions(root: string): ts.CompilerOptions {
     noUnusedLocals: false,
     moduleDetection: ts.ModuleDetectionKind.Force,
   }
-}
-
-function optionsOf(given: ts.ScriptTarget | ts.CreateSourceFileOptions): ts.CreateSourceFileOptions {
-  return typeof given === 'object' ? given : { languageVersion: given }
 }

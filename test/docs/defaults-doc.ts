@@ -59,7 +59,10 @@ export function optionsUnder(document: string, heading: string): ReadonlyMap<str
 /** As it is written: a word such as @context is no tag here. */
 function commentOf(member: ts.TypeElement): string {
   const text = /^\s*\/\*\*([\s\S]*?)\*\//.exec(member.getFullText())?.[1] ?? ''
-  return text.replaceAll(/^\s*\*/gm, '').replaceAll(/\s+/g, ' ').trim()
+  return text
+    .replaceAll(/^\s*\*/gm, '')
+    .replaceAll(/\s+/g, ' ')
+    .trim()
 }
 
 function inWords(name: string, value: number): string {
@@ -78,7 +81,10 @@ const UNITS: readonly (readonly [RegExp, string])[] = [
 ]
 
 const remarks: Readonly<Record<keyof Limits, Remark>> = {
-  maxInputBytes: { beyond: 'INPUT_TOO_LARGE', why: 'Checked before anything is parsed. Text is counted in characters.' },
+  maxInputBytes: {
+    beyond: 'INPUT_TOO_LARGE',
+    why: 'Checked before anything is parsed. Text is counted in characters.',
+  },
   maxCredentialLength: { beyond: 'JSON_LIMIT_EXCEEDED', why: 'Keys and strings of one document together.' },
   maxJsonDepth: { beyond: 'JSON_LIMIT_EXCEEDED', why: 'The parser is recursive; this bounds its stack.' },
   maxJsonNodes: { beyond: 'JSON_LIMIT_EXCEEDED', why: 'JSON-LD work grows faster than the document.' },
@@ -88,9 +94,16 @@ const remarks: Readonly<Record<keyof Limits, Remark>> = {
   maxDataUrlLength: { beyond: 'JSON_LIMIT_EXCEEDED' },
   maxContexts: { beyond: 'GRAPH_TOO_COMPLEX' },
   maxInlineContexts: { beyond: 'GRAPH_TOO_COMPLEX', why: 'Ordinary badges have none.' },
+  maxNestedContexts: {
+    beyond: 'GRAPH_TOO_COMPLEX',
+    why: 'Each costs milliseconds before any signature is looked at; twenty endorsements use 60.',
+  },
   maxInlineTerms: { beyond: 'GRAPH_TOO_COMPLEX', why: 'A vocabulary larger than that deserves a context of its own.' },
   maxProofs: { beyond: 'TOO_MANY_PROOFS', why: 'Each costs a canonicalisation and a signature.' },
-  maxProofValueLength: { beyond: 'PROOF_MALFORMED', why: 'Base58 decoding is quadratic; a signature of 64 bytes needs 89.' },
+  maxProofValueLength: {
+    beyond: 'PROOF_MALFORMED',
+    why: 'Base58 decoding is quadratic; a signature of 64 bytes needs 89.',
+  },
   maxMultikeyLength: { beyond: 'KEY_MALFORMED' },
   maxDidLength: { beyond: 'DID_MALFORMED', why: 'The longest verification method seen had 151.' },
   maxDidJwkLength: { beyond: 'DID_MALFORMED', why: 'An RSA key of 8,192 bits fits.' },
@@ -103,7 +116,10 @@ const remarks: Readonly<Record<keyof Limits, Remark>> = {
     beyond: 'FETCH_TIMEOUT',
     why: "The library's own transport only; an injected `fetch` is bound by the two below.",
   },
-  fetchTimeoutMilliseconds: { beyond: 'FETCH_TIMEOUT', why: 'A host that drips bytes does not hold a verification up.' },
+  fetchTimeoutMilliseconds: {
+    beyond: 'FETCH_TIMEOUT',
+    why: 'A host that drips bytes does not hold a verification up.',
+  },
   verificationTimeoutMilliseconds: { beyond: 'FETCH_TIMEOUT', why: 'Runs from the first request.' },
   maxKeyDocumentBytes: { beyond: 'FETCH_TOO_LARGE', why: 'Counted after decoding. Room for about two hundred keys.' },
   maxFetches: { beyond: 'FETCH_BUDGET_SPENT' },

@@ -44,7 +44,9 @@ describe('docs/defaults.md', () => {
     expect(inWords(key.algorithm)).toBe(written.get('algorithm'))
     expect(key.id).toMatch(/^did:key:(z\w+)#\1$/)
     expect(rsaKey.id).toMatch(/^did:jwk:[\w-]+#0$/)
-    expect(`\`${(Buffer.from(rsaKey.publicKey.n ?? '', 'base64url').length * 8).toString()}\``).toBe(written.get('rsaBits'))
+    expect(`\`${(Buffer.from(rsaKey.publicKey.n ?? '', 'base64url').length * 8).toString()}\``).toBe(
+      written.get('rsaBits'),
+    )
   })
 })
 

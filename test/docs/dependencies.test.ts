@@ -37,12 +37,15 @@ function row(name: string): readonly string[] {
 }
 
 describe('docs/dependencies.md', () => {
-  it.each(Object.keys(dependencies))('says how many packages %s brings, where it lives and what would replace it', (name) => {
-    const [, , job, room, loaded, count, size, replacement] = row(name)
-    expect(count).toBe(String(placesOf(name, '', new Set()).size))
-    expect(size).toMatch(/^\d+\.\d$/)
-    expect([job, room, loaded, replacement].every(Boolean)).toBe(true)
-  })
+  it.each(Object.keys(dependencies))(
+    'says how many packages %s brings, where it lives and what would replace it',
+    (name) => {
+      const [, , job, room, loaded, count, size, replacement] = row(name)
+      expect(count).toBe(String(placesOf(name, '', new Set()).size))
+      expect(size).toMatch(/^\d+\.\d$/)
+      expect([job, room, loaded, replacement].every(Boolean)).toBe(true)
+    },
+  )
 
   it('says how many packages come with the library, and that none runs a script', () => {
     const all = new Set(Object.keys(dependencies).flatMap((name) => [...placesOf(name, '', new Set())]))

@@ -34,9 +34,7 @@ export function addVerify(program: Command, io: CommandIo, end: (code: ExitCode)
     .command('verify')
     .description('Judges a badge: is it genuine, by whom, and still in force?')
     .argument('<file>', 'JSON or a token; - is standard input')
-    .addOption(
-      new Option('--trust <id>', 'an issuer that counts, by its id; may be repeated').argParser(collect),
-    )
+    .addOption(new Option('--trust <id>', 'an issuer that counts, by its id; may be repeated').argParser(collect))
     .addOption(new Option('--any-issuer', 'let any issuer count; you judge it yourself').conflicts('trust'))
     .option('--as-of <instant>', 'judge as of another moment, such as 2029-01-01T00:00:00Z')
     .option('--recipient <type=value>', 'whose it should be, such as emailAddress=ada@example.org')
@@ -49,7 +47,10 @@ export function addVerify(program: Command, io: CommandIo, end: (code: ExitCode)
     .option('--offline', 'ask nobody; an issuer that is not its own key stays unknown')
     .addOption(new Option('--ca <file>', 'further certificate authorities, as PEM').conflicts('offline'))
     .addOption(
-      new Option('--allow-private-origin <origin>', 'an origin that may be asked though it is not public; may be repeated')
+      new Option(
+        '--allow-private-origin <origin>',
+        'an origin that may be asked though it is not public; may be repeated',
+      )
         .argParser(collect)
         .conflicts('offline'),
     )

@@ -67,7 +67,8 @@ export const spellingMutators: NodeMutators = {
     remove(node, key)
     const keyword = random.pick(['@included', '@nest', '@reverse'])
     const holder = keyword === '@included' && random.chance(0.7) ? badge : node
-    const part = keyword === '@included' && typeof node['id'] === 'string' ? { id: node['id'], [key]: value } : { [key]: value }
+    const part =
+      keyword === '@included' && typeof node['id'] === 'string' ? { id: node['id'], [key]: value } : { [key]: value }
     set(holder, keyword, random.chance(0.5) ? [part] : part)
   },
   'whole node into @included': (badge, { random }) => {

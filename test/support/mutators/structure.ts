@@ -40,7 +40,16 @@ export const structureMutators: NodeMutators = {
     const holder = random.pick(placesOf(badge).filter((place) => place.path.join() !== path.join())).node
     const twin: Node = { id: node['id'] ?? '' }
     for (const key of Object.keys(node)) if (key !== 'id' && random.chance(0.5)) move(node, twin, key, false)
-    const property = random.pick(['creator', 'related', 'source', 'parentOrg', 'evidence', 'endorsement', 'image', 'seeAlso'])
+    const property = random.pick([
+      'creator',
+      'related',
+      'source',
+      'parentOrg',
+      'evidence',
+      'endorsement',
+      'image',
+      'seeAlso',
+    ])
     holder[property] = holder[property] === undefined ? twin : [...many(holder[property]), twin]
   },
   'subtree moved, reference left': (badge, { random }) => {
@@ -91,7 +100,12 @@ export const structureMutators: NodeMutators = {
   },
   'undefined term added': (badge, { random }) => {
     const node = someNode(badge, random)
-    node[random.pick(['forged', 'grade', 'honours', 'isRevoked', 'Name', 'naMe'])] = random.pick<Value>(['PhD', 1, true, {}])
+    node[random.pick(['forged', 'grade', 'honours', 'isRevoked', 'Name', 'naMe'])] = random.pick<Value>([
+      'PhD',
+      1,
+      true,
+      {},
+    ])
   },
   'known term added': (badge, { random }) => {
     const node = someNode(badge, random)
@@ -130,7 +144,9 @@ export const structureMutators: NodeMutators = {
     const { node } = someProperty(badge, random, (_value, name) => name === 'type')
     const types = many(node['type'] ?? [])
     const other = random.pick([...CLASSES, iriOf('OpenBadgeCredential'), 'https://evil.example/Type'])
-    node['type'] = random.chance(0.5) ? [...types, other] : types.map((type, at) => (at === types.length - 1 ? other : type))
+    node['type'] = random.chance(0.5)
+      ? [...types, other]
+      : types.map((type, at) => (at === types.length - 1 ? other : type))
   },
   'id changed': (badge, { random }) => {
     const { node } = someProperty(badge, random, (_value, name) => name === 'id')
@@ -140,7 +156,10 @@ export const structureMutators: NodeMutators = {
 }
 
 /** Two objects of one name, neither inside the other. */
-function twoDescriptions(badge: Node, random: { pick: <Item>(items: readonly Item[]) => Item }): { from: Node; to: Node } {
+function twoDescriptions(
+  badge: Node,
+  random: { pick: <Item>(items: readonly Item[]) => Item },
+): { from: Node; to: Node } {
   const places = placesOf(badge).filter(({ node }) => typeof node['id'] === 'string')
   const pairs = places.flatMap((one) =>
     places

@@ -1,0 +1,151 @@
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import type { JsonObject } from '../../../src/json/json.js'
+import { generateKey } from '../../../src/keys/signing-key.js'
+import type { SignatureAlgorithm } from '../../../src/platform/algorithms.js'
+import { anyIssuer } from '../../../src/verify/trust.js'
+import { createVerifier } from '../../../src/verify/verifier.js'
+import type { VerificationReport } from '../../../src/verify/report.js'
+import { runCommand, temporaryFile, temporaryFolder, type CommandResult } from '../run-command.js'
+
+const award = {
+  achievement: { name: 'First Aid', description: 'Helps in the first minutes.', criteria: 'Passed the test.' },
+  recipient: { email: 'ada@example.org' },
+  expiresAfter: { years: 2 },
+}
+
+async function keyFile(algorithm: SignatureAlgorithm = 'Ed25519', id?: string): Promise<string> {
+  const key = await generateKey({ algorithm, rsaBits: 2048, ...(id === undefined ? {} : { id }) })
+  return temporaryFile('key.jwk', JSON.stringify({ ...key.exportPrivateJwk(), kid: key.id }))
+}
+
+async function issue(input: object | string, key: string, ...words: readonly string[]): Promise<CommandResult> {
+  const file = temporaryFile('award.json', typeof input === 'string' ? input : JSON.stringify(input))
+  return runCommand(['issue', file, '--key', key, ...words])
+}
+
+async function judge(text: string): Promise<VerificationReport> {
+  const now = (): number => Date.parse('2026-06-02T00:00:00Z')
+  return createVerifier({ trustedIssuers: anyIssuer, now }).verify(text)
+}
+
+describe('openbadges issue', () => {
+  it('prints a badge that verifies, and nothing else on standard output', async () => {
+    const { exitCode, stdout, stderr } = await issue(award, await keyFile())
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' })
+    const report = await judge(stdout)
+    expect(report).toMatchObject({ verdict: 'verified', evidence: { format: 'data-integrity' } })
+  })
+
+  it('takes the moment and the period by the clock it is given', async () => {
+    const { stdout } = await issue(award, await keyFile())
+    const { credential } = await judge(stdout)
+    expect([credential?.validFrom, credential?.validUntil]).toEqual(['2026-06-01T12:00:00Z', '2028-06-01T12:00:00Z'])
+  })
+
+  it('issues in the name of the key unless told otherwise', async () => {
+    const key = await keyFile()
+    const { credential } = await judge((await issue(award, key)).stdout)
+    const { kid } = JSON.parse(readFileSync(key, 'utf8')) as { kid: string }
+    expect(credential?.issuer).toMatchObject({ id: kid.split('#')[0] })
+  })
+
+  it('takes the issuer of the award', async () => {
+    const key = await keyFile('Ed25519', 'did:web:academy.example#key-1')
+    const issuer = { name: 'Example Academy', url: 'https://academy.example' }
+    const { stdout } = await issue({ ...award, issuer }, key)
+    expect((JSON.parse(stdout) as JsonObject)['issuer']).toMatchObject({ id: 'did:web:academy.example', ...issuer })
+  })
+
+  it('prefers the issuer of the command line', async () => {
+    const key = await keyFile('Ed25519', 'https://academy.example/keys/1')
+    const issuer = { id: 'https://other.example', name: 'Other' }
+    const words = ['--issuer-id', 'https://academy.example', '--issuer-name', 'Example Academy']
+    const { stdout } = await issue({ ...award, issuer }, key, ...words)
+    const expected = { id: 'https://academy.example', name: 'Example Academy' }
+    expect((JSON.parse(stdout) as JsonObject)['issuer']).toMatchObject(expected)
+  })
+
+  it('signs a token if told to', async () => {
+    const { stdout } = await issue(award, await keyFile(), '--format', 'jwt')
+    expect(await judge(stdout)).toMatchObject({ verdict: 'verified', evidence: { proof: { suite: 'EdDSA' } } })
+  })
+
+  it.each(['ES256', 'ES384', 'RS256'] as const)('signs a token with a key of %s', async (algorithm) => {
+    const { stdout } = await issue(award, await keyFile(algorithm))
+    expect(await judge(stdout)).toMatchObject({ verdict: 'verified', evidence: { proof: { suite: algorithm } } })
+  })
+
+  it('writes to a file', async () => {
+    const out = join(temporaryFolder(), 'badge.json')
+    const { exitCode, stdout } = await issue(award, await keyFile(), '--out', out)
+    expect({ exitCode, stdout }).toEqual({ exitCode: 0, stdout: '' })
+    expect((await judge(readFileSync(out, 'utf8'))).verdict).toBe('verified')
+  })
+
+  it('leaves a file alone that is there already, unless forced', async () => {
+    const out = temporaryFile('badge.json', 'the only copy')
+    expect((await issue(award, await keyFile(), '--out', out)).exitCode).toBe(2)
+    expect(readFileSync(out, 'utf8')).toBe('the only copy')
+    expect((await issue(award, await keyFile(), '--out', out, '--force')).exitCode).toBe(0)
+    expect(readFileSync(out, 'utf8')).toContain('eddsa-rdfc-2022')
+  })
+})
+
+describe('openbadges issue, used wrongly', () => {
+  it.each([
+    ['an award that is no JSON', 'First Aid'],
+    ['an award that is an array', []],
+    ['an issuer that is no object', { ...award, issuer: 'did:web:academy.example' }],
+    ['no achievement', { recipient: award.recipient }],
+    ['no recipient', { achievement: award.achievement }],
+    ['a word that means nothing', { ...award, expires: '2028-01-01T00:00:00Z' }],
+    ['a date without a zone', { ...award, expiresAfter: undefined, validUntil: '2028-01-01T00:00:00' }],
+  ])('ends with 2 for %s, and writes nothing', async (_name, input) => {
+    const out = join(temporaryFolder(), 'badge.json')
+    const { exitCode, stdout, stderr } = await issue(input, await keyFile(), '--out', out)
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' })
+    expect(stderr).toMatch(/^openbadges: .*INPUT_INVALID.*\n$/)
+    expect(readdirSync(dirname(out))).toEqual([])
+  })
+
+  it('says where in the award', async () => {
+    const { stderr } = await issue({ ...award, achievement: { ...award.achievement, name: 7 } }, await keyFile())
+    expect(stderr).toContain('/achievement/name')
+  })
+
+  it.each([
+    ['that is text', 'not a key'],
+    ['that is JSON, but no key', '{"kty":"OKP"}'],
+  ])('ends with 2 for a key %s, and does not print it', async (_name, text) => {
+    const { exitCode, stdout, stderr } = await issue(award, temporaryFile('key', text))
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' })
+    expect(stderr).not.toContain(text)
+  })
+
+  it('ends with 2 for a key that cannot sign the format', async () => {
+    expect((await issue(award, await keyFile('ES256'), '--format', 'data-integrity')).exitCode).toBe(2)
+  })
+
+  it('ends with 2 for an issuer that the key is not named under', async () => {
+    const { exitCode, stderr } = await issue(award, await keyFile(), '--issuer-id', 'did:web:academy.example')
+    expect(exitCode).toBe(2)
+    expect(stderr).toContain('--key')
+  })
+
+  it('ends with 2 for a key at an https: address without a word about the issuer', async () => {
+    const key = await keyFile('Ed25519', 'https://academy.example/keys/1')
+    expect((await issue(award, key)).exitCode).toBe(2)
+  })
+
+  it('prints nothing of the key with --debug either', async () => {
+    const key = await keyFile()
+    const { d } = JSON.parse(readFileSync(key, 'utf8')) as { d: string }
+    writeFileSync(key, `${readFileSync(key, 'utf8')},`)
+    const { exitCode, stderr } = await issue(award, key, '--debug')
+    expect(exitCode).toBe(2)
+    expect(stderr).not.toContain(d)
+    expect(existsSync(key)).toBe(true)
+  })
+})

@@ -1,0 +1,107 @@
+import { mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { readInput, readText, writeWhole } from '../../src/cli/files.js'
+import { temporaryFile, temporaryFolder } from './run-command.js'
+
+const usual = { force: false, access: 'usual' } as const
+
+async function* chunksOf(...texts: readonly string[]): AsyncGenerator<Uint8Array> {
+  for (const text of texts) yield await Promise.resolve(new TextEncoder().encode(text))
+}
+
+function ioWith(stdin: AsyncIterable<Uint8Array>): Parameters<typeof readInput>[1] {
+  const silent = { write: (): void => undefined }
+  return { stdin, stdout: silent, stderr: silent, env: {}, now: () => 0 }
+}
+
+describe('readInput', () => {
+  it('reads a file as it is', async () => {
+    const bytes = new Uint8Array([0, 255, 10, 13])
+    expect(await readInput(temporaryFile('a', bytes), ioWith(chunksOf()), 100)).toEqual(bytes)
+  })
+
+  it('reads standard input for -', async () => {
+    const bytes = await readInput('-', ioWith(chunksOf('ab', 'c')), 100)
+    expect(new TextDecoder().decode(bytes)).toBe('abc')
+  })
+
+  it('reads one byte more of a file than it may, and no more', async () => {
+    expect(await readInput(temporaryFile('a', 'x'.repeat(100)), ioWith(chunksOf()), 10)).toHaveLength(11)
+  })
+
+  it('stops reading standard input that does not end', async () => {
+    const endless = async function* (): AsyncGenerator<Uint8Array> {
+      for (;;) yield await Promise.resolve(new Uint8Array(1000))
+    }
+    expect(await readInput('-', ioWith(endless()), 2500)).toHaveLength(2501)
+  })
+
+  it('fails with ENOENT and the path where there is no file', async () => {
+    const path = join(temporaryFolder(), 'missing')
+    await expect(readInput(path, ioWith(chunksOf()), 10)).rejects.toMatchObject({ code: 'ENOENT', path })
+  })
+
+  it('fails with EISDIR and the path for a folder', async () => {
+    const path = temporaryFolder()
+    await expect(readInput(path, ioWith(chunksOf()), 10)).rejects.toMatchObject({ code: 'EISDIR', path })
+  })
+})
+
+describe('readText', () => {
+  it('fails with the path', async () => {
+    const path = temporaryFolder()
+    await expect(readText(path)).rejects.toMatchObject({ code: 'EISDIR', path })
+  })
+})
+
+describe('writeWhole', () => {
+  it('writes a file that only its owner can read', async () => {
+    const path = join(temporaryFolder(), 'key')
+    await writeWhole(path, 'secret', { force: false, access: 'private' })
+    expect(readFileSync(path, 'utf8')).toBe('secret')
+    expect(statSync(path).mode & 0o777).toBe(0o600)
+  })
+
+  it('makes a file private that everybody could read', async () => {
+    const path = temporaryFile('key', 'old')
+    await writeWhole(path, 'secret', { force: true, access: 'private' })
+    expect(statSync(path).mode & 0o777).toBe(0o600)
+  })
+
+  it('leaves a file alone that is there already', async () => {
+    const path = temporaryFile('a', 'old')
+    await expect(writeWhole(path, 'new', usual)).rejects.toMatchObject({ code: 'EEXIST', path })
+    expect(readFileSync(path, 'utf8')).toBe('old')
+  })
+
+  it('replaces it by force', async () => {
+    const path = temporaryFile('a', 'old')
+    await writeWhole(path, 'new', { force: true, access: 'usual' })
+    expect(readFileSync(path, 'utf8')).toBe('new')
+  })
+
+  it('does not write through a link that leads elsewhere', async () => {
+    const elsewhere = temporaryFile('elsewhere', 'old')
+    const path = join(temporaryFolder(), 'link')
+    symlinkSync(elsewhere, path)
+    await writeWhole(path, 'new', { force: true, access: 'private' })
+    expect(readFileSync(elsewhere, 'utf8')).toBe('old')
+  })
+
+  it('leaves nothing else behind, whether it succeeds or not', async () => {
+    const folder = temporaryFolder()
+    await writeWhole(join(folder, 'a'), 'new', usual)
+    mkdirSync(join(folder, 'b'))
+    await expect(writeWhole(join(folder, 'b'), 'new', { force: true, access: 'usual' })).rejects.toThrow()
+    writeFileSync(join(folder, 'c'), '')
+    await expect(writeWhole(join(folder, 'c'), 'new', usual)).rejects.toThrow()
+    expect(readdirSync(folder).sort()).toEqual(['a', 'b', 'c'])
+  })
+
+  it('fails with the path that was asked for where there is no folder', async () => {
+    const path = join(temporaryFolder(), 'missing', 'a')
+    await expect(writeWhole(path, 'new', usual)).rejects.toMatchObject({ code: 'ENOENT', path })
+    expect(readdirSync(dirname(dirname(path)))).toEqual([])
+  })
+})

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest'
+import { adviceOn, meaningOf, noteOnPassed, noteOnSkipped } from '../../src/cli/words.js'
+import { problem } from '../../src/messages/problem.js'
+import { anyIssuer } from '../../src/verify/trust.js'
+import { createVerifier } from '../../src/verify/verifier.js'
+import { checkNames, type VerificationReport } from '../../src/verify/report.js'
+import { badgeOf, newIssuer, signed } from './badges.js'
+
+const issuer = await newIssuer()
+
+async function reportOf(trust: 'any' | 'none', change: object = {}): Promise<VerificationReport> {
+  const badge = { ...(await signed(badgeOf(issuer.did), issuer)), ...change }
+  const trustedIssuers = trust === 'any' ? anyIssuer : []
+  return createVerifier({ trustedIssuers, now: () => Date.parse('2026-06-01T00:00:00Z') }).verify(badge)
+}
+
+describe('meaningOf', () => {
+  it('does not call an issuer trusted that nobody asked about', async () => {
+    const report = await reportOf('any')
+    expect(report.verdict).toBe('verified')
+    expect(meaningOf(report)).not.toContain('you trust')
+  })
+
+  it('calls a badge genuine only if its proof holds', async () => {
+    const report = await reportOf('any', { name: 'changed' })
+    expect(report.verdict).toBe('invalid')
+    expect(meaningOf(report)).not.toContain('Genuine')
+  })
+
+  it('calls a badge of an issuer that is not listed genuine all the same', async () => {
+    expect(meaningOf(await reportOf('none'))).toMatch(/^Genuine, but .*trust list/)
+  })
+})
+
+describe('notes on checks', () => {
+  it.each(checkNames)('has a word for %s that passed, and one for each reason to skip it', async (check) => {
+    const report = await reportOf('any')
+    expect(noteOnPassed(check, report)).not.toBe('')
+    for (const because of ['gate-closed', 'not-asked', 'not-present', 'refresh-unavailable'] as const) {
+      expect(noteOnSkipped(check, because)).not.toBe('')
+    }
+  })
+
+  it('does not take a badge without status for one that is not revoked', () => {
+    expect(noteOnSkipped('status', 'not-present')).toContain('cannot be revoked')
+  })
+})
+
+describe('adviceOn', () => {
+  it('names flags of the command, not options of the library', () => {
+    const advice = adviceOn(problem('ISSUER_NOT_TRUSTED', { issuer: 'did:web:academy.example' }))
+    expect(advice).toContain('--trust')
+    expect(advice).not.toContain('trustedIssuers')
+  })
+
+  it('fills in the facts', () => {
+    const advice = adviceOn(problem('CONTEXT_UNKNOWN', { context: 'https://example.org/context' }))
+    expect(advice).toContain('https://example.org/context')
+  })
+
+  it('advises on the reason where the reason is a code', () => {
+    const facts = { issuer: 'did:web:localhost%3A1', reason: 'HOST_NOT_PUBLIC' }
+    expect(adviceOn(problem('KEY_UNREACHABLE', facts))).toContain('--allow-private-origin')
+  })
+})

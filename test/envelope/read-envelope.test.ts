@@ -1,0 +1,124 @@
+import { createHash } from 'node:crypto'
+import { createContext, runInContext } from 'node:vm'
+import { describe, expect, it } from 'vitest'
+import { readEnvelope } from '../../src/envelope/read-envelope.js'
+import { toCanonicalJson } from '../../src/json/canonical-json.js'
+import type { JsonObject } from '../../src/json/json.js'
+import { defaultLimits, type Limits } from '../../src/limits.js'
+import { smallBadge } from '../support/badges.js'
+import { detachedBytes, endlessBytes, hostileValues } from '../support/hostile-values.js'
+import { thrownBy } from '../support/thrown-by.js'
+import { unsignedToken } from '../support/tokens.js'
+
+const badge = smallBadge('did:web:school.example') as unknown as JsonObject
+const text = JSON.stringify(badge)
+const token = unsignedToken(badge)
+const utf8 = (value: string): Uint8Array => new TextEncoder().encode(value)
+const hash = (value: string | Uint8Array): string => createHash('sha256').update(value).digest('hex')
+
+const read = (input: unknown, limits: Partial<Limits> = {}): ReturnType<typeof readEnvelope> =>
+  readEnvelope(input, { ...defaultLimits, ...limits })
+
+const refusal = (input: unknown, limits: Partial<Limits> = {}): string => thrownBy(() => read(input, limits)).code
+
+describe('readEnvelope', () => {
+  it.each<[string, unknown, object]>([
+    ['JSON as text', text, { format: 'data-integrity', inputKind: 'text', sha256: hash(text) }],
+    ['JSON as bytes', utf8(text), { format: 'data-integrity', inputKind: 'bytes', sha256: hash(text) }],
+    ['a Buffer', Buffer.from(text), { format: 'data-integrity', inputKind: 'bytes', sha256: hash(text) }],
+    ['an object', badge, { format: 'data-integrity', inputKind: 'object', sha256: hash(toCanonicalJson(badge)) }],
+    ['a token as text', token, { format: 'jwt', inputKind: 'text', sha256: hash(token) }],
+    ['a token as bytes', utf8(token), { format: 'jwt', inputKind: 'bytes', sha256: hash(token) }],
+    ['a token, as issued', { format: 'jwt', token }, { format: 'jwt', inputKind: 'text', sha256: hash(token) }],
+    [
+      'a document, as issued',
+      { format: 'data-integrity', document: badge },
+      { format: 'data-integrity', inputKind: 'object', sha256: hash(toCanonicalJson(badge)) },
+    ],
+  ])('reads %s', (_, input, expected) => {
+    expect(read(input)).toMatchObject({ ...expected, document: badge, kind: 'badge', dataModel: '2.0', proofs: [] })
+  })
+
+  it('hashes bytes as they were given, white space and all', () => {
+    expect(read(`\n ${token}\n`).sha256).toBe(hash(`\n ${token}\n`))
+    expect(read(utf8(` ${text}\n`)).sha256).toBe(hash(` ${text}\n`))
+  })
+
+  it('gives objects that differ in the order of keys only the same hash', () => {
+    const turned = Object.fromEntries(Object.entries(badge).reverse())
+    expect(read(turned).sha256).toBe(read(badge).sha256)
+  })
+
+  it.each<[string, unknown, string]>([
+    ['no text', '', 'INPUT_EMPTY'],
+    ['white space', ' \n\t\r ', 'INPUT_EMPTY'],
+    ['no bytes', new Uint8Array(), 'INPUT_EMPTY'],
+    ['bytes that are not UTF-8', Uint8Array.of(0x7b, 0xff, 0x7d), 'INPUT_NOT_UTF8'],
+    ['UTF-16', Buffer.from(`\ufeff${text}`, 'utf16le'), 'INPUT_NOT_UTF8'],
+    ['a byte order mark before JSON', `\ufeff${text}`, 'JSON_SYNTAX'],
+    ['a byte order mark before JSON, in bytes', utf8(`\ufeff${text}`), 'JSON_SYNTAX'],
+    ['JSON cut short', text.slice(0, -1), 'JSON_SYNTAX'],
+    ['something after JSON', `${text}{}`, 'JSON_SYNTAX'],
+    ['a duplicate key', '{"id":"urn:a","id":"urn:b"}', 'JSON_DUPLICATE_KEY'],
+    ['a JSON array', '[{}]', 'FORMAT_UNRECOGNIZED'],
+    ['a JSON text', '"eyJ"', 'FORMAT_UNRECOGNIZED'],
+    ['null', 'null', 'FORMAT_UNRECOGNIZED'],
+    ['prose', 'This is to certify that…', 'FORMAT_UNRECOGNIZED'],
+    ['a page', '<!DOCTYPE html><html></html>', 'FORMAT_UNRECOGNIZED'],
+    ['an address', 'https://school.example/badges/1', 'FORMAT_UNRECOGNIZED'],
+    ['a token cut short', token.slice(0, token.lastIndexOf('.')), 'JWT_MALFORMED'],
+    ['a PNG', Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a), 'FORMAT_NOT_SUPPORTED'],
+    ['an SVG', utf8('<svg xmlns="http://www.w3.org/2000/svg"/>'), 'FORMAT_NOT_SUPPORTED'],
+    ['an SVG as text', ' <?xml version="1.0"?><svg/>', 'FORMAT_NOT_SUPPORTED'],
+    ['an array', [badge], 'INPUT_NOT_JSON'],
+    ['a JSON null', null, 'INPUT_NOT_JSON'],
+    ['a number', 7, 'INPUT_NOT_JSON'],
+    ['an issued token that is none', { format: 'jwt', token: 'none' }, 'FORMAT_UNRECOGNIZED'],
+    ['an issued document that is none', { format: 'data-integrity', document: 'none' }, 'INPUT_NOT_JSON'],
+  ])('refuses %s with %s', (_, input, code) => {
+    expect(refusal(input)).toBe(code)
+  })
+
+  it.each<[string, unknown]>([
+    ['text', '{"a":1}'],
+    ['bytes', utf8('{"a":1}')],
+    ['white space', ' '.repeat(7)],
+    ['a picture', Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)],
+    ['an issued token', { format: 'jwt', token: 'a.b.c.d' }],
+  ])('looks at the size of %s first', (_, input) => {
+    expect(refusal(input, { maxInputBytes: 6 })).toBe('INPUT_TOO_LARGE')
+  })
+
+  it('takes an input of the largest size', () => {
+    expect(read('{"a":1}', { maxInputBytes: 7 }).document).toEqual({ a: 1 })
+  })
+
+  it.each(Object.entries(hostileValues).filter(([name]) => name !== 'detached bytes'))(
+    'refuses %s with INPUT_NOT_JSON',
+    (_, make) => {
+      expect(refusal(make())).toBe('INPUT_NOT_JSON')
+    },
+  )
+
+  it('reads bytes by what they are, not by what they say of themselves', () => {
+    expect(read(endlessBytes()).document).toEqual({})
+    expect(read(Object.defineProperty(utf8('{}'), 'length', { value: 0 })).document).toEqual({})
+    expect(refusal(detachedBytes())).toBe('INPUT_EMPTY')
+  })
+
+  it('reads bytes of another realm', () => {
+    const foreign: unknown = runInContext('Uint8Array.of(0x7b, 0x7d)', createContext())
+    expect(foreign).not.toBeInstanceOf(Uint8Array)
+    expect(read(foreign)).toMatchObject({ inputKind: 'bytes', document: {} })
+  })
+
+  it('keeps what it read when the caller changes bytes or object afterwards', () => {
+    const bytes = utf8(text)
+    const object = structuredClone(badge) as Record<string, unknown>
+    const [fromBytes, fromObject] = [read(bytes), read(object)]
+    bytes.fill(0x20)
+    object['id'] = 'urn:other'
+    expect(fromBytes.document['id']).toBe(badge['id'])
+    expect(fromObject.document['id']).toBe(badge['id'])
+  })
+})

@@ -1,0 +1,111 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import type { VerificationReport } from '../src/verify/report.js'
+
+const folder = fileURLToPath(new URL('../examples/', import.meta.url))
+
+/** Runs an example in this process, on the sources, and says what it printed. */
+async function run(name: string): Promise<string> {
+  const printed: string[] = []
+  vi.spyOn(console, 'log').mockImplementation((...words: readonly unknown[]) => void printed.push(words.join(' ')))
+  await import(`../examples/${name}.ts`)
+  return printed.join('\n')
+}
+
+/** Every example, and what it is known by. */
+const examples: Readonly<Record<string, (printed: string) => void>> = {
+  'issue-a-badge': (printed) => {
+    const badge = JSON.parse(printed) as Record<string, Record<string, unknown>>
+    expect(badge['proof']?.['cryptosuite']).toBe('eddsa-rdfc-2022')
+    expect(badge['name']).toBe('First Aid')
+  },
+  'verify-a-badge': (printed) => {
+    expect(printed.split('\n')).toEqual([
+      'verified',
+      ...['format', 'schema', 'proof', 'issuer', 'validity'].map((check) => `${check} passed`),
+      ...['status', 'refresh', 'endorsements'].map((check) => `${check} skipped`),
+      'recipient passed',
+      'First Aid',
+      'expired',
+    ])
+  },
+  'trust-lookup': (printed) => {
+    expect(printed.split('\n')).toEqual(['accredited: verified', 'not accredited: untrusted'])
+  },
+  'verify-token': (printed) => {
+    expect(printed.split('\n')).toEqual(['verified: First Aid', 'refused: NOT_VERIFIED invalid'])
+  },
+  'publish-keys': (printed) => {
+    expect(printed).toContain('"revoked": "2026-03-01T00:00:00Z"')
+    expect(printed).toContain('"iss": "https://academy.example"')
+  },
+}
+
+describe('the examples', () => {
+  afterEach(() => void vi.restoreAllMocks())
+
+  it('are all run here', () => {
+    const names = readdirSync(folder).flatMap((name) => (name.endsWith('.ts') ? [name.replace('.ts', '')] : []))
+    expect(names.sort()).toEqual([...Object.keys(examples), 'demo'].sort())
+  })
+
+  it.each(Object.keys(examples))('%s does what it says', async (name) => {
+    examples[name]?.(await run(name))
+    expect.hasAssertions()
+  })
+})
+
+describe('the demo', () => {
+  const output = mkdtempSync(join(tmpdir(), 'openbadges-demo-'))
+  const { argv, exitCode } = process
+  let printed = ''
+  let demoExitCode: unknown
+
+  beforeAll(async () => {
+    process.argv = [...argv.slice(0, 2), output]
+    printed = await run('demo')
+    demoExitCode = process.exitCode
+    vi.restoreAllMocks()
+  })
+
+  afterAll(() => {
+    process.argv = argv
+    process.exitCode = exitCode
+    rmSync(output, { recursive: true, force: true })
+  })
+
+  it('comes to the verdicts that it announces', () => {
+    expect(printed).toContain('All 10 verdicts are as they should be')
+    expect(demoExitCode).toBe(0)
+  })
+
+  it('keeps a report of each, with the reason that it should have', () => {
+    expect(readdirSync(join(output, 'reports')).map(reasonOf)).toEqual([
+      ['verified'],
+      ['verified'],
+      ['invalid', 'SIGNATURE_INVALID'],
+      ['invalid', 'SIGNATURE_INVALID'],
+      ['invalid', 'NOT_COMPACTED'],
+      ['invalid', 'SIGNATURE_INVALID'],
+      ['expired', 'EXPIRED'],
+      ['expired', 'EXPIRED'],
+      ['untrusted', 'ISSUER_NOT_TRUSTED'],
+      ['untrusted', 'ISSUER_NOT_TRUSTED'],
+    ])
+  })
+
+  it('keeps what it made, but no private key', () => {
+    const files = readdirSync(output).filter((name) => name !== 'reports')
+    expect(files).toEqual(expect.arrayContaining(['badge.json', 'badge.jwt', 'did.json']))
+    for (const name of files) expect(readFileSync(join(output, name), 'utf8')).not.toMatch(/"d"|PRIVATE KEY/)
+  })
+
+  function reasonOf(name: string): readonly string[] {
+    const text = readFileSync(join(output, 'reports', name), 'utf8')
+    const { verdict, checks } = JSON.parse(text) as VerificationReport
+    return [verdict, ...checks.flatMap((check) => ('problems' in check ? check.problems.map(({ code }) => code) : []))]
+  }
+})

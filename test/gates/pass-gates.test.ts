@@ -1,0 +1,219 @@
+import { describe, expect, it } from 'vitest'
+import { isOpenBadgesError } from '../../src/errors.js'
+import type { Outcome } from '../../src/gates/outcome.js'
+import { passGates, type GateMeans, type GateReport } from '../../src/gates/pass-gates.js'
+import type { JsonObject } from '../../src/json/json.js'
+import { readAddedContexts } from '../../src/jsonld/added-contexts.js'
+import { findIssuerKey } from '../../src/keys/find-issuer-key.js'
+import { defaultLimits } from '../../src/limits.js'
+import { credentialsV1Context, credentialsV2Context } from '../../src/model/contexts.js'
+import type { Kind } from '../../src/model/kinds.js'
+import { createDataIntegritySigner } from '../../src/issue/signer.js'
+import { endorsementOf, smallBadge } from '../support/badges.js'
+import { fixedKey } from '../support/fixed-keys.js'
+import { hostileValues } from '../support/hostile-values.js'
+import { issuerOf, judgedAt, signedAt } from '../support/signed-badges.js'
+import { signToken, unsignedToken } from '../support/tokens.js'
+
+const key = await fixedKey('school')
+const stranger = await fixedKey('stranger')
+const issuer = issuerOf(key)
+const badge = smallBadge(issuer) as unknown as JsonObject
+const kinds: readonly Kind[] = ['badge', 'endorsement', 'status-list', 'clr', 'presentation']
+
+const means: GateMeans = {
+  at: judgedAt.getTime(),
+  checkedAt: judgedAt.getTime(),
+  limits: defaultLimits,
+  accept: ['badge'],
+  contexts: () => readAddedContexts({}).library(),
+  findKey: (asked, reference, fits) =>
+    findIssuerKey({ issuer: asked, reference, fits, pinned: [], session: undefined, limits: defaultLimits }),
+}
+
+const pass = (input: unknown, changes: Partial<GateMeans> = {}): Promise<GateReport> =>
+  passGates(input, { ...means, ...changes })
+
+async function signedDocument(document: object): Promise<JsonObject> {
+  const signed = await createDataIntegritySigner(key).sign(document as never, signedAt.getTime())
+  if (signed.format === 'jwt') throw new Error('no token was asked for')
+  return signed.document as unknown as JsonObject
+}
+
+const codesOf = (outcome: Outcome): string[] => ('problems' in outcome ? outcome.problems.map(({ code }) => code) : [])
+
+const outcomesOf = ({ format, schema, proof }: GateReport): string[] =>
+  [format, schema, proof].map((each) => each.outcome)
+
+const gateClosed = { outcome: 'skipped', because: 'gate-closed' }
+
+describe('passGates', () => {
+  it.each([
+    ['a token', () => signToken(badge, key), 'jwt'],
+    ['a document with a proof', () => signedDocument(badge), 'data-integrity'],
+  ])('admits %s that passes all three', async (_, make, format) => {
+    const gates = await pass(await make())
+    expect(outcomesOf(gates)).toEqual(['passed', 'passed', 'passed'])
+    expect(gates.admitted).toMatchObject({ kind: 'badge', document: badge, credential: badge })
+    expect(gates.relied).toMatchObject({ format, keySource: 'did', keyId: key.id })
+    expect(gates.envelope?.format).toBe(format)
+  })
+
+  it('judges the proof although the schema fails, and admits nothing', async () => {
+    const gates = await pass(await signToken({ ...badge, name: 7 }, key))
+    expect(outcomesOf(gates)).toEqual(['passed', 'failed', 'passed'])
+    expect(codesOf(gates.schema)).toEqual(['PROPERTY_INVALID'])
+    expect(gates.relied?.keyId).toBe(key.id)
+    expect(gates.admitted).toBeUndefined()
+  })
+
+  it('judges the schema although the proof fails, and admits nothing', async () => {
+    const token = await signToken(badge, key)
+    const other = await signToken({ ...badge, name: 'Another' }, key)
+    const forged = [...token.split('.').slice(0, 2), other.split('.')[2]].join('.')
+    const gates = await pass(forged)
+    expect(outcomesOf(gates)).toEqual(['passed', 'passed', 'failed'])
+    expect(codesOf(gates.proof)).toEqual(['SIGNATURE_INVALID'])
+    expect([gates.relied, gates.admitted]).toEqual([undefined, undefined])
+  })
+
+  it('says both when schema and proof fail', async () => {
+    const gates = await pass({ ...badge, name: 7 })
+    expect([codesOf(gates.schema), codesOf(gates.proof)]).toEqual([['PROPERTY_INVALID'], ['NO_PROOF']])
+  })
+
+  it('tells that a signature holds, where the key is not the issuer’s', async () => {
+    const gates = await pass(await signToken(badge, stranger))
+    expect(gates.proof).toMatchObject({ outcome: 'failed', facts: { signature: 'valid' } })
+    expect(codesOf(gates.proof)).toEqual(['KEY_NOT_AUTHORIZED'])
+    expect(gates.admitted).toBeUndefined()
+  })
+
+  it('tells that it does not hold either, where that is so', async () => {
+    const token = await signToken(badge, stranger)
+    const gates = await pass(`${token.slice(0, token.lastIndexOf('.'))}.${'A'.repeat(86)}`)
+    expect(gates.proof).toMatchObject({ outcome: 'failed', facts: { signature: 'invalid' } })
+  })
+
+  it('closes behind an input that cannot be read', async () => {
+    const gates = await pass('{')
+    expect(codesOf(gates.format)).toEqual(['JSON_SYNTAX'])
+    expect([gates.schema, gates.proof]).toEqual([gateClosed, gateClosed])
+    expect([gates.envelope, gates.relied, gates.admitted, gates.findings]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      [],
+    ])
+  })
+
+  it('brings the findings of schema and proof together', async () => {
+    const credentialSchema = { id: 'https://school.example/schema', type: 'Unheard' }
+    const gates = await pass(await signToken({ ...badge, credentialSchema }, key, { header: { nonce: 'x' } }))
+    expect(gates.findings.map(({ code }) => code)).toEqual(
+      expect.arrayContaining(['SCHEMA_NOT_CHECKED', 'JWT_HEADER_UNUSUAL']),
+    )
+  })
+
+  it('takes an error that nobody foresaw for a missing answer, never for a pass', async () => {
+    const findKey = (): never => {
+      throw new TypeError('secret')
+    }
+    const gates = await pass(await signToken(badge, key), { findKey })
+    expect(gates.proof).toMatchObject({ outcome: 'unknown', problems: [{ code: 'INTERNAL_ERROR' }] })
+    expect(gates.admitted).toBeUndefined()
+  })
+
+  it.each(Object.entries(hostileValues))('refuses %s as format', async (_, make) => {
+    const gates = await pass(make())
+    expect(outcomesOf(gates)).toEqual(['failed', 'skipped', 'skipped'])
+    expect(codesOf(gates.format)[0]).toMatch(/^INPUT_/)
+  })
+})
+
+// A7: nothing signed for one purpose passes for another.
+describe('the kinds that are accepted', () => {
+  const documents: Readonly<Record<Kind, object>> = {
+    badge,
+    endorsement: endorsementOf('did:example:school', issuer),
+    'status-list': { ...badge, type: ['VerifiableCredential', 'BitstringStatusListCredential'] },
+    clr: { ...badge, type: ['VerifiableCredential', 'ClrCredential'] },
+    presentation: { ...badge, type: ['VerifiablePresentation'] },
+    unrecognized: { ...badge, type: ['VerifiableCredential'] },
+  }
+  const others = kinds.flatMap((kind) =>
+    kinds.filter((each) => each !== kind).map((accepted) => [kind, accepted] as const),
+  )
+
+  it.each(others)('%s does not pass where %s is accepted', async (kind, accepted) => {
+    for (const input of [await signToken(documents[kind], key), unsignedToken(documents[kind]), documents[kind]]) {
+      const gates = await pass(input, { accept: [accepted] })
+      expect(codesOf(gates.format)).toEqual(['KIND_NOT_ACCEPTED'])
+      expect([gates.schema, gates.proof, gates.admitted]).toEqual([gateClosed, gateClosed, undefined])
+      // What it is, and its hash, can be told all the same.
+      expect(gates.envelope?.kind).toBe(kind)
+    }
+  })
+
+  it.each(['badge', 'endorsement'] as const)('%s passes where it is one of those accepted', async (kind) => {
+    const gates = await pass(await signToken(documents[kind], key), { accept: kinds })
+    expect(outcomesOf(gates)).toEqual(['passed', 'passed', 'passed'])
+    expect(gates.admitted?.kind).toBe(kind)
+  })
+
+  it.each(['status-list', 'clr', 'presentation'] as const)(
+    '%s is not judged by this version: unknown, although the proof passes',
+    async (kind) => {
+      const gates = await pass(await signToken(documents[kind], key), { accept: kinds })
+      expect(outcomesOf(gates)).toEqual(['passed', 'unknown', 'passed'])
+      expect(codesOf(gates.schema)).toEqual(['KIND_NOT_SUPPORTED'])
+      expect(gates.admitted).toBeUndefined()
+    },
+  )
+
+  it('a credential of no kind that we know is told that it is no Open Badge', async () => {
+    const gates = await pass(await signToken(documents.unrecognized, key))
+    expect(codesOf(gates.schema)).toEqual(['NOT_AN_OPEN_BADGE'])
+    expect(gates.admitted).toBeUndefined()
+  })
+})
+
+// R-34: the "vc" claim goes with data model 1.1, the bare payload with 2.0.
+describe('the layout of a token', () => {
+  const oldBadge = {
+    ...badge,
+    '@context': [credentialsV1Context, 'https://purl.imsglobal.org/spec/ob/v3p0/context.json'],
+  }
+
+  it('with data model 2.0 in a "vc" claim is invalid, although the signature holds', async () => {
+    const gates = await pass(await signToken({ vc: badge, iss: issuer }, key))
+    expect(codesOf(gates.schema)).toEqual(['VC_CLAIM_MISPLACED'])
+    expect(outcomesOf(gates)).toEqual(['passed', 'failed', 'passed'])
+  })
+
+  it('with data model 1.1 as the payload is invalid', async () => {
+    const gates = await pass(await signToken(oldBadge, key))
+    expect(codesOf(gates.schema)).toContain('VC_CLAIM_MISPLACED')
+    expect(gates.schema.outcome).toBe('failed')
+  })
+
+  it('with data model 1.1 in a "vc" claim is right, but not judged by this version', async () => {
+    const gates = await pass(await signToken({ vc: oldBadge, iss: issuer }, key))
+    expect(gates.schema.outcome).toBe('unknown')
+    expect(codesOf(gates.schema)).toEqual(['VERSION_NOT_SUPPORTED'])
+  })
+
+  it('does not matter to documents with embedded proofs', async () => {
+    const gates = await pass(await signedDocument(badge))
+    expect(badge['@context']).toEqual(expect.arrayContaining([credentialsV2Context]))
+    expect(gates.schema.outcome).toBe('passed')
+  })
+})
+
+describe('the self-check of these tests', () => {
+  it('needs no network: did:key issuers are their own key', async () => {
+    const web = await pass(await signToken(smallBadge('did:web:school.example'), key))
+    expect(web.proof).toMatchObject({ outcome: 'unknown', problems: [{ code: 'KEY_UNREACHABLE' }] })
+    expect(isOpenBadgesError(web)).toBe(false)
+  })
+})

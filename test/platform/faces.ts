@@ -1,0 +1,208 @@
+/** What every face of `#platform` must do: the same tests for each, and what the two must agree on. */
+import { createPublicKey } from 'node:crypto'
+import { describe, expect, it } from 'vitest'
+import type { Jwk, PrivateJwk, SignatureAlgorithm } from '../../src/platform/algorithms.js'
+import { describeCorpus, readCorpus } from '../support/corpus.js'
+
+/** A face of `#platform`, with its own kinds of keys. */
+export interface Face<PublicKey, PrivateKey> {
+  sha256(bytes: Uint8Array): Uint8Array
+  sha384(bytes: Uint8Array): Uint8Array
+  md5(bytes: Uint8Array): Uint8Array
+  randomBytes(length: number): Uint8Array
+  equalInConstantTime(a: Uint8Array, b: Uint8Array): boolean
+  importPublicKey(jwk: Jwk): Promise<PublicKey>
+  importPrivateKey(jwk: PrivateJwk): Promise<PrivateKey>
+  verifySignature(
+    algorithm: SignatureAlgorithm,
+    key: PublicKey,
+    message: Uint8Array,
+    signature: Uint8Array,
+  ): Promise<boolean>
+  signMessage(algorithm: SignatureAlgorithm, key: PrivateKey, message: Uint8Array): Promise<Uint8Array>
+  generatePrivateKey(algorithm: SignatureAlgorithm, rsaBits: number): Promise<PrivateJwk>
+}
+
+export const algorithms: readonly SignatureAlgorithm[] = ['Ed25519', 'ES256', 'ES384', 'RS256']
+
+const SIGNATURE_BYTES = { Ed25519: 64, ES256: 64, ES384: 96, RS256: 256 } as const
+
+const KEY_TYPES = { Ed25519: 'OKP', ES256: 'EC', ES384: 'EC', RS256: 'RSA' } as const
+
+const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text)
+
+const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')
+
+/** The public half of a private key. */
+export function publicHalf({ kty, crv, x, y, n, e }: PrivateJwk): Jwk {
+  const members = Object.entries({ kty, crv, x, y, n, e }).filter(([, value]) => value !== undefined)
+  return Object.fromEntries(members) as unknown as Jwk
+}
+
+/** Tests one face. */
+export function describeFace<PublicKey, PrivateKey>(face: Face<PublicKey, PrivateKey>): void {
+  describe('hashes', () => {
+    // FIPS 180-4 and RFC 1321: of "abc", and of nothing.
+    it.each([
+      ['sha256', 'abc', 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad'],
+      ['sha256', '', 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'],
+      [
+        'sha384',
+        'abc',
+        'cb00753f45a35e8bb5a03d699ac65007272c32ab0eded1631a8b605a43ff5bed8086072ba1e7cc2358baeca134c825a7',
+      ],
+      [
+        'sha384',
+        '',
+        '38b060a751ac96384cd9327eb1b1e36a21fdb71114be07434c0cc7bf63f6e1da274edebfe76f65fbd51ad2f14898b95b',
+      ],
+      ['md5', 'abc', '900150983cd24fb0d6963f7d28e17f72'],
+      ['md5', '', 'd41d8cd98f00b204e9800998ecf8427e'],
+    ] as const)('%s of %j', (name, text, expected) => {
+      expect(hex(face[name](utf8(text)))).toBe(expected)
+    })
+
+    it('read a view, not the buffer behind it', () => {
+      const view = utf8('xabcx').subarray(1, 4)
+      expect(hex(face.sha256(view))).toBe(hex(face.sha256(utf8('abc'))))
+    })
+  })
+
+  describe('randomBytes', () => {
+    it('gives as many bytes as asked for, and never the same', () => {
+      expect(face.randomBytes(0)).toHaveLength(0)
+      const [first, second] = [face.randomBytes(32), face.randomBytes(32)]
+      expect(first).toHaveLength(32)
+      expect(hex(first)).not.toBe(hex(second))
+    })
+  })
+
+  describe('equalInConstantTime', () => {
+    it.each([
+      [[], [], true],
+      [[1, 2], [1, 2], true],
+      [[1, 2], [1, 3], false],
+      [[0, 2], [1, 2], false],
+      [[1, 2], [1], false],
+      [[1], [1, 0], false],
+      [[], [0], false],
+      [[255], [127], false],
+    ])('%j and %j: %s', (a, b, expected) => {
+      expect(face.equalInConstantTime(Uint8Array.from(a), Uint8Array.from(b))).toBe(expected)
+    })
+  })
+
+  describe.each(algorithms)('%s', (algorithm) => {
+    const key = face.generatePrivateKey(algorithm, 2048)
+    const sign = async (message: Uint8Array): Promise<Uint8Array> =>
+      face.signMessage(algorithm, await face.importPrivateKey(await key), message)
+    const verify = async (message: Uint8Array, signature: Uint8Array): Promise<boolean> =>
+      face.verifySignature(algorithm, await face.importPublicKey(publicHalf(await key)), message, signature)
+
+    it('makes private keys of its kind, a new one each time', async () => {
+      expect(await key).toMatchObject({ kty: KEY_TYPES[algorithm], d: expect.any(String) })
+      expect((await face.generatePrivateKey(algorithm, 2048)).d).not.toBe((await key).d)
+    })
+
+    it('signs what it verifies, raw and of fixed length', async () => {
+      const message = utf8('a badge')
+      const signature = await sign(message)
+      expect(signature).toHaveLength(SIGNATURE_BYTES[algorithm])
+      expect(await verify(message, signature)).toBe(true)
+      expect(await verify(utf8('a badge!'), signature)).toBe(false)
+    })
+
+    it('verifies messages in shared memory and in part of a buffer', async () => {
+      const message = utf8('a badge')
+      const signature = await sign(message)
+      const shared = new Uint8Array(new SharedArrayBuffer(message.length))
+      shared.set(message)
+      expect(await verify(shared, signature)).toBe(true)
+      expect(await verify(Uint8Array.of(0, ...message, 0).subarray(1, -1), signature)).toBe(true)
+    })
+
+    it('refuses a signature of any other length, with a bit turned, or of zeros', async () => {
+      const message = utf8('a badge')
+      const signature = await sign(message)
+      const turned = signature.map((byte, index) => (index === 5 ? byte ^ 1 : byte))
+      const wrong = [
+        new Uint8Array(),
+        signature.subarray(1),
+        signature.subarray(0, -1),
+        Uint8Array.of(...signature, 0),
+        Uint8Array.of(0, ...signature),
+        new Uint8Array(signature.length),
+        turned,
+      ]
+      const answers = await Promise.all(wrong.map((each) => verify(message, each)))
+      expect(answers).toEqual(wrong.map(() => false))
+    })
+
+    it('refuses the signature of another key', async () => {
+      const other = await face.importPublicKey(publicHalf(await face.generatePrivateKey(algorithm, 2048)))
+      const signature = await sign(utf8('a badge'))
+      expect(await face.verifySignature(algorithm, other, utf8('a badge'), signature)).toBe(false)
+    })
+
+    it('rejects a key of another type, and does not verify by its own algorithm', async () => {
+      const another = algorithm === 'RS256' ? 'ES256' : 'RS256'
+      const privateJwk = await face.generatePrivateKey(another, 2048)
+      const [publicKey, privateKey] = [
+        await face.importPublicKey(publicHalf(privateJwk)),
+        await face.importPrivateKey(privateJwk),
+      ]
+      const signature = await face.signMessage(another, privateKey, utf8('a badge'))
+      await expect(face.verifySignature(algorithm, publicKey, utf8('a badge'), signature)).rejects.toThrow()
+      await expect(face.signMessage(algorithm, privateKey, utf8('a badge'))).rejects.toThrow()
+    })
+  })
+
+  it.each<[string, Jwk]>([
+    ['a type that does not exist', { kty: 'XYZ' }],
+    ['a point of the wrong length', { kty: 'OKP', crv: 'Ed25519', x: 'AAAA' }],
+    ['a point that is not on the curve', { kty: 'EC', crv: 'P-256', x: 'A'.repeat(43), y: 'A'.repeat(43) }],
+    ['no modulus', { kty: 'RSA', e: 'AQAB' }],
+  ])('rejects a public key with %s, and throws nothing at once', async (_, jwk) => {
+    const imported = face.importPublicKey(jwk)
+    await expect(imported).rejects.toThrow()
+  })
+
+  it('rejects a private key without its private part, and throws nothing at once', async () => {
+    const { d: _, ...jwk } = await face.generatePrivateKey('Ed25519', 2048)
+    const imported = face.importPrivateKey(jwk as PrivateJwk)
+    await expect(imported).rejects.toThrow()
+  })
+
+  describeCorpus('Wycheproof', () => {
+    it.each([
+      ['Ed25519', 'ed25519_test', 151],
+      ['ES256', 'ecdsa_secp256r1_sha256_p1363_test', 262],
+      ['ES384', 'ecdsa_secp384r1_sha384_p1363_test', 280],
+      ['RS256', 'rsa_signature_2048_sha256_test', 259],
+    ] as const)('%s is judged as it says', async (algorithm, file, count) => {
+      const { testGroups } = JSON.parse(readCorpus(`suites/wycheproof/${file}.json`).toString('utf8')) as Wycheproof
+      const judged = testGroups.flatMap(({ publicKeyPem, tests }) => {
+        const jwk = createPublicKey(publicKeyPem).export({ format: 'jwk' }) as unknown as Jwk
+        return tests.map(async ({ tcId, msg, sig, result }) => {
+          const key = await face.importPublicKey(jwk)
+          const isGood = await face.verifySignature(algorithm, key, Buffer.from(msg, 'hex'), Buffer.from(sig, 'hex'))
+          return isGood === (result === 'valid') || result === 'acceptable' ? [] : [tcId]
+        })
+      })
+      expect(judged).toHaveLength(count)
+      expect((await Promise.all(judged)).flat()).toEqual([])
+    })
+  })
+}
+
+interface Wycheproof {
+  readonly testGroups: readonly {
+    readonly publicKeyPem: string
+    readonly tests: readonly {
+      readonly tcId: number
+      readonly msg: string
+      readonly sig: string
+      readonly result: 'valid' | 'invalid' | 'acceptable'
+    }[]
+  }[]
+}
