@@ -144,7 +144,7 @@ function problemsOf({ checks }: VerificationReport): readonly string[] {
   return checks.flatMap((check) =>
     'problems' in check
       ? check.problems.map(
-          ({ code, message, path = '' }) => `${check.check}: ${message} (${code}${path && ` at ${path}`})`,
+          ({ code, message, path = '' }) => `${check.check}: ${message} (${code}${path === '' ? '' : ` at ${path}`})`,
         )
       : [],
   )

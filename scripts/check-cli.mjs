@@ -128,6 +128,9 @@ function checkPipes() {
   const pipe = `'${process.execPath}' '${command}' --help | head -c 1`
   const { stderr } = spawnSync('sh', ['-c', pipe], { cwd: folder, encoding: 'utf8' })
   note('nobody reads to the end', stderr === '' ? [] : [stderr])
+  if (!existsSync('/dev/full')) return
+  const full = spawnSync('sh', ['-c', `'${process.execPath}' '${command}' --help > /dev/full`], { encoding: 'utf8' })
+  note('the disk is full', full.status === wrongUsage && noStack.test(full.stderr) ? [] : [full.status, full.stderr])
 }
 
 /** Another name for the achievement, under the same signature. */

@@ -1,3 +1,4 @@
+import { toSet } from './lists.js'
 import type { JsonObject, JsonValue } from '../json/json.js'
 import type { Reader, Reading } from './reading.js'
 
@@ -11,10 +12,10 @@ export function readJson(value: unknown, reading: Reading): JsonValue {
 
 /**
  * Copies the value of a property of one's own, in the one spelling that a signature over JSON-LD
- * allows: terms as keys, no keywords, no addresses, no arrays in arrays.
+ * allows: terms as keys, no keywords, no addresses, no arrays in arrays, nothing twice.
  */
 export function readExtension(value: unknown, reading: Reading): JsonValue {
-  return Array.isArray(value) ? readArray(value, reading, readMember) : readMember(value, reading)
+  return Array.isArray(value) ? toSet(readArray(value, reading, readMember), reading) : readMember(value, reading)
 }
 
 /**
@@ -49,7 +50,7 @@ function readSingle(
   return Object.freeze(copy) satisfies JsonObject
 }
 
-function readArray(value: readonly unknown[], reading: Reading, read: Reader<JsonValue>): JsonValue {
+function readArray(value: readonly unknown[], reading: Reading, read: Reader<JsonValue>): readonly JsonValue[] {
   const members = reading.members(value, 'an array of JSON values')
   return Object.freeze(members.map((member, index) => reading.member(index, member, read)))
 }

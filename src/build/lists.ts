@@ -1,7 +1,7 @@
 /** Readers of what stands alone or in arrays. */
 import { isAbsoluteIri } from '../schema/formats.js'
 import type { ClassTypes, OneOrMany } from '../model/primitives.js'
-import type { Reader } from './reading.js'
+import type { Reader, Reading } from './reading.js'
 import { text } from './scalars.js'
 
 /**
@@ -13,8 +13,27 @@ import { text } from './scalars.js'
 export function listOf<Member>(member: Reader<Member>, expected: string): Reader<readonly Member[]> {
   return (value, reading) => {
     const members = reading.members(value, `an array of ${expected}`)
-    return Object.freeze(members.map((each, index) => reading.member(index, each, member)))
+    return toSet(
+      members.map((each, index) => reading.member(index, each, member)),
+      reading,
+    )
   }
+}
+
+/**
+ * Refuses an array that says one thing twice: in the graph that is signed it would stand there
+ * once. Parts without an id are things of their own, however alike they look.
+ *
+ * @returns the same array, frozen
+ */
+export function toSet<Member>(members: readonly Member[], reading: Reading): readonly Member[] {
+  const seen = new Set<unknown>()
+  for (const [index, member] of members.entries()) {
+    const name = typeof member === 'object' && member !== null && 'id' in member ? member.id : member
+    if (seen.has(name)) reading.member(index, name, () => reading.refuse('each member once', name))
+    seen.add(name)
+  }
+  return Object.freeze(members)
 }
 
 /** One value, or an array of at least one, as it was given (spec.md R-7). */

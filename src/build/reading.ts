@@ -109,9 +109,14 @@ export class Reading {
     return checkString(text, '', this.budget)
   }
 
-  /** Checks a number by the rules that hold for every number of a credential. */
+  /**
+   * Checks a number by the rules that hold for every number of a credential; of more digits than
+   * these, less would be signed (XML Schema's canonical form of a double).
+   */
   number(number: number): number {
-    return checkNumber(number, String(number), '')
+    const checked = checkNumber(number, String(number), '')
+    if (Number.isInteger(checked) || Number(checked.toExponential(15)) === checked) return checked
+    return this.refuse('a number of at most 16 digits', checked)
   }
 
   /** Checks the name of a property of one's own. */

@@ -57,7 +57,7 @@ function levelsOf({ rubricCriterionLevel = [] }: ResultDescription): readonly st
 
 function expectOneOf(allowed: readonly string[], found: string, name: string, reading: Reading): void {
   if (allowed.includes(found)) return
-  refuse(allowed.length === 0 ? 'nothing, since there is nothing to point at' : allowed, found, name, reading)
+  refuse(allowed.length === 0 ? 'no reference, since there is nothing to refer to' : allowed, found, name, reading)
 }
 
 function refuse(expected: string | readonly string[], found: unknown, name: string, reading: Reading): void {

@@ -5,10 +5,10 @@ import { formatInstant, instantFault, parseInstant, toWholeSeconds } from '../ti
 import type { Reader, Reading } from './reading.js'
 import { nearestOf } from './suggestion.js'
 
-/** Text that says something. */
+/** Text with something to be seen, and no control characters but line breaks and tabs. */
 export const text: Reader<string> = (value, reading) => {
-  if (typeof value === 'string' && value.trim() !== '') return reading.string(value)
-  return reading.refuse('text', value)
+  if (typeof value !== 'string' || !VISIBLE.test(value)) return reading.refuse('text', value)
+  return CONTROL.test(value) ? reading.refuse('text without control characters', value) : reading.string(value)
 }
 
 /** Text of a form. */
@@ -150,6 +150,10 @@ function refuseTerm<Term extends string>(
     ...(suggestion === undefined ? {} : { suggestion }),
   })
 }
+
+const VISIBLE = /[^\p{Cc}\p{Cf}\p{Z}]/u
+
+const CONTROL = /(?![\t\n\r])\p{Cc}/u
 
 const ABSOLUTE_IRI = 'an absolute IRI, such as https://…, did:… or urn:uuid:…'
 

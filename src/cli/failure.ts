@@ -16,12 +16,16 @@ export interface Failure {
  * @param error - whatever it was
  */
 export function explainFailure(error: unknown): Failure {
-  if (error instanceof OpenBadgesError) return explainOwn(error)
+  if (isOwn(error)) return explainOwn(error)
   if (error instanceof Error && 'syscall' in error && 'code' in error) return explainSystem(error)
   return {
     sentence: 'The command failed in a way that nobody foresaw; please report it with what --debug shows.',
     exitCode: exitCodes.unknown,
   }
+}
+
+function isOwn(error: unknown): error is OpenBadgesError {
+  return error instanceof OpenBadgesError
 }
 
 function explainOwn(error: OpenBadgesError): Failure {
@@ -46,7 +50,7 @@ function placeOf({ code, path }: OpenBadgesError): string {
 }
 
 function explainSystem(error: Error & { readonly code?: unknown; readonly path?: unknown }): Failure {
-  const path = typeof error.path === 'string' ? printable(error.path) : 'The file'
+  const path = typeof error.path === 'string' ? printable(error.path) : 'Standard output'
   const code = String(error.code)
   return {
     sentence: `${path}: ${REASONS[code] ?? `the system refused it with ${code}`}.`,

@@ -1,10 +1,14 @@
 #!/usr/bin/env node
+import { exitCodes } from './exit-codes.js'
+import { explainFailure } from './failure.js'
 import { run } from './run.js'
 
-// Whoever reads our output may stop early (`openbadges … | head`).
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error
+    // Whoever reads our output may stop early (`openbadges … | head`).
+    if (error.code === 'EPIPE') return
+    if (stream === process.stdout) process.stderr.write(`openbadges: ${explainFailure(error).sentence}\n`)
+    process.exit(exitCodes.wrongUsage)
   })
 }
 

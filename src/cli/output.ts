@@ -18,7 +18,9 @@ export type Colors = ReturnType<typeof pc.createColors>
  */
 export function styleFor({ isTTY, columns }: OutputStream, env: CommandIo['env']): Style {
   const isColored = isTTY === true && (env['NO_COLOR'] ?? '') === '' && env['TERM'] !== 'dumb'
-  return { colors: pc.createColors(isColored), width: Math.min(columns ?? WIDEST, WIDEST) }
+  // Some terminals say that they have no columns at all.
+  const width = columns === undefined || columns === 0 ? WIDEST : columns
+  return { colors: pc.createColors(isColored), width: Math.min(Math.max(width, NARROWEST), WIDEST) }
 }
 
 /**
@@ -86,6 +88,9 @@ const MOST_SHOWN = 160
 
 /** Wider lines are hard to read. */
 const WIDEST = 100
+
+/** Narrower ones, too; the terminal may break them. */
+const NARROWEST = 50
 
 /** Controls, format and private characters, lone surrogates, separators, and what is shown as nothing. */
 const UNSHOWABLE = /(?![\uFE0E\uFE0F])[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu

@@ -42,6 +42,8 @@ function colorOf({ verdict }: VerificationReport, colors: Colors): (text: string
 }
 
 function subjectLines({ credential, checks, evidence, at }: VerificationReport, style: Style): readonly string[] {
+  const isReadable = checks.some(({ check, outcome }) => check === 'format' && outcome === 'passed')
+  if (credential === undefined && !isReadable) return []
   if (credential === undefined) {
     return labelled(style, { label: '  ', labelWidth: 2 }, NOTHING_SHOWN, style.colors.dim)
   }

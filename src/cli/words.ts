@@ -115,7 +115,7 @@ const FLAGS_INSTEAD: Readonly<Record<string, string>> = {
   TRUST_NOT_ASKED: 'Name the issuers that count for you with --trust to have it judged.',
   NETWORK_UNAVAILABLE: 'Try again without --offline.',
   HOST_NOT_PUBLIC: 'If the host is yours, name its origin with --allow-private-origin.',
-  URL_NOT_ALLOWED: 'If the host is yours, name its origin with --allow-private-origin.',
+  URL_NOT_ALLOWED: 'Only public https: hosts are asked. If it is yours, name its origin with --allow-private-origin.',
   KIND_NOT_ACCEPTED: 'This command judges badges.',
   INPUT_TOO_LARGE: 'No badge is as large as that.',
   JSON_LIMIT_EXCEEDED: 'No ordinary credential comes near this. Treat the sender with suspicion.',

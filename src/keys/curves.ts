@@ -82,7 +82,7 @@ function fromBigInt(value: bigint, size: number): Uint8Array {
 const ED25519_P = (1n << 255n) - 19n
 
 /** The y of a point of order 8; the other three come from it by sign. */
-const ORDER_8_Y = 0x7a03ac9277fdc74ec6cc392cfa53202a0f67100d760b3cba4fd83d3d706a17c7n
+const ORDER_8_Y = 0x7a03ac9277fdc74ec6cc392cfa53202a0f67100d760b3cba4fd84d3d706a17c7n
 
 /** y of all points whose order divides 8: 0 (order 4), 1 (the identity), −1 (order 2), ± order 8. */
 const SMALL_ORDER_Y: ReadonlySet<bigint> = new Set([0n, 1n, ED25519_P - 1n, ORDER_8_Y, ED25519_P - ORDER_8_Y])

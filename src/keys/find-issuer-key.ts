@@ -6,12 +6,12 @@
  * see `verifyWithIssuerKey`.
  */
 import { OpenBadgesError, isOpenBadgesError } from '../errors.js'
-import type { Limits } from '../limits.js'
 import type { NetworkSession } from '../net/network.js'
-import { readCandidate, type KeyReference } from './candidate.js'
+import { readCandidate } from './candidate.js'
 import { didMethodOf, didWebUrl, readDidJwk, readDidKey, splitFragment } from './did.js'
 import { fetchDocument, fetchDocumentKeys, fetchJwksKeys, fetchKeyAt } from './fetch-keys.js'
 import { absolute, readAssertionKeys, type PublishedKey } from './key-document.js'
+import { agreesWithHeader, lifetimeOf, pickKey, pickSame, type KeyWish, type PickedKey } from './pick-key.js'
 import type { PublicKey } from './public-key.js'
 
 /** Where it is written that the key is the issuer's. */
@@ -28,14 +28,10 @@ export interface IssuerKey {
 }
 
 /** What the search needs besides the reference. */
-export interface KeySearch {
+export interface KeySearch extends KeyWish {
   readonly issuer: string
-  readonly reference: KeyReference
-  /** Whether a key has the type that the proof needs. */
-  readonly fits: (key: PublicKey) => boolean
   /** Asks the gatekeeper; `undefined` where nobody may be asked. */
   readonly session: NetworkSession | undefined
-  readonly limits: Limits
 }
 
 /**
@@ -58,8 +54,8 @@ export async function findIssuerKey(search: KeySearch): Promise<IssuerKey> {
     case 'web':
       return findInDidWeb(search)
     case undefined:
-      if (issuer.startsWith('https://')) return findInHttps(search)
-      throw notAuthorized(search, 'an issuer id that is neither https: nor a DID can name no keys')
+      if (issuer.startsWith('https://') && URL.canParse(issuer)) return findInHttps(search)
+      throw notAuthorized(search, 'an issuer id that is neither an https URL nor a DID can name no keys')
     default:
       throw new OpenBadgesError('DID_METHOD_NOT_SUPPORTED', { method: `did:${String(didMethodOf(issuer))}` })
   }
@@ -70,11 +66,17 @@ function selfCertified(search: KeySearch, key: PublicKey, fragment: string): Iss
   if (reference.embedded !== undefined && reference.embedded.thumbprint !== key.thumbprint) {
     throw notAuthorized(search, 'the key in the header is another one')
   }
-  const method = splitFragment(reference.method ?? issuer)
-  // did:key may be named without fragment; did:jwk has the one fragment #0.
-  const isOwn = method.did === issuer && (method.fragment === undefined || method.fragment === fragment)
-  if (!isOwn) throw notAuthorized(search, 'the issuer is a key itself, and this is another one')
+  if (!isOwnName(reference.method ?? issuer, issuer, fragment)) {
+    throw notAuthorized(search, 'the issuer is a key itself, and this is another one')
+  }
   return { key, source: 'did', id: `${issuer}#${fragment}` }
+}
+
+/** The DID, alone or with its one fragment. The `kid` of a token may be any text that names nothing elsewhere. */
+function isOwnName(method: string, issuer: string, fragment: string): boolean {
+  const named = splitFragment(method)
+  const isOwnFragment = named.fragment === undefined || named.fragment === fragment
+  return isOwnFragment && (named.did === issuer || !named.did.includes(':'))
 }
 
 async function findInDidWeb(search: KeySearch): Promise<IssuerKey> {
@@ -85,9 +87,9 @@ async function findInDidWeb(search: KeySearch): Promise<IssuerKey> {
   const published = readAssertionKeys(document, issuer, limits, url)
   if (published.length === 0) throw new OpenBadgesError('ISSUER_PUBLISHES_NO_KEYS', { issuer }, { url })
   const method = reference.method === undefined ? undefined : nameIn(reference.method, issuer)
-  const found = pick(published, method, search)
+  const found = pickKey(published, method, search)
   if (found === undefined) throw notAuthorized(search, 'its DID document does not list it under assertionMethod')
-  return { ...found, source: 'key-document' }
+  return issuerKey(found, 'key-document', published)
 }
 
 /** A token's `kid` may be the bare fragment. */
@@ -98,18 +100,21 @@ function nameIn(method: string, issuer: string): string {
 async function findInHttps(search: KeySearch): Promise<IssuerKey> {
   const { issuer, reference } = search
   const places: Place[] = []
+  const published = (): readonly PublishedKey[] => places.flatMap(({ keys }) => keys)
   for (const [source, ask] of HTTPS_PLACES) {
     const place = await look(source, ask(search))
-    const found = pick(place.keys, reference.method, search)
-    if (found !== undefined) return { ...found, source }
     places.push(place)
+    const found = pickKey(place.keys, reference.method, search)
+    if (found !== undefined) return issuerKey(found, source, published())
   }
   // A key at an address of its own is a candidate: it counts if it stands in one of those places.
   const elsewhere = reference.method === undefined ? undefined : await fetchKeyAt(search, reference.method)
   const candidate = elsewhere?.read()
-  for (const { source, keys } of candidate === undefined ? [] : places) {
-    const same = keys.find((entry) => readable(entry)?.thumbprint === candidate?.thumbprint)
-    if (same !== undefined) return { ...published(same, same.read()), source }
+  if (candidate !== undefined && agreesWithHeader(candidate, reference)) {
+    for (const { source, keys } of places) {
+      const found = pickSame(keys, candidate)
+      if (found !== undefined) return issuerKey(found, source, published())
+    }
   }
   const unreachable = places.find(({ error }) => error !== undefined)?.error
   if (unreachable !== undefined) throw unreachable
@@ -139,50 +144,8 @@ const HTTPS_PLACES = [
   ['jwks', fetchJwksKeys],
 ] as const
 
-/** By name if the proof gives one that is known here, else by being the very same key, else if it is the only one. */
-function pick(
-  keys: readonly PublishedKey[],
-  method: string | undefined,
-  search: KeySearch,
-): Omit<IssuerKey, 'source'> | undefined {
-  const named = method === undefined ? [] : keys.filter(({ id }) => id !== undefined && isNamed(id, method))
-  if (named.length > 1) throw new OpenBadgesError('KEY_AMBIGUOUS', { key: method ?? '', found: named.length })
-  const candidate = readCandidate(search.reference, search.limits)
-  const [byName] = named
-  if (byName !== undefined) {
-    const key = byName.read()
-    const agrees = candidate === undefined || candidate.thumbprint === key.thumbprint
-    return agrees ? published(byName, key) : undefined
-  }
-  if (candidate !== undefined) {
-    const same = keys.find((entry) => readable(entry)?.thumbprint === candidate.thumbprint)
-    return same && published(same, candidate)
-  }
-  if (method !== undefined) return undefined
-  const fitting = keys.flatMap((entry) => {
-    const key = readable(entry)
-    return key !== undefined && search.fits(key) ? [published(entry, key)] : []
-  })
-  return fitting.length === 1 ? fitting[0] : undefined
-}
-
-/** A key set names its keys by `kid`, the proof by a URL whose fragment that is. */
-function isNamed(id: string, method: string): boolean {
-  return id === method || (!id.includes(':') && splitFragment(method).fragment === id)
-}
-
-function published({ id, revoked, expires }: PublishedKey, key: PublicKey): Omit<IssuerKey, 'source'> {
-  return { key, id: id ?? key.thumbprint, revoked, expires }
-}
-
-/** Other keys of the same document may be of kinds we do not know; they are not the one looked for. */
-function readable(entry: PublishedKey): PublicKey | undefined {
-  try {
-    return entry.read()
-  } catch (error) {
-    if (isOpenBadgesError(error)) return undefined
-    throw error
-  }
+function issuerKey({ entry, key }: PickedKey, source: KeySource, published: readonly PublishedKey[]): IssuerKey {
+  return { key, source, id: entry.id ?? key.thumbprint, ...lifetimeOf(key, published) }
 }
 
 /** The refusal of a key that is not the issuer's; what the proof pointed at comes along, to be looked at. */

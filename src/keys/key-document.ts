@@ -14,15 +14,24 @@ import { publicKeyOfEd25519, readPublicKey, type PublicKey } from './public-key.
 export interface PublishedKey {
   /** Absolute DID URL or URL, or the `kid` of a JWK; `undefined` for a key without name. */
   readonly id: string | undefined
-  /** When its controller gave it up, in milliseconds. */
-  readonly revoked: number | undefined
-  /** When it ends, in milliseconds. */
-  readonly expires: number | undefined
   /**
    * Reads the key itself.
    * @throws OpenBadgesError as `readPublicKey` and `readMultikey`
    */
   readonly read: () => PublicKey
+  /**
+   * Reads when the key was given up, and when it ends.
+   * @throws OpenBadgesError `KEY_DOCUMENT_INVALID` for dates that are none: a revocation that cannot be read still is one
+   */
+  readonly lifetime: () => KeyLifetime
+}
+
+/** What a document says about the end of a key, in milliseconds. */
+export interface KeyLifetime {
+  /** When its controller gave it up. */
+  readonly revoked: number | undefined
+  /** When it ends. */
+  readonly expires: number | undefined
 }
 
 /**
@@ -35,7 +44,7 @@ export interface PublishedKey {
  * @param id - the identifier it was looked up by, which must be its `id`
  * @param limits - for reading keys
  * @param url - the address it came from
- * @throws OpenBadgesError `KEY_DOCUMENT_INVALID`, `KEY_AMBIGUOUS`, `DATE_INVALID`
+ * @throws OpenBadgesError `KEY_DOCUMENT_INVALID`, `KEY_AMBIGUOUS`
  */
 export function readAssertionKeys(
   document: JsonObject,
@@ -45,7 +54,7 @@ export function readAssertionKeys(
 ): readonly PublishedKey[] {
   if (document['id'] !== id) throw invalid(`a document whose "id" is ${id}`, describeJson(document['id']), url)
   const methods = toArray(document['verificationMethod']).filter((method) => isJsonObject(method))
-  return toArray(document['assertionMethod']).flatMap((entry) => {
+  return [...new Set(toArray(document['assertionMethod']))].flatMap((entry) => {
     const method = typeof entry === 'string' ? findMethod(methods, absolute(entry, id), id, url) : entry
     return isJsonObject(method) && method['controller'] === id ? [readMethod(method, id, limits, url)] : []
   })
@@ -72,8 +81,8 @@ export function readJwks(set: JsonObject, issuer: string, limits: Limits, url: s
 export function readJwk(jwk: JsonObject, limits: Limits, url: string): PublishedKey {
   return {
     id: typeof jwk['kid'] === 'string' ? jwk['kid'] : undefined,
-    ...lifetimeOf(jwk, url),
     read: () => readPublicKey(jwk, limits, { url }),
+    lifetime: () => readLifetime(jwk, url),
   }
 }
 
@@ -81,8 +90,8 @@ export function readJwk(jwk: JsonObject, limits: Limits, url: string): Published
 export function readMethod(method: JsonObject, base: string, limits: Limits, url: string): PublishedKey {
   return {
     id: typeof method['id'] === 'string' ? absolute(method['id'], base) : undefined,
-    ...lifetimeOf(method, url),
     read: () => readMethodKey(method, limits, url),
+    lifetime: () => readLifetime(method, url),
   }
 }
 
@@ -117,11 +126,11 @@ function readMethodKey(method: JsonObject, limits: Limits, url: string): PublicK
   )
 }
 
-function lifetimeOf(method: JsonObject, url: string): Pick<PublishedKey, 'revoked' | 'expires'> {
+function readLifetime(method: JsonObject, url: string): KeyLifetime {
   return { revoked: readDate(method['revoked'], url), expires: readDate(method['expires'], url) }
 }
 
-/** A key document's date without zone is read as UTC (design decision 9). A revocation that cannot be read still is one. */
+/** A key document's date without zone is read as UTC (design decision 9). */
 function readDate(value: JsonValue | undefined, url: string): number | undefined {
   if (value === undefined) return undefined
   const text = typeof value === 'string' && instantFault(value) === 'DATE_NO_ZONE' ? `${value}Z` : value

@@ -36,14 +36,17 @@ async function readPem(pem: string): Promise<PrivateJwk> {
   try {
     return (await exportJWK(await importPKCS8(pem, alg, { extractable: true }))) as PrivateJwk
   } catch (error) {
-    if (error instanceof JOSEError || error instanceof Error) throw invalid('a PKCS#8 private key', 'one that cannot be read')
+    if (error instanceof JOSEError || error instanceof Error)
+      throw invalid('a PKCS#8 private key', 'one that cannot be read')
     throw error
   }
 }
 
 /** PKCS#8 names the algorithm by an object identifier near its start. */
 function algorithmOf(base64: string): string {
-  const bytes = /^[A-Za-z0-9+/]+=*$/.test(base64) ? Uint8Array.from(atob(base64), (byte) => byte.charCodeAt(0)) : new Uint8Array()
+  const bytes = /^[A-Za-z0-9+/]+=*$/.test(base64)
+    ? Uint8Array.from(atob(base64), (byte) => byte.charCodeAt(0))
+    : new Uint8Array()
   const start = toHex(bytes.subarray(0, 64))
   const found = OBJECT_IDENTIFIERS.find(([identifier]) => start.includes(identifier))
   if (found === undefined) throw invalid('an Ed25519, P-256, P-384 or RSA key', 'one of another type')

@@ -1,6 +1,6 @@
 import { importPublicKey, sha256, type PlatformPublicKey } from '#platform'
 import { OpenBadgesError } from '../errors.js'
-import { describeJson, type JsonObject } from '../json/json.js'
+import { describeJson, toArray, type JsonObject, type JsonValue } from '../json/json.js'
 import { toCanonicalJson } from '../json/canonical-json.js'
 import type { Limits } from '../limits.js'
 import type { Place } from '../messages/problem.js'
@@ -36,7 +36,12 @@ export function readPublicKey(jwk: JsonObject, limits: Limits, where: Place = {}
   for (const secret of PRIVATE_MEMBERS) {
     if (jwk[secret] !== undefined) throw malformed('a public key', `the private member "${secret}"`, where)
   }
-  if (jwk['use'] === 'enc') throw malformed('a key for signatures', 'one for encryption', where)
+  const key = readByType(jwk, limits, where)
+  checkIntendedUse(jwk, key.algorithm, where)
+  return key
+}
+
+function readByType(jwk: JsonObject, limits: Limits, where: Place): PublicKey {
   switch (jwk['kty']) {
     case 'OKP':
       return readOkp(jwk, where)
@@ -46,6 +51,18 @@ export function readPublicKey(jwk: JsonObject, limits: Limits, where: Place = {}
       return readRsa(jwk, limits, where)
     default:
       throw notSupported(describeJson(jwk['kty']), where)
+  }
+}
+
+/** A key made for something else signs nothing here, whatever it could do (RFC 8725, section 3.1). */
+function checkIntendedUse(jwk: JsonObject, algorithm: SignatureAlgorithm, where: Place): void {
+  const { use, key_ops: operations, alg } = jwk
+  const isForSignatures = operations === undefined || toArray(operations).some((each) => SIGNING_USES.has(each))
+  if ((use !== undefined && use !== 'sig') || !isForSignatures) {
+    throw malformed('a key for signatures', 'one for something else', where)
+  }
+  if (alg !== undefined && alg !== algorithm && !(algorithm === 'Ed25519' && alg === 'EdDSA')) {
+    throw notSupported(`${describeJson(jwk['kty'])} for ${describeJson(alg)}`, where)
   }
 }
 
@@ -123,6 +140,9 @@ function weak(reason: string, where: Place): OpenBadgesError {
 }
 
 const PRIVATE_MEMBERS = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'k'] as const
+
+/** Of a public key and of the private key that belongs to it. */
+const SIGNING_USES: ReadonlySet<JsonValue> = new Set(['verify', 'sign'])
 
 /** 65537 has three bytes; nobody needs more than eight. */
 const MAX_EXPONENT_BYTES = 8

@@ -71,7 +71,11 @@ export function didWebDocument(did: string, keys: readonly KeyToPublish[]): DidD
     if (!id.startsWith(`${did}#`)) throw invalid('keys', `keys whose id begins with ${did}#`, id)
   }
   return {
-    '@context': ['https://www.w3.org/ns/did/v1', 'https://w3id.org/security/multikey/v1', 'https://w3id.org/security/jwk/v1'],
+    '@context': [
+      'https://www.w3.org/ns/did/v1',
+      'https://w3id.org/security/multikey/v1',
+      'https://w3id.org/security/jwk/v1',
+    ],
     id: did,
     verificationMethod: keys.map((key) => toMethod(key, did)),
     assertionMethod: keys.map(({ id }) => id),
@@ -106,7 +110,10 @@ function toMethod({ id, publicKey, ...lifetime }: KeyToPublish, controller: stri
     : { id, type: 'Multikey', controller, publicKeyMultibase, ...dates }
 }
 
-function datesOf({ revoked, expires }: Pick<KeyToPublish, 'revoked' | 'expires'>): { revoked?: string; expires?: string } {
+function datesOf({ revoked, expires }: Pick<KeyToPublish, 'revoked' | 'expires'>): {
+  revoked?: string
+  expires?: string
+} {
   return {
     ...(revoked === undefined ? {} : { revoked: formatInstant(toMilliseconds(revoked, 'revoked')) }),
     ...(expires === undefined ? {} : { expires: formatInstant(toMilliseconds(expires, 'expires')) }),

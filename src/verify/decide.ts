@@ -51,7 +51,7 @@ const rules: readonly Rule[] = [
   },
   { matches: (outcomes) => is(outcomes, 'issuer', 'failed'), verdict: () => 'untrusted' },
   {
-    matches: (outcomes, policy) => judgements.some((check) => isOpen(outcomes, check) && !isForgiven(check, policy)),
+    matches: (outcomes, policy) => judgements.some((check) => isOpen(outcomes, check, policy)),
     verdict: () => 'unknown',
   },
 ]
@@ -65,8 +65,8 @@ function hasCode(outcomes: Outcomes, check: CheckName, code: string): boolean {
   return result !== undefined && 'problems' in result && result.problems.some((problem) => problem.code === code)
 }
 
-/** A check that is missing, unknown, closed, or failed without a rule of its own leaves the answer open. */
-function isOpen(outcomes: Outcomes, check: CheckName): boolean {
+/** A check that is missing, closed, unknown, or failed without a rule of its own leaves the answer open. */
+function isOpen(outcomes: Outcomes, check: CheckName, policy: DecisionPolicy): boolean {
   const result = outcomes.get(check)
   if (result === undefined) return true
   switch (result.outcome) {
@@ -76,7 +76,7 @@ function isOpen(outcomes: Outcomes, check: CheckName): boolean {
       return result.because === 'gate-closed' || !MAY_BE_SKIPPED.has(check)
     case 'failed':
     case 'unknown':
-      return true
+      return !isForgiven(check, policy)
   }
 }
 

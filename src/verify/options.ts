@@ -56,8 +56,8 @@ export function readVerifierOptions(options: VerifierOptions): VerifierSetup {
   }
   const unknown = Object.keys(options).find((name) => !OPTION_NAMES.has(name))
   if (unknown !== undefined) throw invalid(unknown, 'one of the verifier options', 'an unknown name')
-  const limits = readLimits(options.limits ?? {})
-  const now = readClock(options.now ?? Date.now)
+  const limits = readLimits(options.limits)
+  const now = readClock(options.now)
   const { fetch, network: networkOptions, cache = 'memory' } = options
   if (!CACHES.has(cache)) throw invalid('cache', "'memory' or 'off'", describeValue(cache))
   const network = createNetwork({ fetch, network: networkOptions, cache, limits, clock: now })
@@ -77,7 +77,9 @@ export function readVerifierOptions(options: VerifierOptions): VerifierSetup {
  *
  * @throws OpenBadgesError `OPTIONS_INVALID` for an unknown name or a value that is no limit
  */
-export function readLimits(limits: Partial<Limits>): Limits {
+export function readLimits(limits: Partial<Limits> = {}): Limits {
+  const given: unknown = limits
+  if (typeof given !== 'object' || given === null) throw invalid('limits', 'an object', describeValue(given))
   for (const [name, value] of Object.entries(limits)) {
     if (!Object.hasOwn(defaultLimits, name)) throw invalid(`limits.${name}`, 'a limit that exists', 'an unknown name')
     if (!Number.isSafeInteger(value) || value < 0)
@@ -87,7 +89,7 @@ export function readLimits(limits: Partial<Limits>): Limits {
 }
 
 /** A clock that says nothing sensible stops the verification before it begins. */
-function readClock(clock: unknown): () => number {
+function readClock(clock: unknown = Date.now): () => number {
   if (typeof clock !== 'function') throw invalid('now', 'a function', describeValue(clock))
   return () => {
     const read = (clock as () => unknown)()

@@ -67,7 +67,7 @@ export function readPolicy(policy: VerifyPolicy, checkedAt: number): ReadPolicy 
   if (unknown !== undefined) throw invalid(unknown, 'one of the policy options', 'an unknown name')
   const { whenStatusUnknown = 'reject', endorsements = 'report', refresh = 'ignore', contact = 'anyone' } = policy
   return {
-    accept: readAccept(policy.accept ?? ['badge']),
+    accept: readAccept(policy.accept),
     expectedRecipient: policy.expectedRecipient === undefined ? undefined : readRecipient(policy.expectedRecipient),
     at: policy.asOf === undefined ? checkedAt : toMilliseconds(policy.asOf, 'asOf'),
     whenStatusUnknown: oneOf('whenStatusUnknown', whenStatusUnknown, ['reject', 'accept']),
@@ -78,7 +78,7 @@ export function readPolicy(policy: VerifyPolicy, checkedAt: number): ReadPolicy 
   }
 }
 
-function readAccept(accept: unknown): readonly Kind[] {
+function readAccept(accept: unknown = ['badge']): readonly Kind[] {
   if (!Array.isArray(accept) || accept.length === 0) {
     throw invalid('accept', 'an array of at least one kind', describeValue(accept))
   }

@@ -92,8 +92,13 @@ describe('styleFor', () => {
     expect(isColored({ isTTY: true }, { TERM: 'dumb' })).toBe(false)
   })
 
-  it('is as wide as a narrow terminal, and no wider than one can read', () => {
-    expect(styleFor({ write, columns: 60 }, {}).width).toBe(60)
-    expect(styleFor({ write, columns: 300 }, {}).width).toBe(100)
+  it.each([
+    [60, 60],
+    [300, 100],
+    [10, 50],
+    [0, 100],
+    [undefined, 100],
+  ])('for a terminal of %s columns writes lines of %d', (columns, width) => {
+    expect(styleFor(columns === undefined ? { write } : { write, columns }, {}).width).toBe(width)
   })
 })

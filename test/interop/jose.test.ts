@@ -1,4 +1,4 @@
-import { CompactSign, compactVerify, exportJWK, generateKeyPair, importJWK, jwtVerify } from 'jose'
+import { CompactSign, compactVerify, exportJWK, generateKeyPair, importJWK, jwtVerify, type JWK } from 'jose'
 import { describe, expect, it } from 'vitest'
 import { createJwtSigner } from '../../src/issue/signer.js'
 import { didJwkOf } from '../../src/keys/publish.js'
@@ -22,7 +22,7 @@ describe.each(algorithms)('%s', (algorithm) => {
     const badge = (await badgesOf(issuer))[size]
     const signed = await createJwtSigner(key).sign(badge, signedAt.getTime())
     const token = signed.format === 'jwt' ? signed.token : expect.fail('not a token')
-    const publicKey = await importJWK(key.publicKey, alg)
+    const publicKey = await importJWK({ ...key.publicKey } as JWK, alg)
     const { payload, protectedHeader } = await jwtVerify(token, publicKey, {
       algorithms: [alg],
       issuer,

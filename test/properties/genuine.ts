@@ -41,25 +41,25 @@ export async function setScene(): Promise<Scene> {
   const https = await badgesOf(`${HTTPS}/profile`)
 
   const documents: readonly DocumentPlan[] = [
-    { name: 'small', weight: 6, badge: own.small, keys: [school] },
+    { name: 'small', weight: 5, badge: own.small, keys: [school] },
     { name: 'full', weight: 1, badge: own.full, keys: [school] },
     { name: 'with status', weight: 3, badge: withStatus(own.small), keys: [school] },
-    { name: 'of nodes described twice', weight: 6, badge: sharing(own.small, did), keys: [school] },
+    { name: 'of nodes described twice', weight: 5, badge: sharing(own.small, did), keys: [school] },
     { name: 'with two proofs', weight: 3, badge: web.small, keys: [webKeys[0], webKeys[1]] },
     { name: 'with terms of its own', weight: 2, badge: withOwnTerms(web.small), keys: [webKeys[0]] },
   ]
   const tokens: readonly DocumentPlan[] = [
-    { name: 'small', weight: 3, badge: own.small, keys: [school] },
+    { name: 'small', weight: 4, badge: own.small, keys: [school] },
     { name: 'full', weight: 1, badge: web.full, keys: [webKeys[2]] },
-    { name: 'with status', weight: 1, badge: withStatus(web.small), keys: [webKeys[0]] },
-    { name: 'of an https issuer', weight: 2, badge: https.small, keys: [setKey] },
+    { name: 'with status', weight: 2, badge: withStatus(web.small), keys: [webKeys[0]] },
+    { name: 'of an https issuer', weight: 4, badge: https.small, keys: [setKey] },
   ]
   return {
     badges: [...(await signDocuments(documents)), ...(await signTokens(tokens))],
     issuers: [did, WEB, `${HTTPS}/profile`],
     fetch: serve({
-      'https://school.example/.well-known/did.json': didWebDocument(WEB, [...webKeys]) as unknown as JsonObject,
-      [`${HTTPS}/.well-known/jwks.json`]: jwksOf([setKey]) as unknown as JsonObject,
+      'https://school.example/.well-known/did.json': didWebDocument(WEB, [...webKeys]),
+      [`${HTTPS}/.well-known/jwks.json`]: jwksOf([setKey]),
     }),
   }
 }

@@ -19,12 +19,25 @@ export function viewOf(credential: JsonObject): readonly string[] {
   return [`this is ${root}`, ...said.sort()]
 }
 
-/** What stands at each path, for readers who follow one such as `issuer.name`; sets have no order. */
-export function placesViewOf(value: JsonValue): string {
+/**
+ * What stands at each path, for readers who follow one such as `issuer.name`; sets have no order. A
+ * node inside itself is no more than its name, and so is a name beside the description of its node.
+ */
+export function placesViewOf(value: JsonValue, around: readonly string[] = []): string {
   if (!isJsonObject(value)) return JSON.stringify(value)
+  const id = typeof value['id'] === 'string' ? value['id'] : undefined
   const keys = Object.keys(value).filter((key) => key !== '@context')
-  if (keys.length === 1 && typeof value['id'] === 'string') return JSON.stringify(value['id'])
-  return braced(keys.map((key) => [key, countsOf(key, value[key] ?? null, placesViewOf)]))
+  if (id !== undefined && (keys.length === 1 || around.includes(id))) return JSON.stringify(id)
+  const path = id === undefined ? around : [...around, id]
+  return braced(
+    keys.map((key) => [key, countsOf(key, withoutNamesOf(value[key] ?? null), (each) => placesViewOf(each, path))]),
+  )
+}
+
+function withoutNamesOf(value: JsonValue): JsonValue {
+  if (!isJsonArray(value)) return value
+  const described = new Set(value.map((member) => (isJsonObject(member) ? member['id'] : undefined)))
+  return value.filter((member) => !(typeof member === 'string' && described.has(member)))
 }
 
 /** How often a property has a value. */

@@ -73,10 +73,10 @@ export function fullBadge(issuer: string, { embedded, tokens }: Endorsements): O
       image: { id: 'https://school.example/people/7.png', type: 'Image' },
       licenseNumber: 'W-1234',
       narrative: 'Welded the railing of the footbridge at Nygård, under supervision, from drawing to paint.',
-      result: resultDescriptions.map(({ id, alignment = [] }, index) => ({
+      result: resultDescriptions.map(({ id, alignment }, index) => ({
         type: ['Result'],
         ...(index === 0 ? { achievedLevel: levelId(3) } : {}),
-        alignment,
+        ...(alignment === undefined ? {} : { alignment }),
         resultDescription: id,
         value: String(5 - index),
       })),

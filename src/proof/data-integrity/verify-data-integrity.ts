@@ -1,5 +1,6 @@
 import type { DataIntegrityEnvelope, PlacedProof } from '../../envelope/envelope.js'
 import { isFailedCode, isProblemCode, type ProblemCode } from '../../codes.js'
+import { classify } from '../../envelope/read-document.js'
 import { OpenBadgesError, isOpenBadgesError } from '../../errors.js'
 import type { JsonObject } from '../../json/json.js'
 import { translate, translateProofOptions, type Translation } from '../../jsonld/translate.js'
@@ -28,6 +29,7 @@ export async function verifyDataIntegrity(envelope: DataIntegrityEnvelope, means
   const { document, proofs } = envelope
   const { known, findings } = selectProofs(proofs, means.limits)
   const translation = await translate(document, await means.contexts(), means.limits)
+  checkKind(envelope, translation)
   const results: ProofResult[] = []
   for (const placed of known) results.push(await verifyOne(placed, document, translation, means))
   const refusals = results.flatMap((result) => ('refusal' in result ? [result.refusal] : []))
@@ -47,6 +49,12 @@ export async function verifyDataIntegrity(envelope: DataIntegrityEnvelope, means
     proof: first.relied,
     findings: [...findings, ...translation.findings, ...notes, ...others],
   }
+}
+
+/** Types count wherever they stand; one that stands elsewhere must not make the document another thing than was read. */
+function checkKind({ kind }: DataIntegrityEnvelope, { document }: Translation): void {
+  const whole = classify(document).kind
+  if (whole !== kind) throw new OpenBadgesError('KIND_AMBIGUOUS', { kinds: [kind, whole] }, { path: '/type' })
 }
 
 type ProofResult =

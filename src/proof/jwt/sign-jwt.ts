@@ -32,7 +32,9 @@ function claimsOf(credential: JsonObject): JsonObject {
     nbf: secondsOf(startOf(credential)),
     exp: secondsOf(endOf(credential)),
   }
-  const stated = Object.entries(claims).flatMap(([claim, value]) => (value === undefined ? [] : [[claim, value] as const]))
+  const stated = Object.entries(claims).flatMap(([claim, value]) =>
+    value === undefined ? [] : [[claim, value] as const],
+  )
   return Object.fromEntries(stated)
 }
 

@@ -28,7 +28,19 @@ export const contextMutators: NodeMutators = {
   'alias of a term': (badge, { random }) => {
     const { node, key } = someProperty(badge, random, (_value, name) => irisOfTerm.has(name))
     const iri = iriOf(key)
-    addContext(badge, { forged: random.pick<Value>([iri, key, { '@id': iri }, { '@id': iri, '@type': '@id' }]) })
+    const cut = Math.max(iri.lastIndexOf('#'), iri.lastIndexOf('/')) + 1
+    const short: Node = { short: iri.slice(0, cut) }
+    addContext(
+      badge,
+      random.pick<Value>([
+        { forged: iri },
+        { forged: key },
+        { forged: { '@id': iri } },
+        { forged: { '@id': iri, '@type': '@id' } },
+        { ...short, forged: `short:${iri.slice(cut)}` },
+        { ...short, forged: { '@id': `short:${iri.slice(cut)}`, '@container': '@set' } },
+      ]),
+    )
     rename(node, key, 'forged')
   },
   'alias of a class': (badge, { random }) => {

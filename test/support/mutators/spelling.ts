@@ -29,6 +29,13 @@ export const spellingMutators: NodeMutators = {
     addContext(badge, { short: prefix })
     rename(node, key, `short:${iri.slice(cut)}`)
   },
+  'compact IRI as value': (badge, { random }) => {
+    const { node, key, value } = someProperty(badge, random, (each) => typeof each === 'string' && each.includes(':'))
+    const iri = String(value)
+    const cut = Math.max(iri.lastIndexOf('#'), iri.lastIndexOf('/'), iri.lastIndexOf(':')) + 1
+    addContext(badge, { short: random.chance(0.5) ? iri.slice(0, cut) : { '@id': iri.slice(0, cut), '@prefix': true } })
+    node[key] = `short:${iri.slice(cut)}`
+  },
   'another term for the same': (badge, { random }) => {
     const others = (key: string): string[] =>
       (irisOfTerm.get(key) ?? []).flatMap((iri) => termsOfIri.get(iri) ?? []).filter((term) => term !== key)

@@ -1,0 +1,66 @@
+/**
+ * Measures the library beside others, each doing the same work on the same badge in one run, and
+ * prints medians and ratios. Nothing here is a target, and no test asserts a time.
+ *
+ *     npm run bench [-- <milliseconds per program>]
+ */
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { cpus } from 'node:os'
+import { Bench } from 'tinybench'
+import { contestsOn, type Contest } from './contests.js'
+import { prepare } from './inputs.js'
+
+interface Measured {
+  readonly size: string
+  readonly contest: string
+  readonly program: string
+  /** Milliseconds. */
+  readonly median: number
+  readonly p99: number
+  readonly samples: number
+  /** How many times the median of the library. */
+  readonly timesOurs: number
+}
+
+const time = Number(process.argv[2] ?? 1_000)
+const { keys, inputs } = await prepare()
+const results: Measured[] = []
+for (const input of inputs) {
+  console.log(`\n${input.size} badge: document ${input.document.length} bytes, token ${input.token.length} bytes`)
+  for (const contest of await contestsOn(input, keys)) {
+    const measured = await measure(contest, input.size)
+    results.push(...measured)
+    console.log(`\n  ${contest.name}`)
+    for (const row of measured) console.log(`  ${lineOf(row)}`)
+  }
+}
+const machine = { node: process.version, cpu: cpus()[0]?.model, cores: cpus().length, platform: process.platform }
+mkdirSync('bench-output', { recursive: true })
+writeFileSync('bench-output/results.json', JSON.stringify({ machine, millisecondsEach: time, results }, null, 2))
+console.log(`\n${machine.cores} × ${String(machine.cpu)}, Node ${machine.node}; written to bench-output/results.json`)
+
+async function measure({ name, programs }: Contest, size: string): Promise<Measured[]> {
+  const bench = new Bench({ time, warmupTime: time / 2, throws: true })
+  for (const [program, work] of Object.entries(programs)) bench.add(program, work)
+  await bench.run()
+  const latencies = bench.tasks.map(({ name: program, result }) => {
+    if (result.state !== 'completed') throw new Error(`${program}: ${result.state}`)
+    return { program, latency: result.latency }
+  })
+  const ours = latencies[0]?.latency.p50 ?? NaN
+  return latencies.map(({ program, latency }) => ({
+    size,
+    contest: name,
+    program,
+    median: latency.p50,
+    p99: latency.p99,
+    samples: latency.samplesCount,
+    timesOurs: latency.p50 / ours,
+  }))
+}
+
+function lineOf({ program, median, timesOurs }: Measured): string {
+  const milliseconds = `${median.toFixed(median < 1 ? 3 : 2)} ms`
+  const ratio = timesOurs >= 1 ? `${timesOurs.toFixed(2)} times ours` : `ours ${(1 / timesOurs).toFixed(1)} times this`
+  return `${program.padEnd(44)} ${milliseconds.padStart(10)}   ${timesOurs === 1 ? '' : ratio}`
+}

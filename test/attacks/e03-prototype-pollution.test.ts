@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest'
+import { codesOf, expectGenuine, genuineDocument, type Loose } from './genuine.js'
+
+/** Places where an id may stand. A program that keys plain objects by ids would be poisoned by any of them. */
+const places: readonly (readonly [string, (document: Loose, poison: string) => void])[] = [
+  ['id', (document, poison) => void (document['id'] = poison)],
+  ['type', (document, poison) => void document['type'].push(poison)],
+  ['issuer.id', (document, poison) => void (document['issuer'].id = poison)],
+  ['credentialSubject.id', (document, poison) => void (document['credentialSubject'].id = poison)],
+  ['achievement.id', (document, poison) => void (document['credentialSubject'].achievement.id = poison)],
+  ['evidence.id', (document, poison) => void (document['evidence'] = [{ id: poison, type: ['Evidence'] }])],
+  ['credentialStatus.id', (document, poison) => void (document['credentialStatus'] = { id: poison, type: 'X' })],
+  ['proof.previousProof', (document, poison) => void (document['proof'].previousProof = poison)],
+  ['proof.id', (document, poison) => void (document['proof'].id = poison)],
+  ['proof.verificationMethod', (document, poison) => void (document['proof'].verificationMethod = poison)],
+  ['@context', (document, poison) => void document['@context'].push(poison)],
+  ['an inline term', (document, poison) => void document['@context'].push({ extra: poison })],
+]
+
+describe('E3: an id that poisons the program for every later badge', () => {
+  it.each(places)('refuses __proto__ as %s, and the next hundred genuine badges verify', async (_, put) => {
+    const document = await genuineDocument()
+    put(document, '__proto__')
+    expect(await codesOf(JSON.stringify(document))).toEqual(['JSON_FORBIDDEN_KEY'])
+    expect(await codesOf(document)).toEqual(['JSON_FORBIDDEN_KEY'])
+    expect(Object.keys(Object.prototype)).toEqual([])
+    const genuine = await genuineDocument()
+    for (let round = 0; round < 100; round++) await expectGenuine(genuine)
+  })
+
+  it.each(['constructor', 'prototype', 'hasOwnProperty', 'toString'])('refuses %s as an id', async (poison) => {
+    for (const [, put] of places) {
+      const document = await genuineDocument()
+      put(document, poison)
+      expect((await codesOf(document)).length).toBeGreaterThan(0)
+    }
+    await expectGenuine()
+  })
+})

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest'
+import { codesOf, expectGenuine, signDocument, signToken, victimBadge } from './genuine.js'
+
+/** Signed by the genuine issuer: only the verifier stands between these dates and a reader. */
+const dates: readonly (readonly [unknown, string])[] = [
+  ['2028-01-01T00:00:00', 'DATE_NO_ZONE'],
+  ['2099-02-31T00:00:00Z', 'DATE_INVALID'],
+  ['2027-02-29T00:00:00Z', 'DATE_INVALID'],
+  ['2099-13-01T00:00:00Z', 'DATE_INVALID'],
+  ['2099-12-31T24:00:00Z', 'DATE_INVALID'],
+  ['2099-12-31T23:59:60Z', 'DATE_INVALID'],
+  ['2099-12-31', 'DATE_INVALID'],
+  ['12/31/2099', 'DATE_INVALID'],
+  ['99999-01-01T00:00:00Z', 'DATE_INVALID'],
+  ['', 'DATE_INVALID'],
+  [' 2099-01-01T00:00:00Z', 'DATE_INVALID'],
+]
+
+describe('E13: dates that readers understand differently', () => {
+  it('control: a proper date verifies, with any offset', async () => {
+    await expectGenuine(await signDocument({ ...victimBadge(), validUntil: '2028-01-01T05:30:00+05:30' }))
+  })
+
+  it.each(dates)('refuses validUntil %j with %s', async (validUntil, code) => {
+    expect(await codesOf(await signDocument({ ...victimBadge(), validUntil }))).toEqual([code])
+  })
+
+  it.each([null, 0, 4102444800, true, [], {}, ['2099-01-01T00:00:00Z']])(
+    'refuses validUntil %j',
+    async (validUntil) => {
+      const document = await signDocument(victimBadge())
+      const codes = await codesOf({ ...document, validUntil })
+      expect(codes[0]).toMatch(/^(PROPERTY_INVALID|DATE_INVALID)$/)
+      expect(codes.length).toBeGreaterThan(0)
+    },
+  )
+
+  it('judges the last moment as valid, and the one after as expired', async () => {
+    const document = await signDocument(victimBadge())
+    await expectGenuine(document)
+    expect(await codesOf(document, { asOf: '2028-01-01T00:00:00.001Z' })).toEqual(['EXPIRED'])
+    const token = await signToken(victimBadge())
+    expect(await codesOf(token, { asOf: '2025-12-31T23:58:59Z' })).toEqual(['NOT_YET_VALID'])
+    await expectGenuine(token)
+  })
+
+  it('refuses a token whose exp contradicts validUntil', async () => {
+    const [header, payload, signature] = (await signToken(victimBadge())).split('.')
+    const claims = JSON.parse(Buffer.from(payload ?? '', 'base64url').toString()) as object
+    const changed = Buffer.from(JSON.stringify({ ...claims, exp: 4102444800 })).toString('base64url')
+    expect(await codesOf(`${header ?? ''}.${changed}.${signature ?? ''}`)).toEqual(['SIGNATURE_INVALID'])
+  })
+})
