@@ -46,6 +46,7 @@ export function readRecord<Noun extends object>(
     if (Object.hasOwn(record, name)) made[name] = readProperty(name, record[name], shape, reading)
     else if (name !== 'contexts' && makers[name] !== undefined) made[name] = makers[name](reading)
   }
+  if (shape.names !== undefined && typeof made['id'] === 'string') reading.claim(made['id'], shape.names)
   for (const name of Object.keys(record)) {
     if (!Object.hasOwn(made, name)) made[name] = readProperty(name, record[name], shape, reading)
   }
@@ -53,7 +54,6 @@ export function readRecord<Noun extends object>(
     // A reader refuses what is not there by saying what should be.
     if (!Object.hasOwn(made, name)) reading.member(name, undefined, shape.readers[name])
   }
-  if (shape.names !== undefined && typeof made['id'] === 'string') reading.claim(made['id'], shape.names)
   // What the readers of every property returned, none forgotten, is the noun.
   return Object.freeze(made) as Noun
 }

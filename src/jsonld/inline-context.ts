@@ -105,7 +105,7 @@ function checkMeaning(context: JsonObject, active: ActiveContext, known: Standar
     const iri = definition?.iri
     if (definition === undefined || iri === undefined) throw refuse(`no absolute IRI for ${term}`, place)
     if (iri.startsWith('@')) {
-      if (isSameKeyword(term, context[term] ?? null, active)) continue
+      if (REPEATABLE.get(term) === iri) continue
       throw refuse(`${term} as another name of ${iri}`, place)
     }
     if (!isAbsoluteIri(iri)) throw refuse(`no absolute IRI for ${term}`, place)
@@ -126,6 +126,12 @@ function termsOf(context: JsonObject): readonly string[] {
 function refuse(found: string, path: string): OpenBadgesError {
   return new OpenBadgesError('CONTEXT_INLINE_NOT_ALLOWED', { found }, { path })
 }
+
+/** What every credential context says of these, an inline one may say again. */
+const REPEATABLE: ReadonlyMap<string, string> = new Map([
+  ['id', '@id'],
+  ['type', '@type'],
+])
 
 const ALLOWED_DETAILS: ReadonlySet<string> = new Set(['@id', '@type', '@container', '@protected'])
 

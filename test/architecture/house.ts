@@ -3,7 +3,7 @@
  * `CONTRIBUTING.md` tells the same in prose; `rules.ts` finds what breaks it.
  */
 
-const levelZero = ['codes', 'errors', 'limits', 'time', 'messages', 'json', 'platform', 'model'] as const
+const levelZero = ['codes', 'errors', 'limits', 'time', 'messages', 'json', 'platform', 'model', 'version'] as const
 
 /** Who may import whom: room → the rooms it may import, besides itself. A room not named here may not exist. */
 export const roomsBelow: Readonly<Record<string, readonly string[]>> = {
@@ -18,8 +18,9 @@ export const roomsBelow: Readonly<Record<string, readonly string[]>> = {
   keys: [...levelZero, 'net'],
   proof: [...levelZero, 'keys', 'envelope', 'jsonld'],
   gates: [...levelZero, 'envelope', 'schema', 'proof', 'keys'],
-  verify: [...levelZero, 'gates', 'status', 'net', 'keys'],
-  issue: [...levelZero, 'build', 'gates', 'keys', 'proof', 'status'],
+  verify: [...levelZero, 'gates', 'status', 'net', 'keys', 'envelope', 'proof', 'jsonld'],
+  issue: [...levelZero, 'build', 'gates', 'keys', 'proof', 'status', 'jsonld'],
+  inspect: [...levelZero, 'envelope'],
   cli: ['index', 'entries'],
 }
 
@@ -65,8 +66,8 @@ export interface Face {
 /** Entry point → what it must not load before it is needed (a dynamic `import()` is when it is needed). */
 export const notLoadedBy: Readonly<Record<string, readonly string[]>> = {
   'src/entries/build.ts': ['src/jsonld/**', 'src/proof/**', 'jsonld', 'rdf-canonize', 'jose', 'undici'],
-  'src/entries/verify.ts': ['src/jsonld/*.generated.ts', 'jsonld', 'rdf-canonize'],
-  'src/index.ts': ['src/jsonld/*.generated.ts', 'jsonld', 'rdf-canonize'],
+  'src/entries/verify.ts': ['src/jsonld/contexts.generated.ts', 'jsonld', 'rdf-canonize'],
+  'src/index.ts': ['src/jsonld/contexts.generated.ts', 'jsonld', 'rdf-canonize'],
 }
 
 /** Files that are tables, and may be longer than others. */

@@ -43,7 +43,7 @@ const id = fc
 const optional = <Value extends object>(
   arbitraries: { [Name in keyof Value]: fc.Arbitrary<Exclude<Value[Name], undefined>> },
   ...required: (keyof Value)[]
-): fc.Arbitrary<Value> => fc.record(arbitraries, { requiredKeys: required }) as fc.Arbitrary<Value>
+): fc.Arbitrary<Value> => fc.record(arbitraries, { requiredKeys: required })
 
 const few = <Value>(arbitrary: fc.Arbitrary<Value>): fc.Arbitrary<Value[]> =>
   fc.uniqueArray(arbitrary, { minLength: 1, maxLength: 2, selector: (each) => JSON.stringify(each) })
@@ -153,9 +153,10 @@ const resultDescription = fc.array(level, { maxLength: 2 }).chain((levels) =>
     'id',
     'name',
     'resultType',
-  ).map(({ requiredLevel, ...rest }) =>
-    rest.rubricCriterionLevel === undefined ? rest : { ...rest, ...(requiredLevel && { requiredLevel }) },
-  ),
+  ).map((description) => {
+    const { requiredLevel: _level, ...rest } = description
+    return 'rubricCriterionLevel' in description ? description : rest
+  }),
 )
 
 /** An achievement. */
@@ -178,7 +179,7 @@ export const achievement: fc.Arbitrary<AchievementInput> = optional<AchievementI
     inLanguage: language,
     otherIdentifier: few(identifierEntry),
     related: few(optional({ id, inLanguage: language, version: text }, 'id')),
-    resultDescription: few(resultDescription) as fc.Arbitrary<NonNullable<AchievementInput['resultDescription']>>,
+    resultDescription: few(resultDescription),
     specialization: text,
     tag: few(text),
     version: text,
@@ -237,7 +238,7 @@ export const award: fc.Arbitrary<CredentialInput> = achievement.chain((given) =>
       recipient: recipient as fc.Arbitrary<CredentialInput['recipient']>,
       name: text,
       image,
-      evidence: few(evidence) as fc.Arbitrary<NonNullable<CredentialInput['evidence']>>,
+      evidence: few(evidence),
       results: few(resultFor(given)),
       narrative: text,
       role: text,
@@ -286,7 +287,7 @@ export const endorsement: fc.Arbitrary<EndorsementInput> = optional<EndorsementI
 
 /** A result that answers one of the achievement's descriptions, or none. */
 function resultFor({ resultDescription: descriptions = [] }: AchievementInput): fc.Arbitrary<ResultInput> {
-  const free = optional<ResultInput>({ value: text, status: fc.constantFrom(...resultStatuses) } as never)
+  const free = optional<ResultInput>({ value: text, status: fc.constantFrom(...resultStatuses) })
   if (descriptions.length === 0) return free
   return fc.constantFrom(...descriptions).chain(({ id: answered, rubricCriterionLevel: [first] = [] }) =>
     fc.record({

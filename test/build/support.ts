@@ -2,7 +2,8 @@
 import { expect } from 'vitest'
 import type { AchievementInput } from '../../src/build/build-achievement.js'
 import { buildCredential, type CredentialInput } from '../../src/build/build-credential.js'
-import { Reading, type Reader } from '../../src/build/reading.js'
+import { readInput } from '../../src/build/read-input.js'
+import type { Reader } from '../../src/build/reading.js'
 import { isOpenBadgesError, type OpenBadgesError } from '../../src/errors.js'
 import type { JsonValue } from '../../src/json/json.js'
 import type { OpenBadgeCredential } from '../../src/model/credential.js'
@@ -33,7 +34,7 @@ export function countingRandom(): (length: number) => Uint8Array {
 
 /** Builds a badge from the least input with some of it changed; untyped, as JavaScript callers are. */
 export function buildWith(changes: object): OpenBadgeCredential {
-  return buildCredential({ ...award, ...changes } as CredentialInput, { now: () => now, random: countingRandom() })
+  return buildCredential({ ...award, ...changes }, { now: () => now, random: countingRandom() })
 }
 
 /** Calls what must be refused, and returns the error. */
@@ -56,7 +57,8 @@ export function placeOf(call: () => unknown): string | undefined {
 
 /** Reads one value with one reader, as a builder would. */
 export function readWith<Value>(read: Reader<Value>, value: unknown, contexts: readonly string[] = []): Value {
-  return read(value, new Reading({ random: countingRandom(), now: () => now, contexts }))
+  const options = { random: countingRandom(), now: () => now, contexts }
+  return readInput(value, options, ['contexts', 'now', 'random'], read)
 }
 
 /** Tells whether a value and all that is in it is frozen. */

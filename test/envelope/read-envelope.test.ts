@@ -39,6 +39,12 @@ describe('readEnvelope', () => {
     expect(read(input)).toMatchObject({ ...expected, document: badge, kind: 'badge', dataModel: '2.0', proofs: [] })
   })
 
+  it('reads an object that only has a member "format" as what it is', () => {
+    const odd = { ...badge, format: 'data-integrity' }
+    expect(read(odd)).toMatchObject({ inputKind: 'object', document: odd })
+    expect(read({ ...badge, format: 'jwt' }).format).toBe('data-integrity')
+  })
+
   it('hashes bytes as they were given, white space and all', () => {
     expect(read(`\n ${token}\n`).sha256).toBe(hash(`\n ${token}\n`))
     expect(read(utf8(` ${text}\n`)).sha256).toBe(hash(` ${text}\n`))

@@ -170,6 +170,8 @@ function sharing(badge: OpenBadgeCredential, issuer: string): OpenBadgeCredentia
     issuer: { id: issuer, type: ['Profile'], name: 'Bergen Welding School', email: 'office@school.example' },
     credentialSubject: {
       ...subject,
+      // Its neighbours have the same canonical form with 15 digits.
+      creditsEarned: 1.5,
       source: { id: issuer, type: ['Profile'], phone: '+47 55 00 00 00' },
       achievement: {
         ...achievement,

@@ -132,7 +132,7 @@ export const structureMutators: NodeMutators = {
   },
   'number changed': (badge, { random }) => {
     const { node, key, value } = someProperty(badge, random, (each) => typeof each === 'number')
-    node[key] = random.pick([Number(value) + 1, -Number(value), Number(value) * 10, 1e21, 0])
+    node[key] = Number(value) * random.pick([2, 10, -1, 0, 1 + Number.EPSILON, 1 - Number.EPSILON])
   },
   'values exchanged': (badge, { random }) => {
     const one = someProperty(badge, random, isScalar)

@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest'
+import { checkKey, checkReference, checkScalar, expandType, isReservedTerm } from '../../src/jsonld/spelling.js'
+import type { TermDefinition } from '../../src/jsonld/term-definition.js'
+import { activeOf, badgeContexts } from './support.js'
+
+const active = activeOf([
+  ...badgeContexts,
+  {
+    ex: 'https://example.org/',
+    when: { '@id': 'https://example.org/when', '@type': 'http://www.w3.org/2001/XMLSchema#date' },
+  },
+])
+const XSD = 'http://www.w3.org/2001/XMLSchema#'
+const code = (expected: string): Error => expect.objectContaining({ code: expected }) as Error
+
+function term(type: string | undefined): TermDefinition {
+  return {
+    iri: 'https://example.org/x',
+    type,
+    container: [],
+    context: undefined,
+    protected: false,
+    prefix: false,
+    reverse: false,
+  }
+}
+
+describe('checkKey', () => {
+  it('knows a term, and what it means', () => {
+    expect(checkKey('name', active, new Map(), '/name').iri).toBe('https://schema.org/name')
+  })
+
+  it.each([
+    ['@id', 'NOT_COMPACTED'],
+    ['schema:name', 'NOT_COMPACTED'],
+    ['nickname', 'TERM_UNDEFINED'],
+    ['ex', 'NOT_COMPACTED'],
+  ])('refuses the key %s with %s', (key, expected) => {
+    expect(() => checkKey(key, active, new Map(), '')).toThrow(code(expected))
+  })
+
+  it('refuses two keys of one object that mean the same', () => {
+    const both = activeOf({ a: 'https://example.org/x', b: 'https://example.org/x' })
+    const spelled = new Map<string, string>()
+    checkKey('a', both, spelled, '')
+    expect(() => checkKey('b', both, spelled, '')).toThrow(code('NOT_COMPACTED'))
+  })
+})
+
+describe('expandType', () => {
+  it('takes a class by either of its names', () => {
+    expect(expandType('OpenBadgeCredential', active, '')).toBe(expandType('AchievementCredential', active, ''))
+  })
+
+  it.each([
+    ['https://purl.imsglobal.org/spec/vc/ob/vocab.html#OpenBadgeCredential', 'NOT_COMPACTED'],
+    ['Unheard', 'TERM_UNDEFINED'],
+    ['', 'TERM_UNDEFINED'],
+  ])('refuses %s', (type, expected) => {
+    expect(() => expandType(type, active, '')).toThrow(code(expected))
+  })
+
+  it('takes the full IRI of a class that has no name here', () => {
+    expect(expandType('https://w3id.org/openbadges#BadgeClass', active, '')).toBe(
+      'https://w3id.org/openbadges#BadgeClass',
+    )
+  })
+})
+
+describe('checkReference', () => {
+  it.each(['relative', '', '_:b0', 'urn:a b', 'urn:<a>'])('refuses %j', (value) => {
+    expect(() => checkReference(value, active, '')).toThrow(code('ID_NOT_ABSOLUTE'))
+  })
+
+  it('refuses an IRI that a prefix would turn into another', () => {
+    expect(() => checkReference('ex:thing', active, '')).toThrow(code('NOT_COMPACTED'))
+    expect(checkReference('https://example.org/thing', active, '')).toBe('https://example.org/thing')
+  })
+})
+
+describe('checkScalar', () => {
+  it.each([
+    ['text', undefined],
+    [3, undefined],
+    [true, undefined],
+    ['2026-01-01', `${XSD}date`],
+    [3, `${XSD}integer`],
+    [3.5, 'https://www.w3.org/2001/XMLSchema#float'],
+    [false, `${XSD}boolean`],
+  ])('takes %j under the datatype %s as a literal', (value, type) => {
+    expect(checkScalar(value, term(type), active, '')).toBeUndefined()
+  })
+
+  it.each([
+    ['3', `${XSD}integer`],
+    ['3.5', 'https://www.w3.org/2001/XMLSchema#float'],
+    ['true', `${XSD}boolean`],
+    [2026, `${XSD}date`],
+    [true, `${XSD}dateTime`],
+    [3, '@id'],
+  ])('refuses %j under %s, which would be a second spelling', (value, type) => {
+    expect(() => checkScalar(value, term(type), active, '')).toThrow(code('NOT_COMPACTED'))
+  })
+
+  it('gives the IRI that a reference names', () => {
+    expect(checkScalar('did:example:a', term('@id'), active, '')).toBe('did:example:a')
+    expect(checkScalar('OpenBadgeCredential', term('@vocab'), active, '')).toContain('#OpenBadgeCredential')
+  })
+})
+
+describe('isReservedTerm', () => {
+  it('knows the names that verdicts rest on', () => {
+    expect(isReservedTerm('validUntil')).toBe(true)
+    expect(isReservedTerm('nickname')).toBe(false)
+  })
+})

@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest'
+import type { JsonObject, JsonValue } from '../../../src/json/json.js'
+import { defaultLimits } from '../../../src/limits.js'
+import { readProofOptions, type ProofOptions } from '../../../src/proof/data-integrity/proof-options.js'
+import { thrownBy } from '../../support/thrown-by.js'
+
+const at = Date.UTC(2026, 5, 1)
+const proof = {
+  type: 'DataIntegrityProof',
+  cryptosuite: 'eddsa-rdfc-2022',
+  verificationMethod: 'did:key:z6Mk#z6Mk',
+  proofPurpose: 'assertionMethod',
+  created: '2026-02-01T00:00:00Z',
+}
+const read = (changes: JsonObject = {}): ProofOptions => {
+  const stated = Object.entries({ ...proof, ...changes }).filter(([, value]) => value !== '(none)')
+  return readProofOptions(Object.fromEntries(stated), { at, limits: defaultLimits }, '/proof')
+}
+const refusal = (changes: JsonObject): readonly [string, string | undefined] => {
+  const { code, path } = thrownBy(() => read(changes))
+  return [code, path]
+}
+const away = (milliseconds: number): string => new Date(at + milliseconds).toISOString()
+
+describe('readProofOptions', () => {
+  it('reads the options as they are written', () => {
+    expect(read()).toEqual({
+      cryptosuite: 'eddsa-rdfc-2022',
+      verificationMethod: 'did:key:z6Mk#z6Mk',
+      created: '2026-02-01T00:00:00Z',
+      findings: [],
+    })
+  })
+
+  it('needs no date', () => {
+    expect(read({ created: '(none)' })).not.toHaveProperty('created')
+  })
+
+  it.each(['cryptosuite', 'verificationMethod'].flatMap((option) => (['(none)', '', 7, null, ['a'], { id: 'a' }] as const).map((value) => [option, value] as const)))(
+    'refuses %s: %j',
+    (option, value) => {
+      expect(refusal({ [option]: value })).toEqual(['PROOF_MALFORMED', `/proof/${option}`])
+    },
+  )
+
+  it('refuses a name of a key that is very long', () => {
+    expect(refusal({ verificationMethod: `did:jwk:${'a'.repeat(5_000)}` })[0]).toBe('PROOF_MALFORMED')
+  })
+
+  it.each(['created', 'expires'].flatMap((date) => ['', 'yesterday', '2026-01-01', '2026-02-30T00:00:00Z', '2026-01-01T25:00:00Z', '2026-01-01 00:00:00Z', 1_767_225_600, null, true, ['2026-01-01T00:00:00Z'], {}].map((value) => [date, value as JsonValue] as const)))(
+    'refuses the date %s: %j',
+    (date, value) => {
+      expect(refusal({ [date]: value })).toEqual(['PROOF_MALFORMED', `/proof/${date}`])
+    },
+  )
+
+  it.each([
+    ['a year ago', away(-365 * 86_400_000)],
+    ['this very moment', away(0)],
+    ['a second from now', away(1_000)],
+    ['60 seconds from now', away(60_000)],
+    ['long before', '0001-01-01T00:00:00Z'],
+  ])('takes a proof created %s', (_, created) => {
+    expect(read({ created }).created).toBe(created)
+  })
+
+  it.each([
+    ['60 seconds and a millisecond from now', away(60_001)],
+    ['a year from now', away(365 * 86_400_000)],
+    ['at the end of time', '9999-12-31T23:59:59Z'],
+  ])('refuses a proof created %s', (_, created) => {
+    expect(refusal({ created })).toEqual(['PROOF_CREATED_IN_FUTURE', '/proof/created'])
+  })
+
+  it.each([
+    ['this very moment', away(0)],
+    ['a millisecond from now', away(1)],
+    ['a year from now', away(365 * 86_400_000)],
+  ])('takes a proof that expires %s', (_, expires) => {
+    expect(read({ expires }).findings).toEqual([])
+  })
+
+  it.each([
+    ['a millisecond ago', away(-1)],
+    ['30 seconds ago: ends have no tolerance', away(-30_000)],
+    ['a year ago', away(-365 * 86_400_000)],
+  ])('refuses a proof that expired %s', (_, expires) => {
+    expect(refusal({ expires })).toEqual(['PROOF_EXPIRED', '/proof/expires'])
+  })
+
+  it('measures the tolerance by the limits', () => {
+    const limits = { ...defaultLimits, clockToleranceSeconds: 0 }
+    expect(thrownBy(() => readProofOptions({ ...proof, created: away(1) }, { at, limits }, '')).code).toBe('PROOF_CREATED_IN_FUTURE')
+  })
+
+  it.each(['created', 'expires'])('reads %s without zone as UTC, and says so', (date) => {
+    const text = date === 'created' ? '2026-06-01T00:01:00' : '2026-06-01T00:00:00'
+    expect(read({ [date]: text }).findings).toMatchObject([{ code: 'DATE_READ_AS_UTC', path: `/proof/${date}` }])
+    const wrong = date === 'created' ? '2026-06-01T00:01:01' : '2026-05-31T23:59:59'
+    expect(refusal({ [date]: wrong })[0]).toMatch(/^PROOF_(?:CREATED_IN_FUTURE|EXPIRED)$/)
+  })
+
+  it('reads offsets', () => {
+    expect(refusal({ expires: '2026-06-01T00:00:00+00:01' })[0]).toBe('PROOF_EXPIRED')
+    expect(read({ expires: '2026-06-01T00:00:00-00:01' }).findings).toEqual([])
+  })
+
+  it.each(['challenge', 'domain'])('says that %s was not used', (field) => {
+    expect(read({ [field]: 'a' }).findings).toMatchObject([{ code: 'PROOF_FIELD_IGNORED', facts: { field }, path: `/proof/${field}` }])
+  })
+})

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest'
+import type { PlacedProof } from '../../../src/envelope/envelope.js'
+import type { JsonObject } from '../../../src/json/json.js'
+import { defaultLimits } from '../../../src/limits.js'
+import { selectProofs, type SelectedProofs } from '../../../src/proof/data-integrity/select-proofs.js'
+import { thrownBy } from '../../support/thrown-by.js'
+
+const good = { type: 'DataIntegrityProof', cryptosuite: 'eddsa-rdfc-2022', proofPurpose: 'assertionMethod' }
+const unknown = { ...good, cryptosuite: 'bbs-2023' }
+const authentication = { ...good, proofPurpose: 'authentication' }
+const placed = (proofs: readonly JsonObject[]): PlacedProof[] => proofs.map((proof, index) => ({ proof, path: `/proof/${index}` }))
+const select = (...proofs: readonly JsonObject[]): SelectedProofs => selectProofs(placed(proofs), defaultLimits)
+
+describe('selectProofs', () => {
+  it.each<[string, readonly JsonObject[], readonly string[], readonly string[]]>([
+    ['one', [good], ['/proof/0'], []],
+    ['two', [good, good], ['/proof/0', '/proof/1'], []],
+    ['eight', Array.from({ length: 8 }, () => good), Array.from({ length: 8 }, (_, index) => `/proof/${index}`), []],
+    ['one beside an unknown suite', [unknown, good], ['/proof/1'], ['/proof/0']],
+    ['one beside another purpose', [good, authentication], ['/proof/0'], ['/proof/1']],
+    ['one beside an older type', [good, { ...good, type: 'Ed25519Signature2020' }], ['/proof/0'], ['/proof/1']],
+  ])('selects %s', (_, proofs, known, unchecked) => {
+    const selected = select(...proofs)
+    expect(selected.known.map(({ path }) => path)).toEqual(known)
+    expect(selected.findings.map(({ code, path }) => [code, path])).toEqual(unchecked.map((path) => ['PROOF_NOT_CHECKED', path]))
+  })
+
+  it.each<[string, readonly JsonObject[], string]>([
+    ['none', [], 'NO_PROOF'],
+    ['nine', Array.from({ length: 9 }, () => good), 'TOO_MANY_PROOFS'],
+    ['another purpose', [authentication], 'PROOF_PURPOSE_WRONG'],
+    ['no purpose', [{ type: good.type, cryptosuite: good.cryptosuite }], 'PROOF_PURPOSE_WRONG'],
+    ['two purposes', [{ ...good, proofPurpose: ['assertionMethod'] }], 'PROOF_PURPOSE_WRONG'],
+    ['an unknown suite', [unknown], 'SUITE_NOT_SUPPORTED'],
+    ['unknown suites only', [unknown, unknown], 'SUITE_NOT_SUPPORTED'],
+    ['an unknown suite and a known one for another purpose', [unknown, authentication], 'SUITE_NOT_SUPPORTED'],
+    ['no suite', [{ type: good.type, proofPurpose: good.proofPurpose }], 'SUITE_NOT_SUPPORTED'],
+    ['two suites', [{ ...good, cryptosuite: ['eddsa-rdfc-2022'] }], 'SUITE_NOT_SUPPORTED'],
+    ['a suite in capitals', [{ ...good, cryptosuite: 'EDDSA-RDFC-2022' }], 'SUITE_NOT_SUPPORTED'],
+    ['two types', [{ ...good, type: ['DataIntegrityProof'] }], 'SUITE_NOT_SUPPORTED'],
+    ['a chain whose start is gone', [{ ...good, previousProof: 'urn:uuid:1' }], 'PREVIOUS_PROOF_MISSING'],
+    ['a chain one of whose starts is gone', [{ ...good, id: 'urn:uuid:1' }, { ...good, previousProof: ['urn:uuid:2', 'urn:uuid:1'] }], 'PREVIOUS_PROOF_MISSING'],
+    ['a chain to something that is no name', [{ ...good, previousProof: 7 }], 'PREVIOUS_PROOF_MISSING'],
+    ['a chain to null, where a proof has no id', [good, { ...good, previousProof: null }], 'PREVIOUS_PROOF_MISSING'],
+    ['a chain', [{ ...good, id: 'urn:uuid:1' }, { ...good, previousProof: 'urn:uuid:1' }], 'PROOF_CHAIN_NOT_SUPPORTED'],
+    ['a chain to itself', [{ ...good, id: 'urn:uuid:1', previousProof: 'urn:uuid:1' }], 'PROOF_CHAIN_NOT_SUPPORTED'],
+    ['a chain of an unknown suite beside a good proof', [good, { ...unknown, previousProof: 'urn:uuid:9' }], 'PREVIOUS_PROOF_MISSING'],
+  ])('refuses %s', (_, proofs, code) => {
+    expect(thrownBy(() => select(...proofs)).code).toBe(code)
+  })
+
+  it('has no chain where the list of previous proofs is empty', () => {
+    expect(select({ ...good, previousProof: [] }).known).toHaveLength(1)
+  })
+
+  it('names what was found and where', () => {
+    expect(thrownBy(() => select(authentication))).toMatchObject({ path: '/proof/0/proofPurpose', facts: { found: '"authentication"' } })
+    expect(thrownBy(() => select(unknown))).toMatchObject({ path: '/proof/0', facts: { suite: 'bbs-2023' } })
+  })
+})

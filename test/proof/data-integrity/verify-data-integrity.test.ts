@@ -1,0 +1,217 @@
+import { describe, expect, it } from 'vitest'
+import { readEnvelope } from '../../../src/envelope/read-envelope.js'
+import type { JsonObject, JsonValue } from '../../../src/json/json.js'
+import { didWebDocument } from '../../../src/keys/publish.js'
+import { readPublicKey } from '../../../src/keys/public-key.js'
+import { defaultLimits } from '../../../src/limits.js'
+import type { Authenticated, ProofMeans } from '../../../src/proof/authentication.js'
+import { verifyDataIntegrity } from '../../../src/proof/data-integrity/verify-data-integrity.js'
+import { fakeSession, unreachable, type FakeSession } from '../../support/fake-session.js'
+import { badgeOf, ed25519Key, newKey, proofOf, signDocument, type SignDetails } from '../../support/foreign-signer.js'
+import { proofMeans } from '../../support/proof-means.js'
+import { thrownBy } from '../../support/thrown-by.js'
+
+const school = ed25519Key(1)
+const guild = ed25519Key(2)
+const badge = badgeOf(school.did)
+const own = await proofOf(badge, school)
+const byGuild = await proofOf(badge, guild)
+const forged = { ...own, proofValue: byGuild['proofValue']! }
+const unknownSuite = { ...own, cryptosuite: 'bbs-2023' }
+
+async function verify(document: JsonObject, means: ProofMeans = proofMeans()): Promise<Authenticated> {
+  const envelope = readEnvelope(document, defaultLimits)
+  if (envelope.format === 'jwt') expect.fail('no document')
+  return verifyDataIntegrity(envelope, means)
+}
+
+const withProofs = (...proof: readonly JsonObject[]): JsonObject => ({ ...badge, proof })
+const refusal = async (document: JsonObject, means?: ProofMeans): Promise<string> => (await thrownBy(() => verify(document, means))).code
+const signed = (details: SignDetails): Promise<JsonObject> => signDocument(badge, school, details)
+
+describe('verifyDataIntegrity', () => {
+  it('authenticates a credential signed by its issuer', async () => {
+    const { document, proof, findings } = await verify({ ...badge, proof: own })
+    expect(document).toEqual(badge)
+    expect(proof).toEqual({
+      format: 'data-integrity',
+      suite: 'eddsa-rdfc-2022',
+      verificationMethod: school.method,
+      created: '2026-01-01T00:00:00Z',
+      keySource: 'did',
+      keyId: school.method,
+      keyThumbprint: readPublicKey({ ...school.publicJwk } as never, defaultLimits).thumbprint,
+    })
+    expect(findings).toEqual([])
+  })
+
+  it.each<[string, JsonObject]>([
+    ['its name', { name: 'Surgeon' }],
+    ['its issuer’s name', { issuer: { id: school.did, type: ['Profile'], name: 'Another' } }],
+    ['its end', { validUntil: '2099-01-01T00:00:00Z' }],
+    ['its id', { id: 'urn:uuid:6ad9a0e2-9d7d-4e3b-9c0a-4f6a4d2d7f11' }],
+    ['a description that is new', { description: 'Very good' }],
+    ['its subject', { credentialSubject: { ...(badge['credentialSubject'] as JsonObject), id: 'did:example:thief' } }],
+  ])('refuses a credential that was changed after signing: %s', async (_, changes) => {
+    expect(await refusal({ ...badge, ...changes, proof: own })).toBe('SIGNATURE_INVALID')
+  })
+
+  it.each<[string, Readonly<Record<string, JsonValue>>]>([
+    ['created', { created: '2026-01-02T00:00:00Z' }],
+    ['an end', { expires: '2099-01-01T00:00:00Z' }],
+    ['an id', { id: 'urn:uuid:1' }],
+    ['a domain', { domain: 'https://else.example' }],
+  ])('refuses a proof that was changed after signing: %s', async (_, changes) => {
+    expect(await refusal({ ...badge, proof: { ...own, ...changes } })).toBe('SIGNATURE_INVALID')
+  })
+
+  it('refuses a term in the proof that no context defines', async () => {
+    expect(await refusal({ ...badge, proof: { ...own, colour: 'green' } })).toBe('TERM_UNDEFINED')
+  })
+
+  it.each<[string, Readonly<Record<string, JsonValue | undefined>>]>([
+    ['an id', { id: 'urn:uuid:2b0d9f57-0e09-4d2c-a5b1-5f3f6b1a0001' }],
+    ['no date', { created: undefined }],
+    ['an end that is to come', { expires: '2027-01-01T00:00:00Z' }],
+    ['contexts of its document', { '@context': badge['@context']! }],
+    ['the first context of its document', { '@context': 'https://www.w3.org/ns/credentials/v2' }],
+    ['a nonce', { nonce: 'uAAAA' }],
+  ])('authenticates a proof with %s', async (_, proof) => {
+    expect((await verify(await signed({ proof }))).proof.keyId).toBe(school.method)
+  })
+
+  it.each<[string, Readonly<Record<string, JsonValue | undefined>>, string]>([
+    ['for another purpose', { proofPurpose: 'authentication' }, 'PROOF_PURPOSE_WRONG'],
+    ['without purpose', { proofPurpose: undefined }, 'PROOF_PURPOSE_WRONG'],
+    ['without method', { verificationMethod: undefined }, 'PROOF_MALFORMED'],
+    ['created 61 seconds from now', { created: '2026-06-01T00:01:01Z' }, 'PROOF_CREATED_IN_FUTURE'],
+    ['that has expired', { expires: '2026-05-01T00:00:00Z' }, 'PROOF_EXPIRED'],
+    ['by a method that the issuer does not have', { verificationMethod: `${school.did}#0` }, 'KEY_NOT_AUTHORIZED'],
+    ['with contexts of its own', { '@context': ['https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json'] }, 'CONTEXT_NESTED'],
+  ])('refuses a proof %s, although its signature may hold', async (_, proof, code) => {
+    expect(await refusal(await signed({ proof }))).toBe(code)
+  })
+
+  it('says of dates without zone and of fields that mean nothing', async () => {
+    const { findings } = await verify(await signed({ proof: { expires: '2027-01-01T00:00:00', domain: 'a', challenge: 'b' } }))
+    expect(findings.map(({ code, path }) => [code, path])).toEqual([
+      ['PROOF_FIELD_IGNORED', '/proof/challenge'],
+      ['PROOF_FIELD_IGNORED', '/proof/domain'],
+      ['DATE_READ_AS_UTC', '/proof/expires'],
+    ])
+  })
+
+  it('refuses a credential without issuer, and says that its signature holds', async () => {
+    const { issuer: _, ...anonymous } = badge
+    const error = await thrownBy(async () => verify(await signDocument(anonymous, school)))
+    expect([error.code, error.facts['signature']]).toEqual(['KEY_NOT_AUTHORIZED', 'valid'])
+  })
+})
+
+describe('a set of proofs', () => {
+  it('holds with one proof in a list', async () => {
+    expect((await verify(withProofs(own))).findings).toEqual([])
+  })
+
+  it('holds with two good proofs, and rests on the first', async () => {
+    const later = await proofOf(badge, school, { proof: { created: '2026-02-01T00:00:00Z' } })
+    expect((await verify(withProofs(later, own))).proof.created).toBe('2026-02-01T00:00:00Z')
+    expect((await verify(withProofs(own, later))).proof.created).toBe('2026-01-01T00:00:00Z')
+  })
+
+  it.each<[string, readonly JsonObject[], string, string]>([
+    ['a proof of an unknown suite', [own, unknownSuite], 'PROOF_NOT_CHECKED', '/proof/1'],
+    ['a proof of an unknown suite before it', [unknownSuite, own], 'PROOF_NOT_CHECKED', '/proof/0'],
+    ['a proof for another purpose', [own, { ...own, proofPurpose: 'authentication' }], 'PROOF_NOT_CHECKED', '/proof/1'],
+    ['a good proof by somebody else', [own, byGuild], 'PROOF_BY_OTHERS', '/proof/1'],
+    ['a good proof by somebody else before it', [byGuild, own], 'PROOF_BY_OTHERS', '/proof/0'],
+  ])('holds with a good proof and %s, which it says', async (_, proofs, code, path) => {
+    const { proof, findings } = await verify(withProofs(...proofs))
+    expect(proof.keyId).toBe(school.method)
+    expect(findings.map((each) => [each.code, each.path])).toEqual([[code, path]])
+  })
+
+  it.each<[string, readonly JsonObject[], string]>([
+    ['a good and a forged proof', [own, forged], 'SIGNATURE_INVALID'],
+    ['a forged and a good proof', [forged, own], 'SIGNATURE_INVALID'],
+    ['a good proof and one whose value is broken', [own, { ...own, proofValue: 'z1' }], 'PROOF_MALFORMED'],
+    ['a good proof and one without value', [own, { ...own, proofValue: null }], 'PROOF_MALFORMED'],
+    ['a good proof and one by somebody else that does not hold', [own, { ...byGuild, proofValue: own['proofValue']! }], 'KEY_NOT_AUTHORIZED'],
+    ['a good proof by somebody else only', [byGuild], 'KEY_NOT_AUTHORIZED'],
+    ['two good proofs by somebody else', [byGuild, byGuild], 'KEY_NOT_AUTHORIZED'],
+    ['a proof by somebody else and an unknown suite', [byGuild, unknownSuite], 'KEY_NOT_AUTHORIZED'],
+    ['a proof of an unknown suite only', [unknownSuite], 'SUITE_NOT_SUPPORTED'],
+    ['a proof for another purpose only', [{ ...own, proofPurpose: 'authentication' }], 'PROOF_PURPOSE_WRONG'],
+    ['no proofs', [], 'NO_PROOF'],
+    ['nine proofs', Array.from({ length: 9 }, () => own), 'TOO_MANY_PROOFS'],
+  ])('does not hold with %s', async (_, proofs, code) => {
+    expect(await refusal(withProofs(...proofs))).toBe(code)
+  })
+
+  it('says of a credential that only others signed, that the signature holds', async () => {
+    const error = await thrownBy(() => verify(withProofs(byGuild)))
+    expect(error).toMatchObject({ path: '/proof/0', facts: { signature: 'valid', issuer: school.did } })
+  })
+
+  it('does not hold where one proof is by a key of the issuer and another cannot be looked up', async () => {
+    const web = await proofOf(badge, guild, { proof: { verificationMethod: 'did:web:guild.example#a' } })
+    expect(await refusal(withProofs(own, web))).toBe('KEY_NOT_AUTHORIZED')
+  })
+
+  it('names the wrong proof rather than the one that could not be looked at', async () => {
+    const did = 'did:web:school.example'
+    const document = badgeOf(did)
+    const good = await proofOf(document, school, { proof: { verificationMethod: `${did}#a` } })
+    const session = fakeSession({ 'https://school.example/.well-known/did.json': unreachable })
+    const broken = { ...good, proofValue: 'z1' }
+    expect(await refusal({ ...document, proof: [good] }, proofMeans(session))).toBe('KEY_UNREACHABLE')
+    expect(await refusal({ ...document, proof: [good, broken] }, proofMeans(session))).toBe('PROOF_MALFORMED')
+  })
+
+  it.each<[string, JsonObject, string]>([
+    ['whose start is gone', { previousProof: 'urn:uuid:9' }, 'PREVIOUS_PROOF_MISSING'],
+    ['whose start is there', { previousProof: 'urn:uuid:1' }, 'PROOF_CHAIN_NOT_SUPPORTED'],
+  ])('is not judged as a chain %s', async (_, changes, code) => {
+    const first = await proofOf(badge, school, { proof: { id: 'urn:uuid:1' } })
+    expect(await refusal(withProofs(first, { ...own, ...changes }))).toBe(code)
+  })
+})
+
+const did = 'did:web:school.example'
+const method = `${did}#a`
+const published = await signDocument(badgeOf(did), school, { proof: { verificationMethod: method } })
+
+describe('keys of issuers that publish', () => {
+  const publish = (dates: object = {}): FakeSession =>
+    fakeSession({ 'https://school.example/.well-known/did.json': didWebDocument(did, [{ id: method, publicKey: school.publicJwk, ...dates }]) })
+
+  it('authenticate', async () => {
+    expect((await verify(published, proofMeans(publish()))).proof).toMatchObject({ keySource: 'key-document', keyId: method })
+  })
+
+  it.each<[string, object, Partial<ProofMeans>, string]>([
+    ['was given up before the moment judged', { revoked: '2026-03-01T00:00:00Z' }, {}, 'KEY_REVOKED'],
+    ['was given up after the moment judged', { revoked: '2026-03-01T00:00:00Z' }, { at: Date.UTC(2026, 1, 1) }, 'KEY_REVOKED'],
+    ['ended before the moment judged', { expires: '2026-03-01T00:00:00Z' }, {}, 'KEY_EXPIRED'],
+  ])('do not authenticate where the key %s', async (_, dates, changes, code) => {
+    expect(await refusal(published, proofMeans(publish(dates), changes))).toBe(code)
+  })
+
+  it('authenticate at a moment before the key ended', async () => {
+    const means = proofMeans(publish({ expires: '2026-03-01T00:00:00Z' }), { at: Date.UTC(2026, 1, 1) })
+    expect((await verify(published, means)).proof.keyId).toBe(method)
+  })
+
+  it.each(['ES256', 'RS256'] as const)('of type %s are not used for eddsa-rdfc-2022', async (algorithm) => {
+    const other = newKey(algorithm)
+    const listed = didWebDocument(did, [{ id: method, publicKey: other.publicJwk }])
+    const session = fakeSession({ 'https://school.example/.well-known/did.json': listed })
+    expect(await refusal(published, proofMeans(session))).toBe('KEY_TYPE_MISMATCH')
+  })
+
+  it('asks nobody where the suite is unknown', async () => {
+    const session = publish()
+    expect(await refusal({ ...published, proof: { ...published.proof, cryptosuite: 'bbs-2023' } }, proofMeans(session))).toBe('SUITE_NOT_SUPPORTED')
+    expect(session.asked).toEqual([])
+  })
+})

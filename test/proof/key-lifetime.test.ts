@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest'
+import { readPublicKey } from '../../src/keys/public-key.js'
+import { defaultLimits } from '../../src/limits.js'
+import { checkKeyLifetime } from '../../src/proof/key-lifetime.js'
+import { fixedKey } from '../support/fixed-keys.js'
+import { thrownBy } from '../support/thrown-by.js'
+
+const key = readPublicKey({ ...(await fixedKey('school')).publicKey } as never, defaultLimits)
+const day = (number: number): number => Date.UTC(2026, 0, number)
+
+const check = (lifetime: { revoked?: number; expires?: number }, at: number, checkedAt: number): string => {
+  const issuerKey = { key, source: 'key-document', id: 'a', ...lifetime } as const
+  try {
+    checkKeyLifetime(issuerKey, { at, checkedAt })
+    return 'good'
+  } catch {
+    return thrownBy(() => checkKeyLifetime(issuerKey, { at, checkedAt })).code
+  }
+}
+
+describe('checkKeyLifetime', () => {
+  it.each([
+    ['neither date', {}, day(10), day(10), 'good'],
+    ['revoked later than now', { revoked: day(11) }, day(10), day(10), 'good'],
+    ['revoked this very moment', { revoked: day(10) }, day(10), day(10), 'KEY_REVOKED'],
+    ['revoked before', { revoked: day(9) }, day(10), day(10), 'KEY_REVOKED'],
+    ['revoked between the moment judged and now', { revoked: day(9) }, day(1), day(10), 'KEY_REVOKED'],
+    ['revoked before the moment judged, which is to come, but not yet', { revoked: day(15) }, day(20), day(10), 'good'],
+    ['revoked at the beginning of time', { revoked: 0 }, day(10), day(10), 'KEY_REVOKED'],
+    ['expiring later', { expires: day(11) }, day(10), day(10), 'good'],
+    ['expiring at the moment judged', { expires: day(10) }, day(10), day(10), 'good'],
+    ['expired a millisecond before', { expires: day(10) - 1 }, day(10), day(10), 'KEY_EXPIRED'],
+    ['expired by now, but not at the moment judged', { expires: day(5) }, day(1), day(10), 'good'],
+    ['not expired by now, but at the moment judged', { expires: day(15) }, day(20), day(10), 'KEY_EXPIRED'],
+    ['revoked and expired', { revoked: day(1), expires: day(1) }, day(10), day(10), 'KEY_REVOKED'],
+    ['expired, and to be revoked', { revoked: day(20), expires: day(1) }, day(10), day(10), 'KEY_EXPIRED'],
+  ])('a key with %s', (_, lifetime, at, checkedAt, outcome) => {
+    expect(check(lifetime, at, checkedAt)).toBe(outcome)
+  })
+
+  it('names key and dates', () => {
+    const revoked = { key, source: 'jwks', id: 'a', revoked: day(1) } as const
+    const error = thrownBy(() => checkKeyLifetime(revoked, { at: day(2), checkedAt: day(2) }))
+    expect(error.facts).toEqual({ key: 'a', revoked: '2026-01-01T00:00:00Z' })
+  })
+})
