@@ -5,6 +5,7 @@ import { pointerTo } from '../json/json.js'
 import { defaultLimits } from '../limits.js'
 import type { Facts } from '../messages/say.js'
 import { toHex } from '../platform/bytes.js'
+import { toMilliseconds } from '../time.js'
 import type { BuildOptions } from './build-options.js'
 import { describe } from './describe.js'
 import { NameBook, type NodeClass } from './name-book.js'
@@ -152,9 +153,7 @@ export class Reading {
 
   /** The moment of building, in milliseconds. */
   now(): number {
-    const now = Number((this.options.now ?? Date.now)())
-    if (Number.isFinite(now)) return now
-    throw new OpenBadgesError('OPTIONS_INVALID', { option: 'now', expected: 'a clock', found: describe(now) })
+    return toMilliseconds(new Date(Number((this.options.now ?? Date.now)())), 'now')
   }
 
   /** Refuses the value being read. */

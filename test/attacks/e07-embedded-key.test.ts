@@ -1,4 +1,5 @@
 import { CompactSign } from 'jose/jws/compact/sign'
+import type { JWK } from 'jose'
 import { importJWK } from 'jose/key/import'
 import { describe, expect, it } from 'vitest'
 import { createVerifier } from '../../src/verify/verifier.js'
@@ -22,8 +23,8 @@ async function forge(header: object = {}): Promise<string> {
     exp: 1830297600,
   }
   return new CompactSign(new TextEncoder().encode(JSON.stringify(claims)))
-    .setProtectedHeader({ alg: 'ES256', typ: 'JWT', jwk: { ...attacker.publicKey }, ...header })
-    .sign(await importJWK({ ...attacker.exportPrivateJwk() }, 'ES256'))
+    .setProtectedHeader({ alg: 'ES256', typ: 'JWT', jwk: plain(attacker.publicKey), ...header })
+    .sign(await importJWK(plain(attacker.exportPrivateJwk()), 'ES256'))
 }
 
 function verifierServing(documents: Readonly<Record<string, object>>): ReturnType<typeof createVerifier> {
@@ -90,3 +91,8 @@ describe('E7: a token that brings its own key', () => {
     })
   })
 })
+
+/** The library's key types are read-only, the peer's are not. */
+function plain(key: object): JWK {
+  return structuredClone(key)
+}

@@ -9,7 +9,7 @@ import type { JsonValue } from '../../src/json/json.js'
 import type { OpenBadgeCredential } from '../../src/model/credential.js'
 
 /** 2026-11-22T09:00:00.750Z: not a whole second. */
-export const now = Date.UTC(2026, 10, 22, 9, 0, 0, 750)
+export const now: number = Date.UTC(2026, 10, 22, 9, 0, 0, 750)
 
 /** The least that an achievement needs. */
 export const welding: AchievementInput = {

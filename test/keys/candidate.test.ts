@@ -53,7 +53,11 @@ describe('readCandidate', () => {
     ['a broken did:key', 'did:key:z6Mk', 'KEY_MALFORMED'],
     ['a did:key of small order', 'did:key:z6MkeTG3bFFSLYVU7VqhgZxqr6YzpaGrQtFMh1uvqGy1vDnP', 'KEY_WEAK'],
     ['a broken did:jwk', 'did:jwk:AAAA#0', 'JSON_SYNTAX'],
-    ['a fragment that is a multikey but names no type', `https://school.example/1#z6Mk${'1'.repeat(43)}`, 'KEY_TYPE_NOT_SUPPORTED'],
+    [
+      'a fragment that is a multikey but names no type',
+      `https://school.example/1#z6Mk${'1'.repeat(43)}`,
+      'KEY_TYPE_NOT_SUPPORTED',
+    ],
   ])('refuses %s', (_, method, code) => {
     expect(thrownBy(() => read(method)).code).toBe(code)
   })

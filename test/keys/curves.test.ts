@@ -53,7 +53,11 @@ describe.each(curves)('%s', (_, curve, name) => {
   it.each<[string, Uint8Array, Uint8Array]>([
     ['the origin', zero, zero],
     ['coordinates swapped', y, x],
-    ['a y that is p more', x, bigEndian(BigInt(`0x${Buffer.from(y).toString('hex')}`) % curve.p, curve.size).map((byte) => byte ^ 0xff)],
+    [
+      'a y that is p more',
+      x,
+      bigEndian(BigInt(`0x${Buffer.from(y).toString('hex')}`) % curve.p, curve.size).map((byte) => byte ^ 0xff),
+    ],
     ['x = p', bigEndian(curve.p, curve.size), y],
     ['y = p', x, bigEndian(curve.p, curve.size)],
   ])('does not hold %s', (_point, px, py) => {
@@ -97,15 +101,18 @@ describe('isStrongEd25519Point', () => {
   })
 
   it('is tested with the fourteen ways to write them', () => {
-    expect(new Set(edwards.smallOrder.flatMap(encodings).map((bytes) => Buffer.from(bytes).toString('hex'))).size).toBe(14)
+    expect(new Set(edwards.smallOrder.flatMap(encodings).map((bytes) => Buffer.from(bytes).toString('hex'))).size).toBe(
+      14,
+    )
   })
 
-  it.each(edwards.smallOrder.flatMap((point) => encodings(point).map((bytes) => [Buffer.from(bytes).toString('hex'), point.order] as const)))(
-    'does not hold for %s, a point of order %i',
-    (hex) => {
-      expect(isStrongEd25519Point(Buffer.from(hex, 'hex'))).toBe(false)
-    },
-  )
+  it.each(
+    edwards.smallOrder.flatMap((point) =>
+      encodings(point).map((bytes) => [Buffer.from(bytes).toString('hex'), point.order] as const),
+    ),
+  )('does not hold for %s, a point of order %i', (hex) => {
+    expect(isStrongEd25519Point(Buffer.from(hex, 'hex'))).toBe(false)
+  })
 
   it('does not hold for the 19 values of y that could be written smaller, with either sign', () => {
     for (let above = 0n; above < 19n; above++) {

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import type { Code } from '../../src/codes.js'
-import { fetchDocument, fetchDocumentKeys, fetchJwksKeys, fetchKeyAt, type KeyQuestion } from '../../src/keys/fetch-keys.js'
+import {
+  fetchDocument,
+  fetchDocumentKeys,
+  fetchJwksKeys,
+  fetchKeyAt,
+  type KeyQuestion,
+} from '../../src/keys/fetch-keys.js'
 import { defaultLimits } from '../../src/limits.js'
 import type { FetchRequest } from '../../src/net/exchange.js'
 import type { NetworkSession } from '../../src/net/network.js'
@@ -21,7 +27,8 @@ const question = (session: NetworkSession | undefined): KeyQuestion => ({ issuer
 
 describe('fetchDocument', () => {
   const url = 'https://school.example/document'
-  const fetch = (answer: FakeAnswer): ReturnType<typeof fetchDocument> => fetchDocument(question(fakeSession({ [url]: answer })), url)
+  const fetch = (answer: FakeAnswer): ReturnType<typeof fetchDocument> =>
+    fetchDocument(question(fakeSession({ [url]: answer })), url)
 
   it('asks for no more than a key document may have, and follows nothing', async () => {
     const requests: FetchRequest[] = []
@@ -146,14 +153,24 @@ describe('fetchJwksKeys', () => {
 
 describe('fetchKeyAt', () => {
   const at = 'https://school.example/keys'
-  const ask = (session: FakeSession, named: string): ReturnType<typeof fetchKeyAt> => fetchKeyAt(question(session), named)
+  const ask = (session: FakeSession, named: string): ReturnType<typeof fetchKeyAt> =>
+    fetchKeyAt(question(session), named)
   const elsewhere = { ...method, id: `${at}#a`, controller: at }
 
   it.each<[string, object, string]>([
     ['a bare JWK', publicKey, at],
     ['a bare JWK, whatever the fragment', publicKey, `${at}#x`],
     ['a method', { ...method, id: at }, at],
-    ['a key set, by kid', { keys: [{ ...publicKey, kid: 'a' }, { ...publicKey, kid: 'b' }] }, `${at}#a`],
+    [
+      'a key set, by kid',
+      {
+        keys: [
+          { ...publicKey, kid: 'a' },
+          { ...publicKey, kid: 'b' },
+        ],
+      },
+      `${at}#a`,
+    ],
     ['a key set, by whole kid', { keys: [{ ...publicKey, kid: `${at}#a` }] }, `${at}#a`],
     ['a controller document', { id: at, verificationMethod: [elsewhere], assertionMethod: ['#a'] }, `${at}#a`],
   ])('reads %s', async (_, answer, named) => {
@@ -167,8 +184,21 @@ describe('fetchKeyAt', () => {
     ['there is no key material', { id: at, name: 'School' }, at],
     ['a key set has no such key', { keys: [{ ...publicKey, kid: 'a' }] }, `${at}#b`],
     ['a key set is asked without a name', { keys: [{ ...publicKey, kid: 'a' }] }, at],
-    ['a key set has two of one name', { keys: [{ ...publicKey, kid: 'a' }, { ...publicKey, kid: 'a' }] }, `${at}#a`],
-    ['a controller document does not list it', { id: at, verificationMethod: [elsewhere], assertionMethod: [] }, `${at}#a`],
+    [
+      'a key set has two of one name',
+      {
+        keys: [
+          { ...publicKey, kid: 'a' },
+          { ...publicKey, kid: 'a' },
+        ],
+      },
+      `${at}#a`,
+    ],
+    [
+      'a controller document does not list it',
+      { id: at, verificationMethod: [elsewhere], assertionMethod: [] },
+      `${at}#a`,
+    ],
   ])('reads nothing where %s', async (_, answer, named) => {
     expect(await ask(fakeSession({ [at]: answer }), named)).toBeUndefined()
   })

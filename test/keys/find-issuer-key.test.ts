@@ -90,7 +90,11 @@ describe('an issuer that is a did:key', () => {
   it.each([
     ['no multikey', 'did:key:hello', 'DID_MALFORMED'],
     ['nothing', 'did:key:', 'DID_MALFORMED'],
-    ['a multikey of a type we do not use', 'did:key:z6LShs9GGnqk85isEBzzshkuVWrVKsRp24GnDuHk8QWkARMW', 'KEY_TYPE_NOT_SUPPORTED'],
+    [
+      'a multikey of a type we do not use',
+      'did:key:z6LShs9GGnqk85isEBzzshkuVWrVKsRp24GnDuHk8QWkARMW',
+      'KEY_TYPE_NOT_SUPPORTED',
+    ],
     ['a fragment in the issuer id', school.id, 'DID_MALFORMED'],
   ])('is refused with %s behind did:key:', async (_, malformed, code) => {
     expect((await thrownBy(() => find({ issuer: malformed, method: malformed }))).code).toBe(code)
@@ -137,20 +141,36 @@ describe('an issuer that is a did:web', () => {
     ['by one method that is no array', { verificationMethod: multikey }, method],
     ['by relative ids', { verificationMethod: [{ ...multikey, id: '#key-1' }], assertionMethod: ['#key-1'] }, method],
     ['by a relative reference', { assertionMethod: ['#key-1'] }, method],
-    ['by value with a relative id', { verificationMethod: [], assertionMethod: [{ ...multikey, id: '#key-1' }] }, method],
+    [
+      'by value with a relative id',
+      { verificationMethod: [], assertionMethod: [{ ...multikey, id: '#key-1' }] },
+      method,
+    ],
     ['in a token by the bare fragment', {}, 'key-1'],
     ['in a token by # and the fragment', {}, '#key-1'],
     ['as the only fitting key of a token without kid', {}, undefined],
-    ['among keys of kinds that nobody knows', {
-      verificationMethod: [{ id: `${issuer}#odd`, type: 'Odd', controller: issuer }, multikey],
-      assertionMethod: [`${issuer}#odd`, method],
-    }, method],
+    [
+      'among keys of kinds that nobody knows',
+      {
+        verificationMethod: [{ id: `${issuer}#odd`, type: 'Odd', controller: issuer }, multikey],
+        assertionMethod: [`${issuer}#odd`, method],
+      },
+      method,
+    ],
     ['by the same reference twice', { assertionMethod: [method, method] }, method],
     ['among references to nothing', { assertionMethod: [`${issuer}#gone`, method, 7, null] }, method],
-    ['as a JWK', {
-      verificationMethod: [{ id: method, type: 'JsonWebKey', controller: issuer, publicKeyJwk: school.publicKey }],
-    }, method],
-    ['as an older multibase type', { verificationMethod: [{ ...multikey, type: 'Ed25519VerificationKey2020' }] }, method],
+    [
+      'as a JWK',
+      {
+        verificationMethod: [{ id: method, type: 'JsonWebKey', controller: issuer, publicKeyJwk: school.publicKey }],
+      },
+      method,
+    ],
+    [
+      'as an older multibase type',
+      { verificationMethod: [{ ...multikey, type: 'Ed25519VerificationKey2020' }] },
+      method,
+    ],
   ])('speaks by a key that its document lists %s', async (_, changes, named) => {
     const session = serve(changes)
     const found = await find({ issuer, method: named, session })
@@ -184,14 +204,22 @@ describe('an issuer that is a did:web', () => {
   const second = { ...multikey, id: `${issuer}#key-2`, publicKeyMultibase: multikeyOf(retired) }
   it.each<[string, object, string | undefined]>([
     ['is listed for authentication only', { authentication: [method], assertionMethod: [second] }, method],
-    ['belongs to another controller, by reference', { verificationMethod: [foreign, second], assertionMethod: [method, second.id] }, method],
+    [
+      'belongs to another controller, by reference',
+      { verificationMethod: [foreign, second], assertionMethod: [method, second.id] },
+      method,
+    ],
     ['belongs to another controller, by value', { assertionMethod: [foreign, second] }, method],
     ['is named by another fragment', {}, `${issuer}#key-9`],
     ['is named in capitals', {}, `${issuer}#KEY-1`],
     ['is named under another DID', {}, 'did:web:elsewhere.example#key-1'],
     ['is named by an https address', {}, `${url}#key-1`],
     ['is a did:key that nobody listed', {}, stranger.id],
-    ['is one of two that a token without kid could mean', { verificationMethod: [multikey, second], assertionMethod: [method, second.id] }, undefined],
+    [
+      'is one of two that a token without kid could mean',
+      { verificationMethod: [multikey, second], assertionMethod: [method, second.id] },
+      undefined,
+    ],
   ])('does not speak by a key that %s', async (_, changes, named) => {
     const session = serve({ verificationMethod: [multikey, second], ...changes })
     expect((await thrownBy(() => find({ issuer, method: named, session }))).code).toBe('KEY_NOT_AUTHORIZED')
@@ -210,14 +238,34 @@ describe('an issuer that is a did:web', () => {
   it.each<[string, FakeAnswer, string]>([
     ['answers for another DID', { ...document, id: 'did:web:elsewhere.example' }, 'KEY_DOCUMENT_INVALID'],
     ['has no id', { ...document, id: undefined }, 'KEY_DOCUMENT_INVALID'],
-    ['names two keys alike', { ...document, verificationMethod: [multikey, { ...multikey, publicKeyMultibase: multikeyOf(stranger) }] }, 'KEY_AMBIGUOUS'],
-    ['lists two keys of one name by value', { ...document, assertionMethod: [multikey, second, { ...second, id: method }] }, 'KEY_AMBIGUOUS'],
+    [
+      'names two keys alike',
+      { ...document, verificationMethod: [multikey, { ...multikey, publicKeyMultibase: multikeyOf(stranger) }] },
+      'KEY_AMBIGUOUS',
+    ],
+    [
+      'lists two keys of one name by value',
+      { ...document, assertionMethod: [multikey, second, { ...second, id: method }] },
+      'KEY_AMBIGUOUS',
+    ],
     ['has a key twice in one object', '{"id":"a","id":"b"}', 'KEY_DOCUMENT_INVALID'],
     ['is cut off', '{"id":', 'KEY_DOCUMENT_INVALID'],
-    ['holds a broken key under that name', { ...document, verificationMethod: [{ ...multikey, publicKeyMultibase: 'z6Mk' }] }, 'KEY_MALFORMED'],
-    ['holds a date that is none', { ...document, verificationMethod: [{ ...multikey, revoked: 'yesterday' }] }, 'KEY_DOCUMENT_INVALID'],
+    [
+      'holds a broken key under that name',
+      { ...document, verificationMethod: [{ ...multikey, publicKeyMultibase: 'z6Mk' }] },
+      'KEY_MALFORMED',
+    ],
+    [
+      'holds a date that is none',
+      { ...document, verificationMethod: [{ ...multikey, revoked: 'yesterday' }] },
+      'KEY_DOCUMENT_INVALID',
+    ],
     ['lists no keys', { ...document, assertionMethod: [] }, 'ISSUER_PUBLISHES_NO_KEYS'],
-    ['lists none for assertions', { ...document, assertionMethod: undefined, authentication: [method] }, 'ISSUER_PUBLISHES_NO_KEYS'],
+    [
+      'lists none for assertions',
+      { ...document, assertionMethod: undefined, authentication: [method] },
+      'ISSUER_PUBLISHES_NO_KEYS',
+    ],
     ['lists foreign keys only', { ...document, verificationMethod: [foreign] }, 'ISSUER_PUBLISHES_NO_KEYS'],
     ['is not there', { fails: 'FETCH_NOT_FOUND' }, 'ISSUER_PUBLISHES_NO_KEYS'],
     ['is a page for people', '<!doctype html><title>School</title>', 'ISSUER_PUBLISHES_NO_KEYS'],
@@ -278,14 +326,30 @@ describe('an issuer with an https id', () => {
     ['without a name, as the only one that fits', { [jwks]: { keys: [jwk, { ...p256.publicKey, kid: 'p' }] } }, {}],
     ['among keys of kinds that nobody knows', { [jwks]: { keys: [{ kty: 'odd', kid: 'x' }, jwk] } }, { method }],
     ['and says it is this issuer’s', { [jwks]: { keys: [{ ...jwk, iss: issuer }, other] } }, { method }],
-    ['as our own jwksOf lists it', { [jwks]: jwksOf([{ id: method, publicKey: school.publicKey }], { issuer }) }, { method }],
+    [
+      'as our own jwksOf lists it',
+      { [jwks]: jwksOf([{ id: method, publicKey: school.publicKey }], { issuer }) },
+      { method },
+    ],
     ['although its document cannot be reached', { [issuer]: unreachable, [jwks]: { keys: [jwk] } }, { method }],
     ['although its id is a page for people', { [issuer]: '<html></html>', [jwks]: { keys: [jwk] } }, { method }],
-    ['although the document is about somebody else', { [issuer]: { ...document, id: 'https://else.example/' }, [jwks]: { keys: [jwk] } }, { method }],
-    ['although the document lists another key', {
-      [issuer]: { ...document, verificationMethod: [{ ...multikey, id: `${issuer}#z`, publicKeyMultibase: multikeyOf(retired) }], assertionMethod: [`${issuer}#z`] },
-      [jwks]: { keys: [jwk] },
-    }, { method }],
+    [
+      'although the document is about somebody else',
+      { [issuer]: { ...document, id: 'https://else.example/' }, [jwks]: { keys: [jwk] } },
+      { method },
+    ],
+    [
+      'although the document lists another key',
+      {
+        [issuer]: {
+          ...document,
+          verificationMethod: [{ ...multikey, id: `${issuer}#z`, publicKeyMultibase: multikeyOf(retired) }],
+          assertionMethod: [`${issuer}#z`],
+        },
+        [jwks]: { keys: [jwk] },
+      },
+      { method },
+    ],
   ])('speaks by a key that the key set of its origin lists %s', async (_, answers, question) => {
     const session = fakeSession(answers)
     const found = await find({ issuer, session, ...question })
@@ -297,13 +361,21 @@ describe('an issuer with an https id', () => {
   const elsewhere = 'https://school.example/keys/1'
   it.each<[string, FakeAnswer, string]>([
     ['a bare JWK', school.publicKey, elsewhere],
-    ['a multikey document', { id: elsewhere, type: 'Multikey', controller: issuer, publicKeyMultibase: multikeyOf(school) }, elsewhere],
+    [
+      'a multikey document',
+      { id: elsewhere, type: 'Multikey', controller: issuer, publicKeyMultibase: multikeyOf(school) },
+      elsewhere,
+    ],
     ['a key set', { keys: [other, { ...jwk, kid: 'a' }] }, `${elsewhere}#a`],
-    ['a controller document', {
-      id: elsewhere,
-      verificationMethod: [{ ...multikey, id: `${elsewhere}#a`, controller: elsewhere }],
-      assertionMethod: [`${elsewhere}#a`],
-    }, `${elsewhere}#a`],
+    [
+      'a controller document',
+      {
+        id: elsewhere,
+        verificationMethod: [{ ...multikey, id: `${elsewhere}#a`, controller: elsewhere }],
+        assertionMethod: [`${elsewhere}#a`],
+      },
+      `${elsewhere}#a`,
+    ],
   ])('speaks by a key at %s on its origin, if its key set lists the same', async (_, answer, named) => {
     const session = fakeSession({ [elsewhere]: answer, [jwks]: { keys: [{ ...jwk, kid: 'listed' }, other] } })
     expect(await find({ issuer, method: named, session })).toMatchObject({ source: 'jwks', id: 'listed' })
@@ -338,22 +410,66 @@ describe('an issuer with an https id', () => {
     ['a multikey fragment', `https://school.example/issuers/1#${multikeyOf(stranger)}`],
   ])('is never asked at %s that the proof names', async (_, named) => {
     const session = fakeSession({ [jwks]: { keys: [other] }, [named.split('#')[0] ?? '']: school.publicKey })
-    expect((await thrownBy(() => find({ issuer, method: named, session }))).code).toMatch(/^KEY_(?:NOT_AUTHORIZED|DOCUMENT)/)
+    expect((await thrownBy(() => find({ issuer, method: named, session }))).code).toMatch(
+      /^KEY_(?:NOT_AUTHORIZED|DOCUMENT)/,
+    )
     expect(session.asked).toEqual([issuer, jwks])
   })
 
   it.each<[string, Readonly<Record<string, FakeAnswer>>, Omit<Question, 'issuer'>]>([
-    ['that no place lists', { [issuer]: document, [jwks]: { keys: [jwk] } }, { method: `${issuer}#${multikeyOf(stranger)}` }],
+    [
+      'that no place lists',
+      { [issuer]: document, [jwks]: { keys: [jwk] } },
+      { method: `${issuer}#${multikeyOf(stranger)}` },
+    ],
     ['in the header that no place lists', { [issuer]: document, [jwks]: { keys: [jwk] } }, { embedded: stranger }],
     ['in the header, under the name of a listed one', { [issuer]: document }, { method, embedded: stranger }],
-    ['whose fragment is another key than the one it names', { [jwks]: { keys: [jwk, { ...other, kid: multikeyOf(stranger) }] } }, { method: `${issuer}#${multikeyOf(stranger)}` }],
-    ['of another tenant of its origin', { [jwks]: { keys: [{ ...jwk, iss: 'https://school.example/issuers/2' }, { ...other, iss: issuer }] } }, { method }],
-    ['without owner, where other keys say whose they are', { [jwks]: { keys: [jwk, { ...other, iss: issuer }] } }, { method }],
-    ['whose owner is spelled otherwise', { [jwks]: { keys: [{ ...jwk, iss: `${issuer}/` }, { ...other, iss: issuer }] } }, { method }],
+    [
+      'whose fragment is another key than the one it names',
+      { [jwks]: { keys: [jwk, { ...other, kid: multikeyOf(stranger) }] } },
+      { method: `${issuer}#${multikeyOf(stranger)}` },
+    ],
+    [
+      'of another tenant of its origin',
+      {
+        [jwks]: {
+          keys: [
+            { ...jwk, iss: 'https://school.example/issuers/2' },
+            { ...other, iss: issuer },
+          ],
+        },
+      },
+      { method },
+    ],
+    [
+      'without owner, where other keys say whose they are',
+      { [jwks]: { keys: [jwk, { ...other, iss: issuer }] } },
+      { method },
+    ],
+    [
+      'whose owner is spelled otherwise',
+      {
+        [jwks]: {
+          keys: [
+            { ...jwk, iss: `${issuer}/` },
+            { ...other, iss: issuer },
+          ],
+        },
+      },
+      { method },
+    ],
     ['that could be either of two', { [jwks]: { keys: [jwk, other] } }, {}],
-    ['that its document lists for authentication only', {
-      [issuer]: { ...document, assertionMethod: [{ ...multikey, id: `${issuer}#z`, publicKeyMultibase: multikeyOf(retired) }], authentication: [method] },
-    }, { method }],
+    [
+      'that its document lists for authentication only',
+      {
+        [issuer]: {
+          ...document,
+          assertionMethod: [{ ...multikey, id: `${issuer}#z`, publicKeyMultibase: multikeyOf(retired) }],
+          authentication: [method],
+        },
+      },
+      { method },
+    ],
   ])('does not speak by a key %s', async (_, answers, question) => {
     const session = fakeSession(answers)
     expect((await thrownBy(() => find({ issuer, session, ...question }))).code).toBe('KEY_NOT_AUTHORIZED')
@@ -362,23 +478,46 @@ describe('an issuer with an https id', () => {
 
   it.each<[string, Readonly<Record<string, FakeAnswer>>, string]>([
     ['both places are empty', {}, 'ISSUER_PUBLISHES_NO_KEYS'],
-    ['both places are pages for people', { [issuer]: '<html></html>', [jwks]: '<html></html>' }, 'ISSUER_PUBLISHES_NO_KEYS'],
+    [
+      'both places are pages for people',
+      { [issuer]: '<html></html>', [jwks]: '<html></html>' },
+      'ISSUER_PUBLISHES_NO_KEYS',
+    ],
     ['its document holds no keys', { [issuer]: { id: issuer, name: 'School' } }, 'ISSUER_PUBLISHES_NO_KEYS'],
     ['the key set is empty', { [jwks]: { keys: [] } }, 'ISSUER_PUBLISHES_NO_KEYS'],
-    ['the key set is other tenants’', { [jwks]: { keys: [{ ...jwk, iss: 'https://school.example/2' }] } }, 'ISSUER_PUBLISHES_NO_KEYS'],
+    [
+      'the key set is other tenants’',
+      { [jwks]: { keys: [{ ...jwk, iss: 'https://school.example/2' }] } },
+      'ISSUER_PUBLISHES_NO_KEYS',
+    ],
     ['its document cannot be reached', { [issuer]: unreachable }, 'KEY_UNREACHABLE'],
     ['its key set cannot be reached', { [jwks]: unreachable }, 'KEY_UNREACHABLE'],
-    ['its key set cannot be reached and its document lists another key', {
-      [issuer]: { id: issuer, assertionMethod: [{ ...multikey, id: `${issuer}#z`, publicKeyMultibase: multikeyOf(retired) }] },
-      [jwks]: unreachable,
-    }, 'KEY_UNREACHABLE'],
+    [
+      'its key set cannot be reached and its document lists another key',
+      {
+        [issuer]: {
+          id: issuer,
+          assertionMethod: [{ ...multikey, id: `${issuer}#z`, publicKeyMultibase: multikeyOf(retired) }],
+        },
+        [jwks]: unreachable,
+      },
+      'KEY_UNREACHABLE',
+    ],
     ['neither can be reached', { [issuer]: unreachable, [jwks]: unreachable }, 'KEY_UNREACHABLE'],
     ['nobody may be asked', { [issuer]: { fails: 'NOT_CONTACTED' } }, 'NOT_CONTACTED'],
     ['its key set names two keys alike', { [jwks]: { keys: [jwk, { ...other, kid: 'key-1' }] } }, 'KEY_AMBIGUOUS'],
-    ['its document names two keys alike', { [issuer]: { ...document, verificationMethod: [multikey, multikey] } }, 'KEY_AMBIGUOUS'],
+    [
+      'its document names two keys alike',
+      { [issuer]: { ...document, verificationMethod: [multikey, multikey] } },
+      'KEY_AMBIGUOUS',
+    ],
     ['its key set says "keys" and holds none', { [jwks]: { keys: {} } }, 'KEY_DOCUMENT_INVALID'],
     ['its key set is no strict JSON', { [jwks]: '{"keys":[],"keys":[]}' }, 'KEY_DOCUMENT_INVALID'],
-    ['its key set holds a private key under that name', { [jwks]: { keys: [{ ...school.exportPrivateJwk(), kid: 'key-1' }] } }, 'KEY_MALFORMED'],
+    [
+      'its key set holds a private key under that name',
+      { [jwks]: { keys: [{ ...school.exportPrivateJwk(), kid: 'key-1' }] } },
+      'KEY_MALFORMED',
+    ],
   ])('has no key to be found where %s', async (_, answers, code) => {
     const session = fakeSession(answers)
     expect((await thrownBy(() => find({ issuer, method, session }))).code).toBe(code)
@@ -389,7 +528,11 @@ describe('an issuer with an https id', () => {
   })
 
   it('is not believed about the key that a document at another address says is its own', async () => {
-    const candidate: JsonObject = { ...document, id: elsewhere, assertionMethod: [{ ...multikey, id: `${elsewhere}#a`, controller: elsewhere }] }
+    const candidate: JsonObject = {
+      ...document,
+      id: elsewhere,
+      assertionMethod: [{ ...multikey, id: `${elsewhere}#a`, controller: elsewhere }],
+    }
     const session = fakeSession({ [elsewhere]: candidate })
     const error = await thrownBy(() => find({ issuer, method: `${elsewhere}#a`, session }))
     expect(error.code).toBe('ISSUER_PUBLISHES_NO_KEYS')
@@ -397,18 +540,26 @@ describe('an issuer with an https id', () => {
 })
 
 describe('an issuer with any other id', () => {
-  it.each(['urn:uuid:5f0c4f0e-7a4e-4ce7-9d0b-0c8b6d7a2e11', 'http://school.example/', 'school', 'HTTPS://school.example/', 'https://', 'https://[', ''])(
-    '%j names no keys, and nobody is asked',
+  it.each([
+    'urn:uuid:5f0c4f0e-7a4e-4ce7-9d0b-0c8b6d7a2e11',
+    'http://school.example/',
+    'school',
+    'HTTPS://school.example/',
+    'https://',
+    'https://[',
+    '',
+  ])('%j names no keys, and nobody is asked', async (issuer) => {
+    const session = fakeSession({})
+    const error = await thrownBy(() => find({ issuer, method: school.id, session }))
+    expect(error.code).toBe('KEY_NOT_AUTHORIZED')
+    expect((error as KeyNotAuthorized).candidate?.thumbprint).toBe(thumbprintOf(school))
+    expect(session.asked).toEqual([])
+  })
+
+  it.each(['did:example:1', 'did:ion:abc', 'did:webvh:abc', 'did:keys:abc'])(
+    '%s is of a method not supported',
     async (issuer) => {
-      const session = fakeSession({})
-      const error = await thrownBy(() => find({ issuer, method: school.id, session }))
-      expect(error.code).toBe('KEY_NOT_AUTHORIZED')
-      expect((error as KeyNotAuthorized).candidate?.thumbprint).toBe(thumbprintOf(school))
-      expect(session.asked).toEqual([])
+      expect((await thrownBy(() => find({ issuer }))).code).toBe('DID_METHOD_NOT_SUPPORTED')
     },
   )
-
-  it.each(['did:example:1', 'did:ion:abc', 'did:webvh:abc', 'did:keys:abc'])('%s is of a method not supported', async (issuer) => {
-    expect((await thrownBy(() => find({ issuer }))).code).toBe('DID_METHOD_NOT_SUPPORTED')
-  })
 })

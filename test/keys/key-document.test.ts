@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import type { JsonObject, JsonValue } from '../../src/json/json.js'
-import { absolute, isKeyMaterial, readAssertionKeys, readJwk, readJwks, readMethod, type PublishedKey } from '../../src/keys/key-document.js'
+import {
+  absolute,
+  isKeyMaterial,
+  readAssertionKeys,
+  readJwk,
+  readJwks,
+  readMethod,
+  type PublishedKey,
+} from '../../src/keys/key-document.js'
 import { defaultLimits } from '../../src/limits.js'
 import { fromBase64Url, toBase58 } from '../../src/platform/bytes.js'
 import { fixedKey } from '../support/fixed-keys.js'
@@ -13,7 +21,8 @@ const jwk = publicKey as JsonObject
 const multikey = didKey.slice(didKey.indexOf('#') + 1)
 const method = { id: `${id}#a`, type: 'Multikey', controller: id, publicKeyMultibase: multikey }
 
-const listed = (document: JsonObject): readonly PublishedKey[] => readAssertionKeys({ id, ...document }, id, defaultLimits, url)
+const listed = (document: JsonObject): readonly PublishedKey[] =>
+  readAssertionKeys({ id, ...document }, id, defaultLimits, url)
 const namesOf = (keys: readonly PublishedKey[]): readonly (string | undefined)[] => keys.map((key) => key.id)
 
 describe('readAssertionKeys', () => {
@@ -21,8 +30,16 @@ describe('readAssertionKeys', () => {
     ['by reference', { verificationMethod: [method], assertionMethod: [method.id] }, [method.id]],
     ['by value', { assertionMethod: [method] }, [method.id]],
     ['alone, without arrays', { verificationMethod: method, assertionMethod: method.id }, [method.id]],
-    ['in the order of the list', { verificationMethod: [method, { ...method, id: '#b' }], assertionMethod: ['#b', '#a'] }, [`${id}#b`, `${id}#a`]],
-    ['once, although it is referred to twice', { verificationMethod: [method], assertionMethod: ['#a', '#a'] }, [method.id]],
+    [
+      'in the order of the list',
+      { verificationMethod: [method, { ...method, id: '#b' }], assertionMethod: ['#b', '#a'] },
+      [`${id}#b`, `${id}#a`],
+    ],
+    [
+      'once, although it is referred to twice',
+      { verificationMethod: [method], assertionMethod: ['#a', '#a'] },
+      [method.id],
+    ],
   ])('reads a key listed %s', (_, document, names) => {
     expect(namesOf(listed(document))).toEqual(names)
   })
@@ -32,7 +49,10 @@ describe('readAssertionKeys', () => {
     ['the list is empty', { verificationMethod: [method], assertionMethod: [] }],
     ['the list is null', { verificationMethod: [method], assertionMethod: null }],
     ['the reference leads nowhere', { verificationMethod: [method], assertionMethod: [`${id}#b`] }],
-    ['the reference leads to another document', { verificationMethod: [method], assertionMethod: ['did:web:else.example#a'] }],
+    [
+      'the reference leads to another document',
+      { verificationMethod: [method], assertionMethod: ['did:web:else.example#a'] },
+    ],
     ['the reference is no text', { verificationMethod: [method], assertionMethod: [7, true, null, []] }],
     ['it is listed for authentication', { verificationMethod: [method], authentication: [method.id] }],
     ['it belongs to somebody else', { assertionMethod: [{ ...method, controller: 'did:web:else.example' }] }],
@@ -64,7 +84,8 @@ describe('readAssertionKeys', () => {
 })
 
 describe('readMethod', () => {
-  const read = (changes: JsonObject): PublishedKey => readMethod({ id: '#a', type: 'Multikey', ...changes }, id, defaultLimits, url)
+  const read = (changes: JsonObject): PublishedKey =>
+    readMethod({ id: '#a', type: 'Multikey', ...changes }, id, defaultLimits, url)
   const raw = fromBase64Url(publicKey.x ?? '') ?? new Uint8Array()
 
   it.each<[string, JsonObject]>([
@@ -83,8 +104,16 @@ describe('readMethod', () => {
     ['a key that is no text', { publicKeyMultibase: 7 }, 'KEY_MALFORMED'],
     ['a JWK as text', { publicKeyJwk: JSON.stringify(jwk) }, 'KEY_MALFORMED'],
     ['base58 of a type that is not from 2018', { publicKeyBase58: toBase58(raw) }, 'KEY_MALFORMED'],
-    ['base58 of 31 bytes', { type: 'Ed25519VerificationKey2018', publicKeyBase58: toBase58(raw.subarray(1)) }, 'KEY_MALFORMED'],
-    ['base58 of a weak point', { type: 'Ed25519VerificationKey2018', publicKeyBase58: toBase58(new Uint8Array(32)) }, 'KEY_WEAK'],
+    [
+      'base58 of 31 bytes',
+      { type: 'Ed25519VerificationKey2018', publicKeyBase58: toBase58(raw.subarray(1)) },
+      'KEY_MALFORMED',
+    ],
+    [
+      'base58 of a weak point',
+      { type: 'Ed25519VerificationKey2018', publicKeyBase58: toBase58(new Uint8Array(32)) },
+      'KEY_WEAK',
+    ],
     ['PEM', { publicKeyPem: '-----BEGIN PUBLIC KEY-----' }, 'KEY_MALFORMED'],
     ['a private JWK', { publicKeyJwk: { ...jwk, d: 'AAAA' } }, 'KEY_MALFORMED'],
     ['a type not supported', { publicKeyJwk: { ...jwk, crv: 'X25519' } }, 'KEY_TYPE_NOT_SUPPORTED'],
@@ -175,9 +204,12 @@ describe('readJwk', () => {
 })
 
 describe('isKeyMaterial', () => {
-  it.each(['keys', 'kty', 'publicKeyMultibase', 'publicKeyJwk', 'assertionMethod', 'verificationMethod'])('sees it in "%s"', (member) => {
-    expect(isKeyMaterial({ [member]: null })).toBe(true)
-  })
+  it.each(['keys', 'kty', 'publicKeyMultibase', 'publicKeyJwk', 'assertionMethod', 'verificationMethod'])(
+    'sees it in "%s"',
+    (member) => {
+      expect(isKeyMaterial({ [member]: null })).toBe(true)
+    },
+  )
 
   it.each<[string, JsonObject]>([
     ['nothing', {}],

@@ -12,7 +12,12 @@ const bytesOf = (size: number, fill: number): number[] => Array.from({ length: s
 
 /** Public vectors: the did:key method, Data Integrity EdDSA and ECDSA cryptosuites. */
 const vectors = [
-  ['z6MkiTBz1ymuepAQ4HEHYSF1H8quG5GLVVQR3djdX3mDooWp', 'Ed25519', '3b6a27bcceb6a42d62a3a8d02a6f0d73653215771de243a63ac048a18b59da29', undefined],
+  [
+    'z6MkiTBz1ymuepAQ4HEHYSF1H8quG5GLVVQR3djdX3mDooWp',
+    'Ed25519',
+    '3b6a27bcceb6a42d62a3a8d02a6f0d73653215771de243a63ac048a18b59da29',
+    undefined,
+  ],
 ] as const
 
 describe('readMultikey', () => {

@@ -38,7 +38,12 @@ describe('readPrivateText', () => {
     expect(await readPrivateText(` ${text}\n`)).toEqual(key.exportPrivateJwk())
   })
 
-  const encrypted = pairs.Ed25519.export({ format: 'pem', type: 'pkcs8', cipher: 'aes-256-cbc', passphrase: 'a' }) as string
+  const encrypted = pairs.Ed25519.export({
+    format: 'pem',
+    type: 'pkcs8',
+    cipher: 'aes-256-cbc',
+    passphrase: 'a',
+  }) as string
   it.each([
     ['nothing', ''],
     ['text', 'hello'],
@@ -52,7 +57,13 @@ describe('readPrivateText', () => {
     ['a PEM that is no base64', '-----BEGIN PRIVATE KEY-----\n!!!!\n-----END PRIVATE KEY-----'],
     ['an empty PEM', '-----BEGIN PRIVATE KEY-----\n-----END PRIVATE KEY-----'],
     ['a PEM of X25519', generateKeyPairSync('x25519').privateKey.export({ format: 'pem', type: 'pkcs8' }) as string],
-    ['a PEM of secp256k1', generateKeyPairSync('ec', { namedCurve: 'secp256k1' }).privateKey.export({ format: 'pem', type: 'pkcs8' }) as string],
+    [
+      'a PEM of secp256k1',
+      generateKeyPairSync('ec', { namedCurve: 'secp256k1' }).privateKey.export({
+        format: 'pem',
+        type: 'pkcs8',
+      }) as string,
+    ],
     ['a public multikey', 'z6MkiTBz1ymuepAQ4HEHYSF1H8quG5GLVVQR3djdX3mDooWp'],
     ['a secret multikey of another type', `z${toBase58(Uint8Array.of(0x86, 0x26, ...new Uint8Array(32).fill(7)))}`],
     ['a secret multikey one byte short', `z${toBase58(Uint8Array.of(0x80, 0x26, ...new Uint8Array(31).fill(7)))}`],

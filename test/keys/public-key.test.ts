@@ -9,9 +9,10 @@ import { edwards, encodings } from '../support/edwards.js'
 import { fixedKey } from '../support/fixed-keys.js'
 import { thrownBy } from '../support/thrown-by.js'
 
-const jwkOf = async (algorithm: 'Ed25519' | 'ES256' | 'ES384'): Promise<JsonObject> => ({
-  ...(await fixedKey('public', { algorithm })).publicKey,
-}) as JsonObject
+const jwkOf = async (algorithm: 'Ed25519' | 'ES256' | 'ES384'): Promise<JsonObject> =>
+  ({
+    ...(await fixedKey('public', { algorithm })).publicKey,
+  }) as JsonObject
 
 const ed25519 = await jwkOf('Ed25519')
 const p256 = await jwkOf('ES256')
@@ -57,8 +58,16 @@ describe('readPublicKey', () => {
   })
 
   it.each([
-    ['RFC 7638, section 3.1', { ...rsa, alg: 'RS256', kid: '2011-04-29' }, 'NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs'],
-    ['RFC 8037, appendix A.3', { kty: 'OKP', crv: 'Ed25519', x: '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo' }, 'kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k'],
+    [
+      'RFC 7638, section 3.1',
+      { ...rsa, alg: 'RS256', kid: '2011-04-29' },
+      'NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs',
+    ],
+    [
+      'RFC 8037, appendix A.3',
+      { kty: 'OKP', crv: 'Ed25519', x: '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo' },
+      'kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k',
+    ],
   ])('gives the thumbprint of %s', (_, jwk, thumbprint) => {
     expect(read(jwk).thumbprint).toBe(thumbprint)
   })
@@ -90,11 +99,14 @@ describe('readPublicKey', () => {
     expect(thrownBy(() => read(jwk)).code).toBe('KEY_TYPE_NOT_SUPPORTED')
   })
 
-  it.each(['d', 'p', 'q', 'dp', 'dq', 'qi', 'k'])('refuses a key with the private member %s, and does not show it', (member) => {
-    const error = thrownBy(() => read({ ...ed25519, [member]: 'c2VjcmV0' }))
-    expect(error.code).toBe('KEY_MALFORMED')
-    expect(JSON.stringify([error.message, error.facts])).not.toContain('c2VjcmV0')
-  })
+  it.each(['d', 'p', 'q', 'dp', 'dq', 'qi', 'k'])(
+    'refuses a key with the private member %s, and does not show it',
+    (member) => {
+      const error = thrownBy(() => read({ ...ed25519, [member]: 'c2VjcmV0' }))
+      expect(error.code).toBe('KEY_MALFORMED')
+      expect(JSON.stringify([error.message, error.facts])).not.toContain('c2VjcmV0')
+    },
+  )
 
   const x = String(ed25519['x'])
   it.each<[string, JsonObject]>([
@@ -112,7 +124,10 @@ describe('readPublicKey', () => {
     ['coordinates of another curve', { ...p384, crv: 'P-256' }],
     ['no modulus', { kty: 'RSA', e: 'AQAB' }],
     ['no exponent', { kty: 'RSA', n: rsa.n }],
-    ['a zero before the modulus', { ...rsa, n: Buffer.concat([Buffer.alloc(1), Buffer.from(rsa.n, 'base64url')]).toString('base64url') }],
+    [
+      'a zero before the modulus',
+      { ...rsa, n: Buffer.concat([Buffer.alloc(1), Buffer.from(rsa.n, 'base64url')]).toString('base64url') },
+    ],
     ['a zero before the exponent', { ...rsa, e: 'AAEAAQ' }],
     ['an exponent of zero', { ...rsa, e: 'AA' }],
     ['use "enc"', { ...ed25519, use: 'enc' }],
@@ -149,7 +164,10 @@ describe('readPublicKey', () => {
     ['RSA of 2047 bits', { ...rsa, n: modulus(2_047) }],
     ['RSA of 8193 bits', { ...rsa, n: modulus(8_193) }],
     ['RSA of 16384 bits', { ...rsa, n: modulus(16_384) }],
-    ['an even RSA modulus', { ...rsa, n: Buffer.from(modulus(2_048), 'base64url').fill(0x88, 255).toString('base64url') }],
+    [
+      'an even RSA modulus',
+      { ...rsa, n: Buffer.from(modulus(2_048), 'base64url').fill(0x88, 255).toString('base64url') },
+    ],
     ['an RSA exponent of 1', { ...rsa, e: 'AQ' }],
     ['an RSA exponent of 2', { ...rsa, e: 'Ag' }],
     ['an even RSA exponent', { ...rsa, e: 'AQAA' }],
@@ -164,9 +182,12 @@ describe('readPublicKey', () => {
     expect(thrownBy(() => read(jwk)).code).toBe('KEY_WEAK')
   })
 
-  it.each(edwards.smallOrder.flatMap(encodings).map((bytes) => [toBase64Url(bytes)]))('refuses the Ed25519 point %s as weak', (weak) => {
-    expect(thrownBy(() => read({ ...ed25519, x: weak })).code).toBe('KEY_WEAK')
-  })
+  it.each(edwards.smallOrder.flatMap(encodings).map((bytes) => [toBase64Url(bytes)]))(
+    'refuses the Ed25519 point %s as weak',
+    (weak) => {
+      expect(thrownBy(() => read({ ...ed25519, x: weak })).code).toBe('KEY_WEAK')
+    },
+  )
 
   it.each([2_048, 3_072, 4_096, 8_192])('reads RSA of %i bits', (bits) => {
     expect(read({ ...rsa, n: modulus(bits) }).algorithm).toBe('RS256')
@@ -186,7 +207,9 @@ describe('readPublicKey', () => {
       generateKeyPairSync('ec', { namedCurve: 'P-384' }).privateKey,
       generateKeyPairSync('rsa', { modulusLength: 2_048 }).privateKey,
     ]
-    const algorithms = pairs.map((pair) => read(createPublicKey(pair).export({ format: 'jwk' }) as JsonObject).algorithm)
+    const algorithms = pairs.map(
+      (pair) => read(createPublicKey(pair).export({ format: 'jwk' }) as JsonObject).algorithm,
+    )
     expect(algorithms).toEqual(['Ed25519', 'ES256', 'ES384', 'RS256'])
   })
 

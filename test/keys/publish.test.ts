@@ -17,12 +17,16 @@ const keys = [
   rsa,
 ]
 const elliptic = keys.slice(0, 3)
-const thumbprintsIn = (list: readonly { readonly read: () => { readonly jwk: object } }[]): readonly object[] => list.map((key) => key.read().jwk)
+const thumbprintsIn = (list: readonly { readonly read: () => { readonly jwk: object } }[]): readonly object[] =>
+  list.map((key) => key.read().jwk)
 
 describe('didKeyOf', () => {
-  it.each(elliptic.map((key) => [key.algorithm, key] as const))('writes %s keys so that they are read again', (_, { publicKey }) => {
-    expect(readDidKey(didKeyOf(publicKey) ?? '', defaultLimits).jwk).toEqual(publicKey)
-  })
+  it.each(elliptic.map((key) => [key.algorithm, key] as const))(
+    'writes %s keys so that they are read again',
+    (_, { publicKey }) => {
+      expect(readDidKey(didKeyOf(publicKey) ?? '', defaultLimits).jwk).toEqual(publicKey)
+    },
+  )
 
   it('writes the vector of the method', () => {
     const jwk = { kty: 'OKP', crv: 'Ed25519', x: 'O2onvM62pC1io6jQKm8Nc2UyFXcd4kOmOsBIoYtZ2ik' }
@@ -35,9 +39,12 @@ describe('didKeyOf', () => {
 })
 
 describe('didJwkOf', () => {
-  it.each(keys.map((key) => [key.algorithm, key] as const))('writes %s keys so that they are read again', (_, { publicKey }) => {
-    expect(readDidJwk(didJwkOf(publicKey), defaultLimits).jwk).toEqual(publicKey)
-  })
+  it.each(keys.map((key) => [key.algorithm, key] as const))(
+    'writes %s keys so that they are read again',
+    (_, { publicKey }) => {
+      expect(readDidJwk(didJwkOf(publicKey), defaultLimits).jwk).toEqual(publicKey)
+    },
+  )
 })
 
 describe('didWebDocument', () => {
@@ -47,7 +54,12 @@ describe('didWebDocument', () => {
     expect(document.id).toBe(did)
     expect(document.assertionMethod).toEqual(keys.map(({ id }) => id))
     expect(document.verificationMethod.map(({ controller }) => controller)).toEqual([did, did, did, did])
-    expect(document.verificationMethod.map(({ type }) => type)).toEqual(['Multikey', 'Multikey', 'Multikey', 'JsonWebKey'])
+    expect(document.verificationMethod.map(({ type }) => type)).toEqual([
+      'Multikey',
+      'Multikey',
+      'Multikey',
+      'JsonWebKey',
+    ])
   })
 
   it('is read again', () => {
@@ -58,8 +70,13 @@ describe('didWebDocument', () => {
 
   it('says when keys were given up and when they end', () => {
     const [{ id, publicKey }] = keys as [(typeof keys)[number]]
-    const dated = didWebDocument(did, [{ id, publicKey, revoked: '2026-01-01T01:00:00+01:00', expires: new Date(Date.UTC(2027, 0, 1)) }])
-    expect(dated.verificationMethod[0]).toMatchObject({ revoked: '2026-01-01T00:00:00Z', expires: '2027-01-01T00:00:00Z' })
+    const dated = didWebDocument(did, [
+      { id, publicKey, revoked: '2026-01-01T01:00:00+01:00', expires: new Date(Date.UTC(2027, 0, 1)) },
+    ])
+    expect(dated.verificationMethod[0]).toMatchObject({
+      revoked: '2026-01-01T00:00:00Z',
+      expires: '2027-01-01T00:00:00Z',
+    })
     const [read] = readAssertionKeys(dated as unknown as JsonObject, did, defaultLimits, '')
     expect(read?.lifetime()).toEqual({ revoked: Date.UTC(2026, 0, 1), expires: Date.UTC(2027, 0, 1) })
   })
@@ -98,7 +115,11 @@ describe('jwksOf', () => {
 })
 
 it('publishes nothing private, although a signing key is passed whole', () => {
-  const published = JSON.stringify([didWebDocument(did, keys), jwksOf(keys), keys.map(({ publicKey }) => didJwkOf(publicKey))])
+  const published = JSON.stringify([
+    didWebDocument(did, keys),
+    jwksOf(keys),
+    keys.map(({ publicKey }) => didJwkOf(publicKey)),
+  ])
   for (const key of keys) {
     const { d, p = d } = key.exportPrivateJwk()
     expect(published).not.toContain(d)

@@ -82,7 +82,10 @@ describe('importKey', () => {
 
   it.each(algorithms)('imports a %s key as PKCS#8 PEM', async (algorithm) => {
     const key = keyFor(algorithm)
-    const pem = createPrivateKey({ key: key.exportPrivateJwk() as never, format: 'jwk' }).export({ format: 'pem', type: 'pkcs8' })
+    const pem = createPrivateKey({ key: key.exportPrivateJwk() as never, format: 'jwk' }).export({
+      format: 'pem',
+      type: 'pkcs8',
+    })
     const again = await importKey(pem as string)
     expect([again.id, again.algorithm]).toEqual([key.id, key.algorithm])
     expect(await isSigned(again)).toBe(true)
@@ -104,7 +107,9 @@ describe('importKey', () => {
   })
 
   it('names a key as it is told, before its kid', async () => {
-    expect((await importKey({ ...jwk, kid: 'did:web:a.example#a' }, { id: 'did:web:b.example#b' })).id).toBe('did:web:b.example#b')
+    expect((await importKey({ ...jwk, kid: 'did:web:a.example#a' }, { id: 'did:web:b.example#b' })).id).toBe(
+      'did:web:b.example#b',
+    )
   })
 
   it('does not change with the object it came from', async () => {
@@ -120,9 +125,21 @@ describe('importKey', () => {
     ['a key whose private part is no text', { ...jwk, d: 7 }, 'KEY_NOT_PRIVATE'],
     ['a shared secret', { kty: 'oct', k: 'AAAA' }, 'KEY_NOT_PRIVATE'],
     ['an array', [jwk], 'KEY_INVALID'],
-    ['a weak RSA key', generateKeyPairSync('rsa', { modulusLength: 1_024 }).privateKey.export({ format: 'jwk' }), 'KEY_WEAK'],
-    ['a key of another type', generateKeyPairSync('x25519').privateKey.export({ format: 'jwk' }), 'KEY_TYPE_NOT_SUPPORTED'],
-    ['secp256k1', generateKeyPairSync('ec', { namedCurve: 'secp256k1' }).privateKey.export({ format: 'jwk' }), 'KEY_TYPE_NOT_SUPPORTED'],
+    [
+      'a weak RSA key',
+      generateKeyPairSync('rsa', { modulusLength: 1_024 }).privateKey.export({ format: 'jwk' }),
+      'KEY_WEAK',
+    ],
+    [
+      'a key of another type',
+      generateKeyPairSync('x25519').privateKey.export({ format: 'jwk' }),
+      'KEY_TYPE_NOT_SUPPORTED',
+    ],
+    [
+      'secp256k1',
+      generateKeyPairSync('ec', { namedCurve: 'secp256k1' }).privateKey.export({ format: 'jwk' }),
+      'KEY_TYPE_NOT_SUPPORTED',
+    ],
     ['a public part that is broken', { ...jwk, x: 'AAAA' }, 'KEY_MALFORMED'],
     ['a weak public part', { ...jwk, x: Buffer.alloc(32).toString('base64url') }, 'KEY_WEAK'],
     ['a point off its curve', { ...keyFor('ES256').exportPrivateJwk(), y: keyFor('ES256').publicKey.x }, 'KEY_WEAK'],

@@ -32,7 +32,9 @@ describe('authenticate', () => {
   })
 
   it('refuses a document without proof before it asks for contexts', async () => {
-    const error = await thrownBy(() => authenticate(readEnvelope(badge, defaultLimits), proofMeans(undefined, noContexts)))
+    const error = await thrownBy(() =>
+      authenticate(readEnvelope(badge, defaultLimits), proofMeans(undefined, noContexts)),
+    )
     expect(error.code).toBe('NO_PROOF')
   })
 })

@@ -10,7 +10,8 @@ import { proofMeans } from '../support/proof-means.js'
 import { issuerOf } from '../support/signed-badges.js'
 import { thrownBy } from '../support/thrown-by.js'
 
-const publicOf = (key: { readonly publicKey: object }): PublicKey => readPublicKey({ ...key.publicKey } as never, defaultLimits)
+const publicOf = (key: { readonly publicKey: object }): PublicKey =>
+  readPublicKey({ ...key.publicKey } as never, defaultLimits)
 const school = await fixedKey('school')
 const stranger = await fixedKey('stranger')
 const own = publicOf(school)
@@ -20,7 +21,10 @@ const issuer = issuerOf(school)
 const reference = { method: school.id, embedded: undefined, path: '/proof/1' }
 
 /** A signature that holds under one key only. */
-const signedBy = (signer: PublicKey): ProofKeyQuestion['verify'] => (key) => Promise.resolve(key.thumbprint === signer.thumbprint)
+const signedBy =
+  (signer: PublicKey): ProofKeyQuestion['verify'] =>
+  (key) =>
+    Promise.resolve(key.thumbprint === signer.thumbprint)
 
 const question = (changes: Partial<ProofKeyQuestion> = {}): ProofKeyQuestion => ({
   issuer,
@@ -75,7 +79,9 @@ describe('verifyWithIssuerKey', () => {
 
   it('says nothing of the signature where the key of the proof is of another type', async () => {
     const refusal = new KeyNotAuthorized({ issuer, reference }, 'a reason', p256)
-    const error = await thrownBy(() => verifyWithIssuerKey(question(), means({ findKey: () => Promise.reject(refusal) })))
+    const error = await thrownBy(() =>
+      verifyWithIssuerKey(question(), means({ findKey: () => Promise.reject(refusal) })),
+    )
     expect(error).toBe(refusal)
   })
 
@@ -123,16 +129,22 @@ describe('keys pinned for an issuer', () => {
 
   it('speak for no other issuer', async () => {
     const other = asked({ issuer: 'https://other.example/' })
-    expect((await thrownBy(() => verifyWithIssuerKey(other, means({ ...pinning(own), ...unreachable })))).code).toBe('KEY_UNREACHABLE')
+    expect((await thrownBy(() => verifyWithIssuerKey(other, means({ ...pinning(own), ...unreachable })))).code).toBe(
+      'KEY_UNREACHABLE',
+    )
   })
 
   it('are not used for an algorithm that is not theirs', async () => {
     const verify = (): Promise<boolean> => Promise.resolve(true)
     const other = asked({ algorithm: 'ES256', verify })
-    expect((await thrownBy(() => verifyWithIssuerKey(other, means({ ...pinning(own), ...unreachable })))).code).toBe('KEY_UNREACHABLE')
+    expect((await thrownBy(() => verifyWithIssuerKey(other, means({ ...pinning(own), ...unreachable })))).code).toBe(
+      'KEY_UNREACHABLE',
+    )
   })
 
   it('that did not sign leave it unknown whose key did, where the issuer cannot be asked', async () => {
-    expect((await thrownBy(() => verifyWithIssuerKey(asked(), means({ ...pinning(foreign), ...unreachable })))).code).toBe('KEY_UNREACHABLE')
+    expect(
+      (await thrownBy(() => verifyWithIssuerKey(asked(), means({ ...pinning(foreign), ...unreachable })))).code,
+    ).toBe('KEY_UNREACHABLE')
   })
 })

@@ -4,7 +4,12 @@ import type { JsonValue } from '../../../src/json/json.js'
 import { readPublicKey } from '../../../src/keys/public-key.js'
 import { defaultLimits } from '../../../src/limits.js'
 import { toBase58 } from '../../../src/platform/bytes.js'
-import { hashForEddsa, readEddsaProofValue, toEddsaProofValue, verifyEddsa } from '../../../src/proof/data-integrity/eddsa-rdfc-2022.js'
+import {
+  hashForEddsa,
+  readEddsaProofValue,
+  toEddsaProofValue,
+  verifyEddsa,
+} from '../../../src/proof/data-integrity/eddsa-rdfc-2022.js'
 import { edwards, encodings } from '../../support/edwards.js'
 import { fixedKey } from '../../support/fixed-keys.js'
 import { thrownBy } from '../../support/thrown-by.js'

@@ -36,23 +36,37 @@ describe('readProofOptions', () => {
     expect(read({ created: '(none)' })).not.toHaveProperty('created')
   })
 
-  it.each(['cryptosuite', 'verificationMethod'].flatMap((option) => (['(none)', '', 7, null, ['a'], { id: 'a' }] as const).map((value) => [option, value] as const)))(
-    'refuses %s: %j',
-    (option, value) => {
-      expect(refusal({ [option]: value })).toEqual(['PROOF_MALFORMED', `/proof/${option}`])
-    },
-  )
+  it.each(
+    ['cryptosuite', 'verificationMethod'].flatMap((option) =>
+      (['(none)', '', 7, null, ['a'], { id: 'a' }] as const).map((value) => [option, value] as const),
+    ),
+  )('refuses %s: %j', (option, value) => {
+    expect(refusal({ [option]: value })).toEqual(['PROOF_MALFORMED', `/proof/${option}`])
+  })
 
   it('refuses a name of a key that is very long', () => {
     expect(refusal({ verificationMethod: `did:jwk:${'a'.repeat(5_000)}` })[0]).toBe('PROOF_MALFORMED')
   })
 
-  it.each(['created', 'expires'].flatMap((date) => ['', 'yesterday', '2026-01-01', '2026-02-30T00:00:00Z', '2026-01-01T25:00:00Z', '2026-01-01 00:00:00Z', 1_767_225_600, null, true, ['2026-01-01T00:00:00Z'], {}].map((value) => [date, value as JsonValue] as const)))(
-    'refuses the date %s: %j',
-    (date, value) => {
-      expect(refusal({ [date]: value })).toEqual(['PROOF_MALFORMED', `/proof/${date}`])
-    },
-  )
+  it.each(
+    ['created', 'expires'].flatMap((date) =>
+      [
+        '',
+        'yesterday',
+        '2026-01-01',
+        '2026-02-30T00:00:00Z',
+        '2026-01-01T25:00:00Z',
+        '2026-01-01 00:00:00Z',
+        1_767_225_600,
+        null,
+        true,
+        ['2026-01-01T00:00:00Z'],
+        {},
+      ].map((value) => [date, value as JsonValue] as const),
+    ),
+  )('refuses the date %s: %j', (date, value) => {
+    expect(refusal({ [date]: value })).toEqual(['PROOF_MALFORMED', `/proof/${date}`])
+  })
 
   it.each([
     ['a year ago', away(-365 * 86_400_000)],
@@ -90,7 +104,9 @@ describe('readProofOptions', () => {
 
   it('measures the tolerance by the limits', () => {
     const limits = { ...defaultLimits, clockToleranceSeconds: 0 }
-    expect(thrownBy(() => readProofOptions({ ...proof, created: away(1) }, { at, limits }, '')).code).toBe('PROOF_CREATED_IN_FUTURE')
+    expect(thrownBy(() => readProofOptions({ ...proof, created: away(1) }, { at, limits }, '')).code).toBe(
+      'PROOF_CREATED_IN_FUTURE',
+    )
   })
 
   it.each(['created', 'expires'])('reads %s without zone as UTC, and says so', (date) => {
@@ -106,6 +122,8 @@ describe('readProofOptions', () => {
   })
 
   it.each(['challenge', 'domain'])('says that %s was not used', (field) => {
-    expect(read({ [field]: 'a' }).findings).toMatchObject([{ code: 'PROOF_FIELD_IGNORED', facts: { field }, path: `/proof/${field}` }])
+    expect(read({ [field]: 'a' }).findings).toMatchObject([
+      { code: 'PROOF_FIELD_IGNORED', facts: { field }, path: `/proof/${field}` },
+    ])
   })
 })

@@ -8,7 +8,8 @@ import { thrownBy } from '../../support/thrown-by.js'
 const good = { type: 'DataIntegrityProof', cryptosuite: 'eddsa-rdfc-2022', proofPurpose: 'assertionMethod' }
 const unknown = { ...good, cryptosuite: 'bbs-2023' }
 const authentication = { ...good, proofPurpose: 'authentication' }
-const placed = (proofs: readonly JsonObject[]): PlacedProof[] => proofs.map((proof, index) => ({ proof, path: `/proof/${index}` }))
+const placed = (proofs: readonly JsonObject[]): PlacedProof[] =>
+  proofs.map((proof, index) => ({ proof, path: `/proof/${index}` }))
 const select = (...proofs: readonly JsonObject[]): SelectedProofs => selectProofs(placed(proofs), defaultLimits)
 
 describe('selectProofs', () => {
@@ -22,7 +23,9 @@ describe('selectProofs', () => {
   ])('selects %s', (_, proofs, known, unchecked) => {
     const selected = select(...proofs)
     expect(selected.known.map(({ path }) => path)).toEqual(known)
-    expect(selected.findings.map(({ code, path }) => [code, path])).toEqual(unchecked.map((path) => ['PROOF_NOT_CHECKED', path]))
+    expect(selected.findings.map(({ code, path }) => [code, path])).toEqual(
+      unchecked.map((path) => ['PROOF_NOT_CHECKED', path]),
+    )
   })
 
   it.each<[string, readonly JsonObject[], string]>([
@@ -39,12 +42,30 @@ describe('selectProofs', () => {
     ['a suite in capitals', [{ ...good, cryptosuite: 'EDDSA-RDFC-2022' }], 'SUITE_NOT_SUPPORTED'],
     ['two types', [{ ...good, type: ['DataIntegrityProof'] }], 'SUITE_NOT_SUPPORTED'],
     ['a chain whose start is gone', [{ ...good, previousProof: 'urn:uuid:1' }], 'PREVIOUS_PROOF_MISSING'],
-    ['a chain one of whose starts is gone', [{ ...good, id: 'urn:uuid:1' }, { ...good, previousProof: ['urn:uuid:2', 'urn:uuid:1'] }], 'PREVIOUS_PROOF_MISSING'],
+    [
+      'a chain one of whose starts is gone',
+      [
+        { ...good, id: 'urn:uuid:1' },
+        { ...good, previousProof: ['urn:uuid:2', 'urn:uuid:1'] },
+      ],
+      'PREVIOUS_PROOF_MISSING',
+    ],
     ['a chain to something that is no name', [{ ...good, previousProof: 7 }], 'PREVIOUS_PROOF_MISSING'],
     ['a chain to null, where a proof has no id', [good, { ...good, previousProof: null }], 'PREVIOUS_PROOF_MISSING'],
-    ['a chain', [{ ...good, id: 'urn:uuid:1' }, { ...good, previousProof: 'urn:uuid:1' }], 'PROOF_CHAIN_NOT_SUPPORTED'],
+    [
+      'a chain',
+      [
+        { ...good, id: 'urn:uuid:1' },
+        { ...good, previousProof: 'urn:uuid:1' },
+      ],
+      'PROOF_CHAIN_NOT_SUPPORTED',
+    ],
     ['a chain to itself', [{ ...good, id: 'urn:uuid:1', previousProof: 'urn:uuid:1' }], 'PROOF_CHAIN_NOT_SUPPORTED'],
-    ['a chain of an unknown suite beside a good proof', [good, { ...unknown, previousProof: 'urn:uuid:9' }], 'PREVIOUS_PROOF_MISSING'],
+    [
+      'a chain of an unknown suite beside a good proof',
+      [good, { ...unknown, previousProof: 'urn:uuid:9' }],
+      'PREVIOUS_PROOF_MISSING',
+    ],
   ])('refuses %s', (_, proofs, code) => {
     expect(thrownBy(() => select(...proofs)).code).toBe(code)
   })
@@ -54,7 +75,10 @@ describe('selectProofs', () => {
   })
 
   it('names what was found and where', () => {
-    expect(thrownBy(() => select(authentication))).toMatchObject({ path: '/proof/0/proofPurpose', facts: { found: '"authentication"' } })
+    expect(thrownBy(() => select(authentication))).toMatchObject({
+      path: '/proof/0/proofPurpose',
+      facts: { found: '"authentication"' },
+    })
     expect(thrownBy(() => select(unknown))).toMatchObject({ path: '/proof/0', facts: { suite: 'bbs-2023' } })
   })
 })

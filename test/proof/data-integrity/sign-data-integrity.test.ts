@@ -59,7 +59,11 @@ describe('signDataIntegrity', () => {
 
   it.each<[string, JsonObject, string]>([
     ['a term that no context defines', { ...badge, colour: 'green' }, 'TERM_UNDEFINED'],
-    ['an unknown context', { ...badge, '@context': [...(badge['@context'] as string[]), 'https://else.example/context'] }, 'CONTEXT_UNKNOWN'],
+    [
+      'an unknown context',
+      { ...badge, '@context': [...(badge['@context'] as string[]), 'https://else.example/context'] },
+      'CONTEXT_UNKNOWN',
+    ],
     ['another form than the compacted one', { ...badge, '@id': 'urn:uuid:1' }, 'NOT_COMPACTED'],
     ['a relative id', { ...badge, id: 'badge-1' }, 'ID_NOT_ABSOLUTE'],
   ])('signs nothing with %s', async (_, document, code) => {

@@ -26,7 +26,8 @@ async function verify(document: JsonObject, means: ProofMeans = proofMeans()): P
 }
 
 const withProofs = (...proof: readonly JsonObject[]): JsonObject => ({ ...badge, proof })
-const refusal = async (document: JsonObject, means?: ProofMeans): Promise<string> => (await thrownBy(() => verify(document, means))).code
+const refusal = async (document: JsonObject, means?: ProofMeans): Promise<string> =>
+  (await thrownBy(() => verify(document, means))).code
 const signed = (details: SignDetails): Promise<JsonObject> => signDocument(badge, school, details)
 
 describe('verifyDataIntegrity', () => {
@@ -87,13 +88,19 @@ describe('verifyDataIntegrity', () => {
     ['created 61 seconds from now', { created: '2026-06-01T00:01:01Z' }, 'PROOF_CREATED_IN_FUTURE'],
     ['that has expired', { expires: '2026-05-01T00:00:00Z' }, 'PROOF_EXPIRED'],
     ['by a method that the issuer does not have', { verificationMethod: `${school.did}#0` }, 'KEY_NOT_AUTHORIZED'],
-    ['with contexts of its own', { '@context': ['https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json'] }, 'CONTEXT_NESTED'],
+    [
+      'with contexts of its own',
+      { '@context': ['https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json'] },
+      'CONTEXT_NESTED',
+    ],
   ])('refuses a proof %s, although its signature may hold', async (_, proof, code) => {
     expect(await refusal(await signed({ proof }))).toBe(code)
   })
 
   it('says of dates without zone and of fields that mean nothing', async () => {
-    const { findings } = await verify(await signed({ proof: { expires: '2027-01-01T00:00:00', domain: 'a', challenge: 'b' } }))
+    const { findings } = await verify(
+      await signed({ proof: { expires: '2027-01-01T00:00:00', domain: 'a', challenge: 'b' } }),
+    )
     expect(findings.map(({ code, path }) => [code, path])).toEqual([
       ['PROOF_FIELD_IGNORED', '/proof/challenge'],
       ['PROOF_FIELD_IGNORED', '/proof/domain'],
@@ -136,7 +143,11 @@ describe('a set of proofs', () => {
     ['a forged and a good proof', [forged, own], 'SIGNATURE_INVALID'],
     ['a good proof and one whose value is broken', [own, { ...own, proofValue: 'z1' }], 'PROOF_MALFORMED'],
     ['a good proof and one without value', [own, { ...own, proofValue: null }], 'PROOF_MALFORMED'],
-    ['a good proof and one by somebody else that does not hold', [own, { ...byGuild, proofValue: own['proofValue']! }], 'KEY_NOT_AUTHORIZED'],
+    [
+      'a good proof and one by somebody else that does not hold',
+      [own, { ...byGuild, proofValue: own['proofValue']! }],
+      'KEY_NOT_AUTHORIZED',
+    ],
     ['a good proof by somebody else only', [byGuild], 'KEY_NOT_AUTHORIZED'],
     ['two good proofs by somebody else', [byGuild, byGuild], 'KEY_NOT_AUTHORIZED'],
     ['a proof by somebody else and an unknown suite', [byGuild, unknownSuite], 'KEY_NOT_AUTHORIZED'],
@@ -183,15 +194,27 @@ const published = await signDocument(badgeOf(did), school, { proof: { verificati
 
 describe('keys of issuers that publish', () => {
   const publish = (dates: object = {}): FakeSession =>
-    fakeSession({ 'https://school.example/.well-known/did.json': didWebDocument(did, [{ id: method, publicKey: school.publicJwk, ...dates }]) })
+    fakeSession({
+      'https://school.example/.well-known/did.json': didWebDocument(did, [
+        { id: method, publicKey: school.publicJwk, ...dates },
+      ]),
+    })
 
   it('authenticate', async () => {
-    expect((await verify(published, proofMeans(publish()))).proof).toMatchObject({ keySource: 'key-document', keyId: method })
+    expect((await verify(published, proofMeans(publish()))).proof).toMatchObject({
+      keySource: 'key-document',
+      keyId: method,
+    })
   })
 
   it.each<[string, object, Partial<ProofMeans>, string]>([
     ['was given up before the moment judged', { revoked: '2026-03-01T00:00:00Z' }, {}, 'KEY_REVOKED'],
-    ['was given up after the moment judged', { revoked: '2026-03-01T00:00:00Z' }, { at: Date.UTC(2026, 1, 1) }, 'KEY_REVOKED'],
+    [
+      'was given up after the moment judged',
+      { revoked: '2026-03-01T00:00:00Z' },
+      { at: Date.UTC(2026, 1, 1) },
+      'KEY_REVOKED',
+    ],
     ['ended before the moment judged', { expires: '2026-03-01T00:00:00Z' }, {}, 'KEY_EXPIRED'],
   ])('do not authenticate where the key %s', async (_, dates, changes, code) => {
     expect(await refusal(published, proofMeans(publish(dates), changes))).toBe(code)
@@ -211,7 +234,9 @@ describe('keys of issuers that publish', () => {
 
   it('asks nobody where the suite is unknown', async () => {
     const session = publish()
-    expect(await refusal({ ...published, proof: { ...published.proof, cryptosuite: 'bbs-2023' } }, proofMeans(session))).toBe('SUITE_NOT_SUPPORTED')
+    expect(
+      await refusal({ ...published, proof: { ...published.proof, cryptosuite: 'bbs-2023' } }, proofMeans(session)),
+    ).toBe('SUITE_NOT_SUPPORTED')
     expect(session.asked).toEqual([])
   })
 })

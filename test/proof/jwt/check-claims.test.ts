@@ -21,10 +21,13 @@ type Claim = keyof typeof claims
 const names = Object.keys(claims) as Claim[]
 const texts = ['iss', 'sub', 'jti'] as const
 const times = ['nbf', 'exp'] as const
-const without = (claim: Claim): JsonObject => Object.fromEntries(Object.entries(claims).filter(([name]) => name !== claim))
+const without = (claim: Claim): JsonObject =>
+  Object.fromEntries(Object.entries(claims).filter(([name]) => name !== claim))
 const outcomeOf = (changed: JsonObject, document = badge): string => {
   try {
-    return checkClaims(changed, document).findings.map(({ code }) => code).join(' ')
+    return checkClaims(changed, document)
+      .findings.map(({ code }) => code)
+      .join(' ')
   } catch {
     return thrownBy(() => checkClaims(changed, document)).code
   }
@@ -32,7 +35,11 @@ const outcomeOf = (changed: JsonObject, document = badge): string => {
 
 describe('checkClaims', () => {
   it('has nothing to say of claims that agree', () => {
-    expect(checkClaims(claims, badge)).toEqual({ notBefore: claims.nbf * 1000, notAfter: claims.exp * 1000, findings: [] })
+    expect(checkClaims(claims, badge)).toEqual({
+      notBefore: claims.nbf * 1000,
+      notAfter: claims.exp * 1000,
+      findings: [],
+    })
   })
 
   it.each(names)('notes that %s is missing', (claim) => {
@@ -52,21 +59,31 @@ describe('checkClaims', () => {
   })
 
   it.each(texts)('compares %s letter by letter', (claim) => {
-    for (const other of [`${claims[claim]} `, ` ${claims[claim]}`, claims[claim].toUpperCase(), `${claims[claim]}/`, '']) {
+    for (const other of [
+      `${claims[claim]} `,
+      ` ${claims[claim]}`,
+      claims[claim].toUpperCase(),
+      `${claims[claim]}/`,
+      '',
+    ]) {
       expect(outcomeOf({ ...claims, [claim]: other })).toBe('JWT_CLAIM_MISMATCH')
     }
   })
 
-  it.each(texts.flatMap((claim) => ([7, true, null, [claims[claim]], { id: claims[claim] }] as const).map((value) => [claim, value] as const)))(
-    'refuses %s: %j',
-    (claim, value) => {
-      expect(outcomeOf({ ...claims, [claim]: value })).toBe('JWT_CLAIM_INVALID')
+  it.each(
+    texts.flatMap((claim) =>
+      ([7, true, null, [claims[claim]], { id: claims[claim] }] as const).map((value) => [claim, value] as const),
+    ),
+  )('refuses %s: %j', (claim, value) => {
+    expect(outcomeOf({ ...claims, [claim]: value })).toBe('JWT_CLAIM_INVALID')
+  })
+
+  it.each(times.flatMap((claim) => [1, -1, 60, 86_400].map((by) => [claim, by] as const)))(
+    'refuses %s that differs by %i s',
+    (claim, by) => {
+      expect(outcomeOf({ ...claims, [claim]: claims[claim] + by })).toBe('JWT_CLAIM_MISMATCH')
     },
   )
-
-  it.each(times.flatMap((claim) => [1, -1, 60, 86_400].map((by) => [claim, by] as const)))('refuses %s that differs by %i s', (claim, by) => {
-    expect(outcomeOf({ ...claims, [claim]: claims[claim] + by })).toBe('JWT_CLAIM_MISMATCH')
-  })
 
   const notSeconds: readonly JsonValue[] = [
     '1767225600',
@@ -85,9 +102,12 @@ describe('checkClaims', () => {
     Number.NaN,
     Number.POSITIVE_INFINITY,
   ]
-  it.each(times.flatMap((claim) => notSeconds.map((value) => [claim, value] as const)))('refuses %s: %j', (claim, value) => {
-    expect(outcomeOf({ ...claims, [claim]: value })).toBe('JWT_CLAIM_INVALID')
-  })
+  it.each(times.flatMap((claim) => notSeconds.map((value) => [claim, value] as const)))(
+    'refuses %s: %j',
+    (claim, value) => {
+      expect(outcomeOf({ ...claims, [claim]: value })).toBe('JWT_CLAIM_INVALID')
+    },
+  )
 
   it('never sees exp 1e400, which the reader of JSON refuses', () => {
     expect(thrownBy(() => parseJson('{"exp":1e400}', defaultLimits)).code).toBe('JSON_NUMBER_UNSAFE')
@@ -100,7 +120,16 @@ describe('checkClaims', () => {
     ['a second before 1970', { validFrom: '1969-12-31T23:59:59Z' }, { nbf: -1 }],
     ['half a second before 1970', { validFrom: '1969-12-31T23:59:59.500Z' }, { nbf: -1 }],
     ['the last second of 9999', { validUntil: '9999-12-31T23:59:59Z' }, { exp: 253_402_300_799 }],
-    ['dates of data model 1.1', { validFrom: null, issuanceDate: '2026-01-01T00:00:00Z', validUntil: null, expirationDate: '2028-01-01T00:00:00Z' }, {}],
+    [
+      'dates of data model 1.1',
+      {
+        validFrom: null,
+        issuanceDate: '2026-01-01T00:00:00Z',
+        validUntil: null,
+        expirationDate: '2028-01-01T00:00:00Z',
+      },
+      {},
+    ],
   ])('agrees over %s', (_, changes, changed) => {
     const document = Object.fromEntries(Object.entries({ ...badge, ...changes }).filter(([, value]) => value !== null))
     expect(outcomeOf({ ...claims, ...changed }, document)).toBe('')

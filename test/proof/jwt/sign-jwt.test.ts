@@ -26,15 +26,18 @@ function partsOf(token: string): { header: JsonObject; payload: JsonObject } {
 }
 
 describe('signJwt', () => {
-  it.each(keys.map((each) => [each.algorithm, each] as const))('signs with %s so that our own verifier agrees', async (algorithm, each) => {
-    const own = smallBadge(issuerOf(each)) as unknown as JsonObject
-    const token = await signJwt(own, each)
-    const envelope = readEnvelope(token, defaultLimits)
-    if (envelope.format !== 'jwt') expect.fail('no token')
-    const { document, proof, findings } = await verifyJwt(envelope, proofMeans())
-    expect(document).toEqual(own)
-    expect([proof.suite, proof.keyId, findings]).toEqual([algorithm === 'Ed25519' ? 'EdDSA' : algorithm, each.id, []])
-  })
+  it.each(keys.map((each) => [each.algorithm, each] as const))(
+    'signs with %s so that our own verifier agrees',
+    async (algorithm, each) => {
+      const own = smallBadge(issuerOf(each)) as unknown as JsonObject
+      const token = await signJwt(own, each)
+      const envelope = readEnvelope(token, defaultLimits)
+      if (envelope.format !== 'jwt') expect.fail('no token')
+      const { document, proof, findings } = await verifyJwt(envelope, proofMeans())
+      expect(document).toEqual(own)
+      expect([proof.suite, proof.keyId, findings]).toEqual([algorithm === 'Ed25519' ? 'EdDSA' : algorithm, each.id, []])
+    },
+  )
 
   it('writes the header that the standard names, and no more', async () => {
     expect(partsOf(await signJwt(badge, key)).header).toEqual({ alg: 'EdDSA', kid: key.id, typ: 'JWT' })
@@ -55,7 +58,10 @@ describe('signJwt', () => {
     const { validUntil: _, id: __, credentialSubject, ...rest } = badge
     const { id: ___, ...anonymous } = credentialSubject as JsonObject
     const { payload } = partsOf(await signJwt({ ...rest, credentialSubject: anonymous }, key))
-    expect(Object.keys(payload).filter((name) => ['iss', 'jti', 'sub', 'nbf', 'exp'].includes(name))).toEqual(['iss', 'nbf'])
+    expect(Object.keys(payload).filter((name) => ['iss', 'jti', 'sub', 'nbf', 'exp'].includes(name))).toEqual([
+      'iss',
+      'nbf',
+    ])
   })
 
   it('leaves the credential as it was', async () => {
@@ -73,10 +79,13 @@ describe('signJwt', () => {
     expect(await signJwt(badge, key)).toBe(await signJwt(badge, key))
   })
 
-  it.each(['validFrom', 'validUntil'])('refuses fractions of a second in %s, which no claim could equal', async (date) => {
-    const error = await thrownBy(() => signJwt({ ...badge, [date]: '2026-01-01T00:00:00.5Z' }, key))
-    expect(error.code).toBe('INPUT_INVALID')
-  })
+  it.each(['validFrom', 'validUntil'])(
+    'refuses fractions of a second in %s, which no claim could equal',
+    async (date) => {
+      const error = await thrownBy(() => signJwt({ ...badge, [date]: '2026-01-01T00:00:00.5Z' }, key))
+      expect(error.code).toBe('INPUT_INVALID')
+    },
+  )
 
   it('says so if the key fails', async () => {
     const broken: SigningKey = { ...key, sign: () => Promise.reject(new Error('locked')) }

@@ -35,23 +35,29 @@ async function verify(token: string, means: ProofMeans = proofMeans()): Promise<
   return verifyJwt(envelope, means)
 }
 
-const refusal = async (token: string, means?: ProofMeans): Promise<string> => (await thrownBy(() => verify(token, means))).code
+const refusal = async (token: string, means?: ProofMeans): Promise<string> =>
+  (await thrownBy(() => verify(token, means))).code
 
 describe('verifyJwt', () => {
-  it.each([school, p256, p384, rsa].map((key) => [key.algorithm, key] as const))('authenticates a token signed with %s', async (_, key) => {
-    const { proof, document, findings, notBefore, notAfter } = await verify(await signToken(payloadOf(issuerOf(key)), key))
-    expect(document).toEqual(smallBadge(issuerOf(key)))
-    expect(proof).toEqual({
-      format: 'jwt',
-      suite: key.algorithm === 'Ed25519' ? 'EdDSA' : key.algorithm,
-      verificationMethod: key.id,
-      keySource: 'did',
-      keyId: key.id,
-      keyThumbprint: publicOf(key).thumbprint,
-    })
-    expect([notBefore, notAfter]).toEqual([Date.UTC(2026, 0, 1), Date.UTC(2028, 0, 1)])
-    expect(findings).toEqual([])
-  })
+  it.each([school, p256, p384, rsa].map((key) => [key.algorithm, key] as const))(
+    'authenticates a token signed with %s',
+    async (_, key) => {
+      const { proof, document, findings, notBefore, notAfter } = await verify(
+        await signToken(payloadOf(issuerOf(key)), key),
+      )
+      expect(document).toEqual(smallBadge(issuerOf(key)))
+      expect(proof).toEqual({
+        format: 'jwt',
+        suite: key.algorithm === 'Ed25519' ? 'EdDSA' : key.algorithm,
+        verificationMethod: key.id,
+        keySource: 'did',
+        keyId: key.id,
+        keyThumbprint: publicOf(key).thumbprint,
+      })
+      expect([notBefore, notAfter]).toEqual([Date.UTC(2026, 0, 1), Date.UTC(2028, 0, 1)])
+      expect(findings).toEqual([])
+    },
+  )
 
   it('takes Ed25519 for another name of EdDSA', async () => {
     expect((await verify(await signToken(own, school, { header: { alg: 'Ed25519' } }))).proof.suite).toBe('Ed25519')
@@ -76,14 +82,19 @@ describe('verifyJwt', () => {
     }
   })
 
-  const cut = async (length: number, fill = 'A'): Promise<string> => `${(await signToken(own, school)).split('.').slice(0, 2).join('.')}.${fill.repeat(length)}`
+  const cut = async (length: number, fill = 'A'): Promise<string> =>
+    `${(await signToken(own, school)).split('.').slice(0, 2).join('.')}.${fill.repeat(length)}`
   it.each([
     ['empty', () => cut(0)],
     ['of zeros', () => cut(86)],
     ['one byte short', () => cut(84)],
     ['one byte long', () => cut(88)],
     ['very long', () => cut(40_000)],
-    ['of another token', async () => `${(await signToken(own, school)).split('.').slice(0, 2).join('.')}.${(await signToken({ ...own, name: 'x' }, school)).split('.')[2] ?? ''}`],
+    [
+      'of another token',
+      async () =>
+        `${(await signToken(own, school)).split('.').slice(0, 2).join('.')}.${(await signToken({ ...own, name: 'x' }, school)).split('.')[2] ?? ''}`,
+    ],
   ])('refuses a signature that is %s', async (_, make) => {
     expect(await refusal(await make())).toBe('SIGNATURE_INVALID')
   })
@@ -185,14 +196,20 @@ describe('whose key it is', () => {
 
   it('takes a key that the caller pinned, and asks nobody', async () => {
     const session = fakeSession({})
-    const pinnedKeys = (asked: string): Promise<readonly PublicKey[]> => Promise.resolve(asked === issuer ? [publicOf(rsa)] : [])
+    const pinnedKeys = (asked: string): Promise<readonly PublicKey[]> =>
+      Promise.resolve(asked === issuer ? [publicOf(rsa)] : [])
     const { proof } = await verify(await signToken(payloadOf(issuer), rsa), proofMeans(session, { pinnedKeys }))
     expect(proof.keySource).toBe('pinned')
     expect(session.asked).toEqual([])
   })
 
   it.each<[string, object, Partial<ProofMeans>, string]>([
-    ['revoked, whatever moment is judged', { revoked: '2026-05-01T00:00:00Z' }, { at: Date.UTC(2026, 1, 1) }, 'KEY_REVOKED'],
+    [
+      'revoked, whatever moment is judged',
+      { revoked: '2026-05-01T00:00:00Z' },
+      { at: Date.UTC(2026, 1, 1) },
+      'KEY_REVOKED',
+    ],
     ['expired at the moment judged', { expires: '2026-05-01T00:00:00Z' }, {}, 'KEY_EXPIRED'],
   ])('refuses a key that is %s', async (_, dates, changes, code) => {
     const did = 'did:web:school.example'
@@ -204,7 +221,9 @@ describe('whose key it is', () => {
 
   it('judges an expired key at a moment when it was in force', async () => {
     const did = 'did:web:school.example'
-    const document = didWebDocument(did, [{ id: `${did}#rsa`, publicKey: rsa.publicKey, expires: '2026-05-01T00:00:00Z' }])
+    const document = didWebDocument(did, [
+      { id: `${did}#rsa`, publicKey: rsa.publicKey, expires: '2026-05-01T00:00:00Z' },
+    ])
     const session = fakeSession({ 'https://school.example/.well-known/did.json': document })
     const token = await signToken(payloadOf(did), rsa, { header: { kid: `${did}#rsa` } })
     expect((await verify(token, proofMeans(session, { at: Date.UTC(2026, 1, 1) }))).proof.keyId).toBe(`${did}#rsa`)

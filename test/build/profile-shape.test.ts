@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest'
+import { readIdentifierEntries, readImage, readProfile } from '../../src/build/profile-shape.js'
+import { placeOf, readWith } from './support.js'
+
+describe('readProfile', () => {
+  it.each([
+    [undefined, ''],
+    ['did:web:school.example', ''],
+    [{}, '/id'],
+    [{ id: 'school' }, '/id'],
+    [{ id: 'javascript:alert(1)' }, '/id'],
+    [{ id: 'data:text/html,x' }, '/id'],
+    [{ id: 'urn:x:1', name: null }, '/name'],
+    [{ id: 'urn:x:1', name: '\u200b\u00a0' }, '/name'],
+    [{ id: 'urn:x:1', name: 'a\u0000b' }, '/name'],
+    [{ id: 'urn:x:1', name: { en: 'School' } }, '/name'],
+    [{ id: 'urn:x:1', url: 'school.example' }, '/url'],
+    [{ id: 'urn:x:1', url: 'JavaScript:alert(1)' }, '/url'],
+    [{ id: 'urn:x:1', email: 'office' }, '/email'],
+    [{ id: 'urn:x:1', dateOfBirth: '2001-02-29' }, '/dateOfBirth'],
+    [{ id: 'urn:x:1', dateOfBirth: '2001-02-28T00:00:00Z' }, '/dateOfBirth'],
+    [{ id: 'urn:x:1', otherIdentifier: [] }, '/otherIdentifier'],
+    [{ id: 'urn:x:1', endorsementJwt: ['a.b'] }, '/endorsementJwt/0'],
+    [{ id: 'urn:x:1', endorsementJwt: ['a.b.c', 'a.b.c'] }, '/endorsementJwt/1'],
+    [{ id: 'urn:x:1', parentOrg: 'urn:x:2' }, '/parentOrg'],
+    [{ id: 'urn:x:1', parentOrg: { id: 'urn:x:2', parentOrg: {} } }, '/parentOrg/parentOrg/id'],
+    [{ id: 'urn:x:1', address: { addressCountryCode: 'no' } }, '/address/addressCountryCode'],
+    [{ id: 'urn:x:1', address: { geo: { latitude: 91, longitude: 0 } } }, '/address/geo/latitude'],
+    [{ id: 'urn:x:1', address: { geo: { latitude: 1 } } }, '/address/geo/longitude'],
+    [{ id: 'urn:x:1', address: { geo: { latitude: 1, longitude: 0.1 + 0.2 } } }, '/address/geo/longitude'],
+  ])('refuses %j', (profile, place) => {
+    expect(placeOf(() => readWith(readProfile, profile))).toBe(place)
+  })
+})
+
+describe('readImage', () => {
+  it.each(['https://school.example/a.png', 'data:image/svg+xml;base64,PHN2Zy8+', 'ipfs://bafy', 'urn:x:1'])(
+    'makes an Image of %s',
+    (id) => {
+      expect(readWith(readImage, id)).toEqual({ id, type: 'Image' })
+    },
+  )
+
+  it.each([
+    ['data:text/html;base64,PHN2Zy8+', ''],
+    ['data:,', ''],
+    ['vbscript:x', ''],
+    [{ id: 'a.png' }, '/id'],
+    [{ type: 'Image' }, '/id'],
+    [{ id: 'urn:x:1', type: 'Picture' }, '/type'],
+    [{ url: 'https://school.example/a.png' }, '/url'],
+    [`data:image/png;base64,${'A'.repeat(2 * 1024 * 1024)}`, ''],
+  ])('refuses %j', (image, place) => {
+    expect(placeOf(() => readWith(readImage, image))).toBe(place)
+  })
+})
+
+describe('readIdentifierEntries', () => {
+  it.each([
+    [[{ identifier: '1' }], '/0/identifierType'],
+    [[{ identifierType: 'isbn' }], '/0/identifier'],
+    [[{ identifier: 1, identifierType: 'isbn' }], '/0/identifier'],
+    [[{ identifier: '1', identifierType: 'ISBN-13' }], '/0/identifierType'],
+    [[{ identifier: '1', identifierType: 'isbn', note: 'x' }], '/0/note'],
+  ])('refuses %j', (entries, place) => {
+    expect(placeOf(() => readWith(readIdentifierEntries, entries))).toBe(place)
+  })
+})
