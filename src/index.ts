@@ -13,6 +13,21 @@ export type { EndorsementInput } from './build/build-endorsement.js'
 export { buildProfile } from './build/build-profile.js'
 export type { ProfileInput } from './build/build-profile.js'
 export { hashIdentity } from './build/hash-identity.js'
+export type { BuildOptions } from './build/build-options.js'
+export type {
+  AddressInput,
+  AlignmentInput,
+  CriteriaInput,
+  EvidenceInput,
+  IdentifierEntryInput,
+  IdentifierInput,
+  ImageInput,
+  RecipientInput,
+  RelatedInput,
+  ResultDescriptionInput,
+  ResultInput,
+  RubricCriterionLevelInput,
+} from './build/part-inputs.js'
 
 export { generateKey, importKey } from './keys/signing-key.js'
 export type { KeyOptions, LocalSigningKey, SigningKey } from './keys/signing-key.js'

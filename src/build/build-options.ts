@@ -1,6 +1,6 @@
 import { OpenBadgesError } from '../errors.js'
 import type { Iri } from '../model/primitives.js'
-import { isAbsoluteIri } from '../schema/formats.js'
+import { isAbsoluteIri } from '../json/iri.js'
 import { describe } from './describe.js'
 
 /** What building takes from the world. */

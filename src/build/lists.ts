@@ -1,5 +1,5 @@
 /** Readers of what stands alone or in arrays. */
-import { isAbsoluteIri } from '../schema/formats.js'
+import { isAbsoluteIri } from '../json/iri.js'
 import type { ClassTypes, OneOrMany } from '../model/primitives.js'
 import type { Reader, Reading } from './reading.js'
 import { text } from './scalars.js'

@@ -120,11 +120,6 @@ export class Reading {
     return this.refuse('a number of at most 16 digits', checked)
   }
 
-  /** Checks the name of a property of one's own. */
-  key(key: string): string {
-    return checkKey(key, '', this.budget)
-  }
-
   /** Notes what the id of the object being read names, and refuses it if it already names something else. */
   claim(id: string, nodeClass: NodeClass): void {
     const other = this.names.claim(id, nodeClass)

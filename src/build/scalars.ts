@@ -1,6 +1,7 @@
 /** Readers of single values. */
 import type { DateTime, Iri } from '../model/primitives.js'
-import { formats, isAbsoluteIri } from '../schema/formats.js'
+import { isAbsoluteIri } from '../json/iri.js'
+import { formats } from '../schema/formats.js'
 import { formatInstant, instantFault, parseInstant, toWholeSeconds } from '../time.js'
 import type { Reader, Reading } from './reading.js'
 import { nearestOf } from './suggestion.js'

@@ -55,7 +55,10 @@ export function inspectCredential(input: unknown): Inspection {
     types: textsOf(document['type']),
     ...present('id', idOf(document['id'])),
     ...present('name', textOf(document['name'])),
-    issuer: { ...present('id', issuerIdOf(document)), ...present('name', textOf(asObject(document['issuer'])['name'])) },
+    issuer: {
+      ...present('id', issuerIdOf(document)),
+      ...present('name', textOf(asObject(document['issuer'])['name'])),
+    },
     subject: {
       ...present('id', idOf(subject)),
       identifiers: toArray(subject['identifier']).flatMap((entry) => textsOf(asObject(entry)['identityType'])),

@@ -66,6 +66,7 @@ export function createIssuer(options: IssuerOptions): Issuer {
   return {
     profile,
     issue: async (award) => {
+      refuseForeignNames(award)
       const at = readNow(now)
       const made = random === undefined ? {} : { random }
       const credential = buildCredential({ ...award, issuer: profile }, { ...made, now: () => at })
@@ -76,6 +77,18 @@ export function createIssuer(options: IssuerOptions): Issuer {
   }
 }
 
+/** Callers without types could otherwise think that they had named another issuer, or a status. */
+function refuseForeignNames(award: object): void {
+  for (const name of ['issuer', 'credentialStatus']) {
+    if (!(name in award)) continue
+    throw new OpenBadgesError(
+      'INPUT_INVALID',
+      { expected: 'an award', found: `"${name}", which the issuer sets` },
+      { path: `/${name}` },
+    )
+  }
+}
+
 function readNow(now: () => number | Date): number {
   const read = now()
   return toMilliseconds(typeof read === 'number' ? new Date(read) : read, 'now')
@@ -83,7 +96,7 @@ function readNow(now: () => number | Date): number {
 
 function checkStatusOption(status: unknown): void {
   if (status === 'none') return
-  throw invalid('status', `'none', written out`, JSON.stringify(status) ?? 'nothing')
+  throw invalid('status', `'none', written out`, typeof status === 'string' ? JSON.stringify(status) : typeof status)
 }
 
 /** A DID's keys are named under it; an https issuer publishes its keys where it likes. */

@@ -45,7 +45,9 @@ export type DocumentReading = readonly [NodeReading, ...NodeReading[]]
  */
 export function readCompacted(document: JsonObject, active: ActiveContext, limits: Limits, path = ''): DocumentReading {
   const reader = new Reader(document, limits)
-  return [reader.node(document, active, path, true), ...reader.others]
+  const root = reader.node(document, active, path, true)
+  if (root.statements.size === 0) throw notCompacted('a document that states nothing', path)
+  return [root, ...reader.others]
 }
 
 class Reader {
@@ -130,6 +132,7 @@ class Reader {
     if (value === null) throw notCompacted('null', place)
     if (isJsonArray(value)) throw notCompacted('an array in an array', place)
     if (isJsonObject(value)) return this.child(value, property)
+    if (definition.container.includes('@graph')) throw notCompacted('a graph that is no object', place)
     const scoped = definition.context === undefined ? active : active.withPropertyScope(definition.context)
     const iri = checkScalar(value, definition, scoped, place)
     return iri === undefined ? literalTerm(value, datatypeOf(definition)) : iriTerm(iri)
@@ -143,6 +146,7 @@ class Reader {
     const own =
       object['@context'] === undefined ? scoped : this.nested(object, object['@context'], scoped, place, isGraph)
     const reading = this.node(object, own, place, inDefaultGraph && !isGraph)
+    if (isGraph && reading.statements.size === 0) throw notCompacted('a graph that states nothing', place)
     this.others.push(reading)
     return isGraph || reading.id === undefined ? blankTerm(this.blanks++) : iriTerm(reading.id)
   }

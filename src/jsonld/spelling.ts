@@ -121,9 +121,12 @@ export function checkReference(value: string, active: ActiveContext, path: strin
   return value
 }
 
-/** Literals have 16 digits (`canonicalDouble`); a number with more would not be signed to its end. */
+/**
+ * Literals have 16 digits (`canonicalDouble`); a number with more would not be signed to its end. One
+ * that JavaScript writes without a point, such as 1e-7, is signed as 0 by processors in wide use.
+ */
 function isWrittenInFull(value: number): boolean {
-  return Number.isInteger(value) || Number(value.toExponential(15)) === value
+  return Number.isInteger(value) || (String(value).includes('.') && Number(value.toExponential(15)) === value)
 }
 
 /** 42 and "42" are the same literal under a datatype: a number is written as one, a text as one. */

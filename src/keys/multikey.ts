@@ -65,7 +65,7 @@ function encode(code: number, key: Uint8Array): string {
 function malformed(text: string, where: Place): OpenBadgesError {
   return new OpenBadgesError(
     'KEY_MALFORMED',
-    { expected: 'a public key as multikey (z…)', found: JSON.stringify(text) },
+    { expected: 'a public key as multikey (z…)', found: JSON.stringify(text.slice(0, SHOWN)) },
     where,
   )
 }
@@ -74,3 +74,6 @@ function malformed(text: string, where: Place): OpenBadgesError {
 const ED25519_CODE = 0xed01
 const P256_CODE = 0x8024
 const P384_CODE = 0x8124
+
+/** Characters of a key shown in a message. */
+const SHOWN = 200

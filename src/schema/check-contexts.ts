@@ -2,7 +2,7 @@ import { describeJson, isJsonArray, isJsonObject, pointerTo, toArray } from '../
 import type { JsonObject, JsonValue } from '../json/json.js'
 import { finding, problem, type Finding, type Problem } from '../messages/problem.js'
 import { credentialsV2Context, findOpenBadgesContext, newestOpenBadgesContext } from '../model/contexts.js'
-import { isAbsoluteIri } from './formats.js'
+import { isAbsoluteIri } from '../json/iri.js'
 
 /** What was found about a document's contexts. */
 export interface ContextsVerdict {

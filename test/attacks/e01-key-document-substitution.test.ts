@@ -37,8 +37,8 @@ const verifier = createVerifier({
   trustedIssuers: anyIssuer,
   now: () => judgedAt,
   fetch: (url) => {
-    requests.push(String(url))
-    const body = documents[String(url)]
+    requests.push(url)
+    const body = documents[url]
     return Promise.resolve(body === undefined ? new Response('', { status: 404 }) : Response.json(body))
   },
 })
@@ -89,7 +89,7 @@ describe('E1: a key document of the attacker says that it is the victim’s', ()
       trustedIssuers: anyIssuer,
       now: () => judgedAt,
       fetch: (url) =>
-        Promise.resolve(String(url) === issuer ? Response.json(foreign) : new Response('', { status: 404 })),
+        Promise.resolve(url === issuer ? Response.json(foreign) : new Response('', { status: 404 })),
     })
     const forged = await signDocument(smallBadge(issuer), await fixedKey('attacker', { id: `${issuer}#key-1` }))
     expect(await codesOf(forged, {}, serving)).toEqual(['ISSUER_PUBLISHES_NO_KEYS'])

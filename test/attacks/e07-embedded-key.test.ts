@@ -32,7 +32,7 @@ function verifierServing(documents: Readonly<Record<string, object>>): ReturnTyp
     trustedIssuers: anyIssuer,
     now: () => judgedAt,
     fetch: (url) => {
-      const body = documents[String(url)]
+      const body = documents[url]
       return Promise.resolve(body === undefined ? new Response('', { status: 404 }) : Response.json(body))
     },
   })

@@ -61,7 +61,7 @@ describe('E9: a key of small order, for which anybody can sign', () => {
 function power(base: bigint, exponent: bigint): bigint {
   let result = 1n
   for (let [square, rest] = [base, exponent]; rest > 0n; rest >>= 1n) {
-    if (rest & 1n) result = (result * square) % P
+    if ((rest & 1n) === 1n) result = (result * square) % P
     square = (square * square) % P
   }
   return result

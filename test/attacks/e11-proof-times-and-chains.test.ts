@@ -59,7 +59,7 @@ describe('E11: proofs out of their time, and chains with a missing link', () => 
     const verifier = createVerifier({
       trustedIssuers: anyIssuer,
       now: () => judgedAt,
-      fetch: (url) => Promise.resolve(String(url) === issuer ? Response.json(body) : new Response('', { status: 404 })),
+      fetch: (url) => Promise.resolve(url === issuer ? Response.json(body) : new Response('', { status: 404 })),
     })
     const signed = await signWithOptions(smallBadge(issuer), key, proofOptions(id))
     expect(await codesOf(signed, policy, verifier)).toEqual([code])

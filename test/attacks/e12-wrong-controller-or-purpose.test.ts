@@ -20,7 +20,7 @@ async function verifierOf(document: (method: object, id: string) => object): Pro
     now: () => judgedAt,
     fetch: (url) =>
       Promise.resolve(
-        String(url) === 'https://victim.example/.well-known/did.json'
+        url === 'https://victim.example/.well-known/did.json'
           ? Response.json(body)
           : new Response('', { status: 404 }),
       ),

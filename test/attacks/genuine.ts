@@ -11,7 +11,7 @@ import { fixedKey } from '../support/fixed-keys.js'
 import { issuerOf, judgedAt, signedAt } from '../support/signed-badges.js'
 
 /** JSON that a test changes at will. */
-export type Loose = Record<string, any> // eslint-disable-line @typescript-eslint/no-explicit-any
+export type Loose = Record<string, any>
 
 /** The victim's key; its issuer is its own did:key. */
 export const victim: LocalSigningKey = await fixedKey('victim')
@@ -30,7 +30,7 @@ export const verifier: Verifier = createVerifier({
 export async function signDocument(credential: object, key: LocalSigningKey = victim): Promise<Loose> {
   const signed = await createDataIntegritySigner(key).sign(credential as OpenBadgeCredential, signedAt.getTime())
   if (signed.format !== 'data-integrity') throw new Error('no document')
-  return structuredClone(signed.document) as Loose
+  return structuredClone(signed.document)
 }
 
 /** Signs a credential as it stands, as a token. */
@@ -42,7 +42,7 @@ export async function signToken(credential: object, key: LocalSigningKey = victi
 
 /** The victim's usual badge, not signed yet. */
 export function victimBadge(): Loose {
-  return smallBadge(issuerOf(victim)) as unknown as Loose
+  return smallBadge(issuerOf(victim))
 }
 
 /** The victim's usual badge, signed. */
@@ -59,7 +59,7 @@ export async function codesOf(input: unknown, policy: VerifyPolicy = {}, by: Ver
 }
 
 /** The control: the genuine badge verifies, and shows what was signed. */
-export async function expectGenuine(document: unknown = undefined, by: Verifier = verifier): Promise<void> {
+export async function expectGenuine(document?: unknown, by: Verifier = verifier): Promise<void> {
   const report = await by.verify(document ?? (await genuineDocument()))
   expect(report.verdict).toBe('verified')
 }

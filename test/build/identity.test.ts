@@ -66,6 +66,11 @@ describe('readIdentityObject', () => {
     expect(readWith(readIdentityObject, made)).toEqual(made)
   })
 
+  it('adds the type', () => {
+    const { type: _type, ...untyped } = made
+    expect(readWith(readIdentityObject, untyped)).toEqual(made)
+  })
+
   it('keeps a plain one', () => {
     const plain = { type: 'IdentityObject', hashed: false, identityHash: 'Kari', identityType: 'name' }
     expect(readWith(readIdentityObject, plain)).toEqual(plain)

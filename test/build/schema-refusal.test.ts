@@ -23,6 +23,8 @@ describe('assertWellFormed', () => {
   it('has words for problems that have other facts', () => {
     const { facts } = refusalOf(() => assertWellFormed(without(smallBadge, '/id'), 'badge'))
     expect(facts).toEqual({ expected: 'what the data model says (PROPERTY_MISSING)', found: 'id' })
+    const nobody = refusalOf(() => assertWellFormed(without(smallBadge, '/credentialSubject/id'), 'badge'))
+    expect(nobody.facts).toMatchObject({ expected: 'what the data model says (SUBJECT_UNIDENTIFIED)' })
     expect(refusalOf(() => assertWellFormed(smallEndorsement, 'badge')).cause).toMatchObject({
       code: 'NOT_AN_OPEN_BADGE',
     })

@@ -34,6 +34,12 @@ describe('readDocument', () => {
   })
 })
 
+describe('a document with some of the members of a JWS', () => {
+  it.each([[{ payload: 'e30' }], [{ signature: 'AAAA' }], [{ signatures: [] }]])('%j is no JWS', (value) => {
+    expect(readDocument(value, origin).kind).toBe('unrecognized')
+  })
+})
+
 describe('withoutProofs', () => {
   it.each<[string, JsonObject, readonly string[]]>([
     ['none', { id: 'urn:a' }, []],

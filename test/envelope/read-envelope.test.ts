@@ -39,10 +39,12 @@ describe('readEnvelope', () => {
     expect(read(input)).toMatchObject({ ...expected, document: badge, kind: 'badge', dataModel: '2.0', proofs: [] })
   })
 
-  it('reads an object that only has a member "format" as what it is', () => {
+  it('reads an object with only some members of what is issued as what it is', () => {
     const odd = { ...badge, format: 'data-integrity' }
     expect(read(odd)).toMatchObject({ inputKind: 'object', document: odd })
     expect(read({ ...badge, format: 'jwt' }).format).toBe('data-integrity')
+    expect(read({ ...badge, token }).format).toBe('data-integrity')
+    expect(read({ ...badge, document: {} }).document).toEqual({ ...badge, document: {} })
   })
 
   it('hashes bytes as they were given, white space and all', () => {

@@ -6,7 +6,11 @@ import { generateKey, importKey, type LocalSigningKey, type SigningKey } from '.
 import { createVerifier } from '../../src/verify/verifier.js'
 
 const award: Award = {
-  achievement: { name: 'First Aid', description: 'Helps in the first minutes.', criteria: 'Passed the practical test.' },
+  achievement: {
+    name: 'First Aid',
+    description: 'Helps in the first minutes.',
+    criteria: 'Passed the practical test.',
+  },
   recipient: { email: 'ada@example.org' },
   expiresAfter: { years: 2 },
 }
@@ -74,7 +78,10 @@ describe('createIssuer', () => {
 
   it('refuses a key that is not named under the issuer', () => {
     expect(() => issuerWith(key, 'did:web:academy.example')).toThrow(
-      expect.objectContaining({ code: 'OPTIONS_INVALID', facts: expect.objectContaining({ option: 'signer' }) as object }) as Error,
+      expect.objectContaining({
+        code: 'OPTIONS_INVALID',
+        facts: expect.objectContaining({ option: 'signer' }) as object,
+      }) as Error,
     )
   })
 
@@ -88,6 +95,11 @@ describe('createIssuer', () => {
     const signer = createJwtSigner(key)
     const issuer = createIssuer({ profile: { id: did, name: 'A' }, signer, status: 'none', now: () => Number.NaN })
     await expect(issuer.issue(award)).rejects.toMatchObject({ code: 'OPTIONS_INVALID' })
+  })
+
+  it.each(['issuer', 'credentialStatus'])('refuses an award that sets %s, which is not its to set', async (name) => {
+    const wrong = { ...award, [name]: { id: 'did:web:other.example' } }
+    await expect(issuerWith(key).issue(wrong)).rejects.toMatchObject({ code: 'INPUT_INVALID', path: `/${name}` })
   })
 
   it('refuses wrong input with its path', async () => {

@@ -87,9 +87,11 @@ describe('createDataIntegritySigner', () => {
 
   it('signs terms of a context that its owner adds', async () => {
     const context = 'https://example.org/contexts/colours.json'
-    const contexts = { [context]: JSON.stringify({ '@context': { favouriteColour: 'https://example.org/terms#colour' } }) }
+    const contexts = {
+      [context]: JSON.stringify({ '@context': { favouriteColour: 'https://example.org/terms#colour' } }),
+    }
     const extended = { ...credential, '@context': [...credential['@context'], context], favouriteColour: 'blue' }
-    const signed = await createDataIntegritySigner(key, { contexts }).sign(extended as OpenBadgeCredential, at)
+    const signed = await createDataIntegritySigner(key, { contexts }).sign(extended, at)
     expect(signed).toHaveProperty('document.proof.proofValue')
   })
 })

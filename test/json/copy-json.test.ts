@@ -5,6 +5,7 @@ import { isOpenBadgesError } from '../../src/errors.js'
 import { copyJson } from '../../src/json/copy-json.js'
 import { parseJson } from '../../src/json/parse-json.js'
 import { defaultLimits, type Limits } from '../../src/limits.js'
+import { thrownBy } from '../support/thrown-by.js'
 import { bottomless, hostileValues } from '../support/hostile-values.js'
 
 function refusal(value: unknown, limits: Partial<Limits> = {}): { code: string; path: string | undefined } {
@@ -85,6 +86,17 @@ describe('copyJson', () => {
     ['an integer beyond 2^53', { exp: 2 ** 53 }, 'JSON_NUMBER_UNSAFE', '/exp'],
   ])('refuses %s and says where', (_, value, code, path) => {
     expect(refusal(value)).toEqual({ code, path })
+  })
+
+  it.each<[unknown, string]>([
+    [Object.defineProperty({}, 'a', { get: () => 1, enumerable: true }), 'an accessor'],
+    [Object.defineProperty({}, 'a', { value: 1 }), 'a hidden property'],
+    [{ a: () => 1 }, 'a value of type function'],
+    [{ a: new Date() }, 'an object of a foreign class'],
+    [{ [Symbol('a')]: 1 }, 'a symbol as a key'],
+    [{ a: [, 1] }, 'an array with holes or extra properties'], // eslint-disable-line no-sparse-arrays
+  ])('says what it refused: %o, %s', (value, found) => {
+    expect(thrownBy(() => copyJson(value, defaultLimits)).facts).toEqual({ found })
   })
 
   it.each<[string, unknown, Partial<Limits>]>([

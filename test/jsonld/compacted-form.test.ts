@@ -79,6 +79,19 @@ describe('readCompacted', () => {
     ['an id that breaks out of its brackets', { id: 'urn:a> <urn:p' }, 'ID_NOT_ABSOLUTE', '/id'],
     ['a number as id', { id: 5 }, 'NOT_COMPACTED', '/id'],
     ['a type that is no text', { type: [5] }, 'NOT_COMPACTED', '/type'],
+    ['a type that stands twice', { type: ['VerifiableCredential', 'VerifiableCredential'] }, 'NOT_COMPACTED', '/type'],
+    ['a class under the name of a property', { type: ['image'] }, 'TERM_UNDEFINED', '/type'],
+    ['a type in short', { type: ['cred:VerifiableCredential'] }, 'NOT_COMPACTED', '/type'],
+    ['a text that stands twice', { termsOfUse: ['urn:a', 'urn:a'] }, 'NOT_COMPACTED', '/termsOfUse/1'],
+    [
+      'a node that stands twice',
+      { evidence: [{ id: 'urn:a', type: 'Evidence' }, { id: 'urn:a' }] },
+      'NOT_COMPACTED',
+      '/evidence/1',
+    ],
+    ['a prefix as a key', { cred: 'a' }, 'NOT_COMPACTED', '/cred'],
+    ['a proof inside that is no object', { proof: 'urn:a' }, 'NOT_COMPACTED', '/proof'],
+    ['a proof inside that says nothing', { proof: { id: 'urn:a' } }, 'NOT_COMPACTED', '/proof'],
     [
       'a nested context',
       { issuer: { '@context': badgeContexts, id: 'did:web:a.example' } },
@@ -87,6 +100,25 @@ describe('readCompacted', () => {
     ],
   ])('refuses %s at its place', (_, changes, code, path) => {
     expect(refusal(badge(changes as JsonObject))).toEqual({ code, path })
+  })
+
+  it('refuses a document that states nothing', () => {
+    expect(() => readCompacted({ id: 'urn:a' }, activeOf(badgeContexts), defaultLimits)).toThrow(
+      expect.objectContaining({ code: 'NOT_COMPACTED' }) as Error,
+    )
+  })
+
+  it('counts the contexts of all embedded credentials against their limit', () => {
+    const endorsement = Array.from({ length: 6 }, (_, index) => ({
+      '@context': badgeContexts,
+      id: `urn:uuid:${index}`,
+      type: ['VerifiableCredential', 'EndorsementCredential'],
+    }))
+    const document = badge({ endorsement })
+    const limited = (maxNestedContexts: number): unknown =>
+      readCompacted(document, activeOf(badgeContexts), { ...defaultLimits, maxNestedContexts })
+    expect(() => limited(12)).not.toThrow()
+    expect(() => limited(11)).toThrow(expect.objectContaining({ code: 'GRAPH_TOO_COMPLEX' }) as Error)
   })
 
   it('names places from the pointer that it is given', () => {

@@ -82,6 +82,6 @@ describe('checkDescribedOnce', () => {
       { evidence: [alignment, alignment].map((_, index) => ({ type: ['Evidence'], name: String(index) })) },
     ],
   ])('lets %s pass', (_, changes) => {
-    checkDescribedOnce(read(badge(changes as JsonObject)))
+    checkDescribedOnce(read(badge(changes)))
   })
 })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { JsonValue } from '../../src/json/json.js'
+import { createContextLibrary } from '../../src/jsonld/context-library.js'
 import { applyDocumentContext } from '../../src/jsonld/inline-context.js'
 import { defaultLimits } from '../../src/limits.js'
 import { badgeContexts, library } from './support.js'
@@ -39,8 +40,46 @@ describe('applyDocumentContext', () => {
     [{ colour: { '@id': 'https://example.org/colour', '@container': '@index' } }],
     [{ colour: { '@id': 'https://example.org/colour', '@type': '@json' } }],
     [{ 'a:b': 'https://example.org/colour' }],
+    [{ '': 'https://example.org/colour' }],
+    [{ '@protected': true, id: '@type' }],
+    [{ ident: '@id' }],
+    [{ color: 'https://example.org/colour' }],
+    [{ ex: 'https://example.org/', color: 'ex:colour' }],
+    [{ colour: 'urn:uuid:0b8f5f8e-5c7e-4b55-8a0e-1f0c9d1c7a11' }],
+    [{ issuanceDate: 'https://example.org/issuanceDate' }],
+    [{ born: 'http://purl.org/dc/terms/created' }],
+    [{ created: 'http://purl.org/dc/terms/created' }],
+    [{ outer: 'https://www.w3.org/', inner: 'outer:2018/', validUntil: 'inner:credentials#validUntil' }],
+    [{ outer: 'https://w3id.org/', inner: 'outer:', expiration: 'inner:security#expiration' }],
+    [{ inner: 'https://w3id.org/security#', expiration: { '@id': 'inner:expiration' } }],
+    [{ colour: { '@id': 'https://example.org/colour', '@type': '@vocab' } }],
+    [{ colour: { '@id': 'https://example.org/colour', '@type': '@none' } }],
+    [{ colour: { '@id': 'https://example.org/colour', '@prefix': true } }],
+    [{ colour: { '@reverse': 'https://example.org/colour' } }],
+    [{ colour: {} }],
+    [{ colour: false }],
   ])('refuses %j', (context) => {
     expect(() => apply(context as JsonValue)).toThrow(code('CONTEXT_INLINE_NOT_ALLOWED'))
+  })
+
+  it('refuses a second inline context that changes the first', () => {
+    const first = { colour: 'https://example.org/colour' }
+    const second = { colour: { '@id': 'https://example.org/colour', '@type': '@id' } }
+    expect(() => apply(first, second)).toThrow(code('CONTEXT_INLINE_NOT_ALLOWED'))
+  })
+
+  it('refuses what a context by URL names, whether it comes before the inline one or after', () => {
+    const url = 'https://owner.example/context'
+    const owned = createContextLibrary(new Map([[url, { '@context': { shade: 'https://example.org/shade' } }]]))
+    for (const inline of [{ shade: 'https://example.org/other#shade' }, { other: 'https://example.org/shade' }]) {
+      for (const order of [
+        [inline, url],
+        [url, inline],
+      ]) {
+        const context = [...badgeContexts, ...order]
+        expect(() => applyDocumentContext(context, owned, defaultLimits)).toThrow(code('CONTEXT_INLINE_NOT_ALLOWED'))
+      }
+    }
   })
 
   it('counts contexts and terms against their limits', () => {

@@ -31,7 +31,6 @@ declare module 'jsonld/lib/context.js' {
 }
 
 declare module 'jsonld/lib/ContextResolver.js' {
-  export default class ContextResolver {
-    constructor(options: { readonly sharedCache: Map<string, unknown> })
-  }
+  const ContextResolver: new (options: { readonly sharedCache: Map<string, unknown> }) => object
+  export default ContextResolver
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { OpenBadgesError } from '../../src/errors.js'
 import type { JsonObject } from '../../src/json/json.js'
 import type { KeyReference } from '../../src/keys/candidate.js'
 import { findIssuerKey, KeyNotAuthorized, type IssuerKey } from '../../src/keys/find-issuer-key.js'
@@ -22,6 +23,10 @@ const didOf = ({ id }: LocalSigningKey): string => id.slice(0, id.indexOf('#'))
 const publicOf = (jwk: Jwk): PublicKey => readPublicKey(jwk, defaultLimits)
 const thumbprintOf = ({ publicKey }: LocalSigningKey): string => publicOf(publicKey).thumbprint
 const isEd25519 = ({ algorithm }: PublicKey): boolean => algorithm === 'Ed25519'
+
+/** The thumbprint of the key that a refusal brings along. */
+const candidateOf = (error: OpenBadgesError): string | undefined =>
+  error instanceof KeyNotAuthorized ? error.candidate?.thumbprint : undefined
 
 interface Question {
   readonly issuer: string
@@ -82,9 +87,7 @@ describe('an issuer that is a did:key', () => {
 
   it('does not speak by another key in the header, named as its own', async () => {
     const error = await thrownBy(() => find({ issuer, method: school.id, embedded: stranger }))
-    expect(error.code).toBe('KEY_NOT_AUTHORIZED')
-    expect(error).toBeInstanceOf(KeyNotAuthorized)
-    expect((error as KeyNotAuthorized).candidate?.thumbprint).toBe(thumbprintOf(stranger))
+    expect(candidateOf(error)).toBe(thumbprintOf(stranger))
   })
 
   it.each([
@@ -392,7 +395,7 @@ describe('an issuer with an https id', () => {
     const session = fakeSession({ [elsewhere]: stranger.publicKey, [jwks]: { keys: [jwk] } })
     const error = await thrownBy(() => find({ issuer, method: elsewhere, session }))
     expect(error.code).toBe('KEY_NOT_AUTHORIZED')
-    expect((error as KeyNotAuthorized).candidate?.thumbprint).toBe(thumbprintOf(stranger))
+    expect(candidateOf(error)).toBe(thumbprintOf(stranger))
   })
 
   it.each([
@@ -552,7 +555,7 @@ describe('an issuer with any other id', () => {
     const session = fakeSession({})
     const error = await thrownBy(() => find({ issuer, method: school.id, session }))
     expect(error.code).toBe('KEY_NOT_AUTHORIZED')
-    expect((error as KeyNotAuthorized).candidate?.thumbprint).toBe(thumbprintOf(school))
+    expect(candidateOf(error)).toBe(thumbprintOf(school))
     expect(session.asked).toEqual([])
   })
 

@@ -114,6 +114,11 @@ describe('readMultikey', () => {
     expect(performance.now() - started).toBeLessThan(2_000)
   })
 
+  it('shows no more than the beginning of what it refuses', () => {
+    const { message } = thrownBy(() => readMultikey(`z${'2'.repeat(100_000)}`, defaultLimits))
+    expect(message.length).toBeLessThan(400)
+  })
+
   it('names the place it was given', () => {
     const error = thrownBy(() => readMultikey('z', defaultLimits, { path: '/proof', url: 'https://school.example/' }))
     expect([error.path, error.url]).toEqual(['/proof', 'https://school.example/'])

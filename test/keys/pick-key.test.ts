@@ -13,7 +13,7 @@ const [first, second] = [ed25519Key(1), ed25519Key(2)]
 const elliptic = newKey('ES256')
 
 function published(key: TestKey, members: JsonObject = {}): PublishedKey {
-  return readJwk({ ...key.publicJwk, ...members } as JsonObject, limits, URL)
+  return readJwk({ ...key.publicJwk, ...members }, limits, URL)
 }
 
 function publicKey(key: TestKey): PublicKey {

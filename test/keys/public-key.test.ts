@@ -9,10 +9,9 @@ import { edwards, encodings } from '../support/edwards.js'
 import { fixedKey } from '../support/fixed-keys.js'
 import { thrownBy } from '../support/thrown-by.js'
 
-const jwkOf = async (algorithm: 'Ed25519' | 'ES256' | 'ES384'): Promise<JsonObject> =>
-  ({
-    ...(await fixedKey('public', { algorithm })).publicKey,
-  }) as JsonObject
+const jwkOf = async (algorithm: 'Ed25519' | 'ES256' | 'ES384'): Promise<JsonObject> => ({
+  ...(await fixedKey('public', { algorithm })).publicKey,
+})
 
 const ed25519 = await jwkOf('Ed25519')
 const p256 = await jwkOf('ES256')

@@ -63,7 +63,7 @@ describe('didWebDocument', () => {
   })
 
   it('is read again', () => {
-    const read = readAssertionKeys(document as unknown as JsonObject, did, defaultLimits, '')
+    const read = readAssertionKeys(document, did, defaultLimits, '')
     expect(read.map(({ id }) => id)).toEqual(keys.map(({ id }) => id))
     expect(thumbprintsIn(read)).toEqual(keys.map(({ publicKey }) => publicKey))
   })
@@ -77,7 +77,7 @@ describe('didWebDocument', () => {
       revoked: '2026-01-01T00:00:00Z',
       expires: '2027-01-01T00:00:00Z',
     })
-    const [read] = readAssertionKeys(dated as unknown as JsonObject, did, defaultLimits, '')
+    const [read] = readAssertionKeys(dated, did, defaultLimits, '')
     expect(read?.lifetime()).toEqual({ revoked: Date.UTC(2026, 0, 1), expires: Date.UTC(2027, 0, 1) })
   })
 

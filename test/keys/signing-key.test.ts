@@ -17,9 +17,10 @@ const generated = new Map<SignatureAlgorithm, LocalSigningKey>()
 for (const algorithm of algorithms) generated.set(algorithm, await generateKey({ algorithm, rsaBits: 2_048 }))
 const keyFor = (algorithm: SignatureAlgorithm): LocalSigningKey => generated.get(algorithm)!
 
-async function isSigned({ algorithm, publicKey, sign }: LocalSigningKey): Promise<boolean> {
-  const signature = await sign(message)
-  const platformKey = await readPublicKey({ ...publicKey } as never, defaultLimits).load()
+async function isSigned(key: LocalSigningKey): Promise<boolean> {
+  const { algorithm, publicKey } = key
+  const signature = await key.sign(message)
+  const platformKey = await readPublicKey({ ...publicKey }, defaultLimits).load()
   return verifySignature(algorithm, platformKey, message, signature)
 }
 

@@ -10,8 +10,7 @@ import { proofMeans } from '../support/proof-means.js'
 import { issuerOf } from '../support/signed-badges.js'
 import { thrownBy } from '../support/thrown-by.js'
 
-const publicOf = (key: { readonly publicKey: object }): PublicKey =>
-  readPublicKey({ ...key.publicKey } as never, defaultLimits)
+const publicOf = (key: { readonly publicKey: object }): PublicKey => readPublicKey({ ...key.publicKey }, defaultLimits)
 const school = await fixedKey('school')
 const stranger = await fixedKey('stranger')
 const own = publicOf(school)

@@ -5,7 +5,7 @@ import { checkKeyLifetime } from '../../src/proof/key-lifetime.js'
 import { fixedKey } from '../support/fixed-keys.js'
 import { thrownBy } from '../support/thrown-by.js'
 
-const key = readPublicKey({ ...(await fixedKey('school')).publicKey } as never, defaultLimits)
+const key = readPublicKey({ ...(await fixedKey('school')).publicKey }, defaultLimits)
 const day = (number: number): number => Date.UTC(2026, 0, number)
 
 const check = (lifetime: { revoked?: number; expires?: number }, at: number, checkedAt: number): string => {

@@ -10,11 +10,15 @@ export interface EdwardsPoint {
 const p = 2n ** 255n - 19n
 const d = mod(-121665n * invert(121666n))
 
-/** The field, and the eight points of the curve whose order divides 8. */
-export const edwards: { readonly p: bigint; readonly smallOrder: readonly EdwardsPoint[] } = {
-  p,
-  smallOrder: smallOrderPoints(),
-}
+/** The order ℓ of the base point. */
+const order = 2n ** 252n + 27742317777372353535851937790883648493n
+
+/** The prime of the field, the order of the base point, and the eight points whose order divides 8. */
+export const edwards: {
+  readonly p: bigint
+  readonly order: bigint
+  readonly smallOrder: readonly EdwardsPoint[]
+} = { p, order, smallOrder: smallOrderPoints() }
 
 /**
  * Every way to write a point in 32 bytes that a decoder might take: y or y + p, and either sign
@@ -33,14 +37,13 @@ export function littleEndian(value: bigint): Uint8Array {
 
 /** Multiples of ℓ of any points fall into the group of order 8. */
 function smallOrderPoints(): readonly EdwardsPoint[] {
-  const prime = 2n ** 252n + 27742317777372353535851937790883648493n
   const found = new Map<string, EdwardsPoint>()
   for (let y = 2n; found.size < 8; y++) {
     const start = pointAt(y)
     if (start === undefined) continue
-    for (let [point, times] = [multiply(start, prime), 0]; times < 8; times++) {
+    for (let [point, times] = [multiply(start, order), 0]; times < 8; times++) {
       found.set(`${point.x} ${point.y}`, { ...point, order: orderOf(point) })
-      point = plus(point, multiply(start, prime))
+      point = plus(point, multiply(start, order))
     }
   }
   return [...found.values()]
@@ -57,9 +60,9 @@ function pointAt(y: bigint): Point | undefined {
 }
 
 function orderOf(point: Point): number {
-  let order = 1
-  for (let sum = point; sum.x !== 0n || sum.y !== 1n; sum = plus(sum, point)) order++
-  return order
+  let times = 1
+  for (let sum = point; sum.x !== 0n || sum.y !== 1n; sum = plus(sum, point)) times++
+  return times
 }
 
 function multiply(point: Point, factor: bigint): Point {

@@ -127,6 +127,15 @@ export const hostileValues: Readonly<Record<string, () => unknown>> = {
           ? { value: 'long', writable: true, enumerable: false, configurable: false }
           : Reflect.getOwnPropertyDescriptor(target, key),
     }),
+  'a proxy whose length runs code when it is compared': () =>
+    new Proxy([1], {
+      getOwnPropertyDescriptor: (target, key) =>
+        key === 'length'
+          ? { value: throwingProxy(), writable: true, enumerable: false, configurable: false }
+          : Reflect.getOwnPropertyDescriptor(target, key),
+    }),
+  'a proxy that denies what it lists': () =>
+    new Proxy({}, { ownKeys: () => ['type'], getOwnPropertyDescriptor: () => undefined }),
   'the arguments of a call': () =>
     (function () {
       // eslint-disable-next-line prefer-rest-params

@@ -135,8 +135,9 @@ describeCorpus('Wycheproof, tokens', () => {
         const name = `${test.tcId} ${comment}: ${test.comment}`
         const outcome = await accepts(test.jws, means)
         count(tally, name, test, outcome === true)
+        if (test.result !== 'valid') continue
         const expected = strictRefusals.get(name) ?? codeFor(algorithmOf(test.jws))
-        if (test.result === 'valid' && outcome !== expected) unexplained.push(`${name}: ${String(outcome)}`)
+        if (outcome !== expected) unexplained.push(`${name}: ${String(outcome)}`)
       }
     }
     expect(tally.cases).toBe(suite.numberOfTests)

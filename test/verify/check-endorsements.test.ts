@@ -33,6 +33,7 @@ describe('checkEndorsements', () => {
     ['on the creator', withAchievement({ creator: { endorsement: [endorsement] } }), 1],
     ['on a parent of the creator', withAchievement({ creator: { parentOrg: { endorsementJwt: [token] } } }), 1],
     ['on the source', { ...badge, credentialSubject: { ...subject, source: { endorsement: [endorsement] } } }, 1],
+    ['in a list', { ...badge, evidence: [{}, { endorsement: [endorsement] }, { endorsementJwt: [token] }] }, 2],
     ['in a place of its own', { ...badge, evidence: [{ deep: [{ endorsement: [endorsement] }] }] }, 1],
     ['that is no endorsement', { ...badge, endorsement: [null, 'none'] }, 2],
   ])('leaves an endorsement %s unknown, and counts it', (_, document, count) => {

@@ -97,6 +97,18 @@ describe('checkRecipient', () => {
     expect(answer({ identifier }, email('Kari@School.Example'))).toBe('passed')
   })
 
+  it('finds an address in capitals that stands in small letters', () => {
+    expect(answer({ identifier: [entry('kari@school.example')] }, email('Kari@School.Example'))).toBe('passed')
+  })
+
+  it.each<[string, readonly JsonObject[], string]>([
+    ['no identifier of the type', [entry('Kari', { identityType: 'name' })], 'no identifier of type emailAddress'],
+    ['another one of the type', [entry('ola@school.example')], 'another identifier of type emailAddress'],
+  ])('says that there is %s', (_, identifier, reason) => {
+    const { outcome } = check({ identifier }, email('kari@school.example'))
+    expect(outcome).toMatchObject({ problems: [{ facts: { reason: expect.stringContaining(reason) } }] })
+  })
+
   it('tells capitals from small letters in identifiers that are no email addresses', () => {
     const identifier = [entry('Kari', { identityType: 'userName' })]
     expect(answer({ identifier }, { type: 'userName', value: 'Kari' })).toBe('passed')

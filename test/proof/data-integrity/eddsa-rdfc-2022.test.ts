@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
+import { verifySignature } from '#platform'
 import type { JsonValue } from '../../../src/json/json.js'
 import { readPublicKey } from '../../../src/keys/public-key.js'
 import { defaultLimits } from '../../../src/limits.js'
@@ -10,15 +11,20 @@ import {
   toEddsaProofValue,
   verifyEddsa,
 } from '../../../src/proof/data-integrity/eddsa-rdfc-2022.js'
-import { edwards, encodings } from '../../support/edwards.js'
-import { fixedKey } from '../../support/fixed-keys.js'
+import { edwards, encodings, littleEndian } from '../../support/edwards.js'
+import { fixedKey, seedOf } from '../../support/fixed-keys.js'
 import { thrownBy } from '../../support/thrown-by.js'
 
 const signer = await fixedKey('school')
-const key = readPublicKey({ ...signer.publicKey } as never, defaultLimits)
+const key = readPublicKey({ ...signer.publicKey }, defaultLimits)
 const hash = hashForEddsa('options', 'document')
 const signature = Uint8Array.from(await signer.sign(hash))
 const value = toEddsaProofValue(signature)
+/** Reads bytes as a number, least significant first. */
+const numberOf = (bytes: Uint8Array): bigint =>
+  Uint8Array.from(bytes)
+    .reverse()
+    .reduce((sum, byte) => (sum << 8n) | BigInt(byte), 0n)
 const read = (proofValue: JsonValue): Uint8Array => readEddsaProofValue({ proofValue }, defaultLimits, '/proof')
 
 describe('hashForEddsa', () => {
@@ -93,7 +99,7 @@ describe('verifyEddsa', () => {
   })
 
   it('does not hold for another message, another key or another signature', async () => {
-    const other = readPublicKey({ ...(await fixedKey('stranger')).publicKey } as never, defaultLimits)
+    const other = readPublicKey({ ...(await fixedKey('stranger')).publicKey }, defaultLimits)
     const changed = Uint8Array.from(signature, (byte, index) => (index === 40 ? byte ^ 1 : byte))
     expect(await verifyEddsa(hashForEddsa('options', 'other'), signature, key)).toBe(false)
     expect(await verifyEddsa(hash, signature, other)).toBe(false)
@@ -101,11 +107,21 @@ describe('verifyEddsa', () => {
   })
 
   it('does not hold with the order of the group added to the second half', async () => {
-    const order = 2n ** 252n + 27742317777372353535851937790883648493n
-    const half = [...signature.slice(32)].reverse().reduce((sum, byte) => (sum << 8n) | BigInt(byte), 0n) + order
-    const malleated = signature.slice()
-    for (let index = 0; index < 32; index++) malleated[32 + index] = Number((half >> BigInt(8 * index)) & 0xffn)
+    const half = littleEndian(numberOf(signature.slice(32)) + edwards.order)
+    const malleated = Uint8Array.from([...signature.slice(0, 32), ...half])
     expect(await verifyEddsa(hash, malleated, key)).toBe(false)
+  })
+
+  it('does not hold where the signer chose the identity as first half, although the equation does', async () => {
+    const secret = createHash('sha512').update(seedOf('school')).digest().subarray(0, 32)
+    secret[0] = (secret[0] ?? 0) & 0xf8
+    secret[31] = ((secret[31] ?? 0) & 0x7f) | 0x40
+    const point = Buffer.from(key.jwk.x ?? '', 'base64url')
+    const challenge = createHash('sha512').update(littleEndian(1n)).update(point).update(hash).digest()
+    const half = (numberOf(challenge) * numberOf(secret)) % edwards.order
+    const degenerate = Uint8Array.from([...littleEndian(1n), ...littleEndian(half)])
+    expect(await verifySignature('Ed25519', await key.load(), hash, degenerate)).toBe(true)
+    expect(await verifyEddsa(hash, degenerate, key)).toBe(false)
   })
 
   it.each(edwards.smallOrder.flatMap(encodings).map((point) => [Buffer.from(point).toString('hex')]))(

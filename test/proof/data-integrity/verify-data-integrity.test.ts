@@ -41,7 +41,7 @@ describe('verifyDataIntegrity', () => {
       created: '2026-01-01T00:00:00Z',
       keySource: 'did',
       keyId: school.method,
-      keyThumbprint: readPublicKey({ ...school.publicJwk } as never, defaultLimits).thumbprint,
+      keyThumbprint: readPublicKey({ ...school.publicJwk }, defaultLimits).thumbprint,
     })
     expect(findings).toEqual([])
   })

@@ -27,7 +27,7 @@ const payloadOf = (issuer: string): JsonObject => {
   return { ...badge, ...claimsOf(badge) }
 }
 const own = payloadOf(issuerOf(school))
-const publicOf = ({ publicKey }: LocalSigningKey): PublicKey => readPublicKey({ ...publicKey } as never, defaultLimits)
+const publicOf = ({ publicKey }: LocalSigningKey): PublicKey => readPublicKey({ ...publicKey }, defaultLimits)
 
 async function verify(token: string, means: ProofMeans = proofMeans()): Promise<Authenticated> {
   const envelope = readEnvelope(token, defaultLimits)
