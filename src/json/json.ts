@@ -31,7 +31,8 @@ export function describeJson(value: JsonValue | undefined): string {
   if (value === null) return 'null'
   if (isJsonArray(value)) return value.length === 0 ? 'an empty array' : `an array of ${value.length}`
   if (isJsonObject(value)) return 'an object'
-  return JSON.stringify(value)
+  const text = JSON.stringify(value)
+  return text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text
 }
 
 /** A few words that name any value that a caller may have passed, JSON or not. Reads nothing of objects. */
@@ -63,3 +64,6 @@ export function pointerTo(pointer: string, step: string | number): string {
   if (typeof step === 'number') return `${pointer}/${step}`
   return `${pointer}/${step.replaceAll('~', '~0').replaceAll('/', '~1')}`
 }
+
+/** Characters of a value's text in a message. */
+const LONGEST_SHOWN = 200

@@ -88,8 +88,7 @@ describe('E1: a key document of the attacker says that it is the victim’s', ()
     const serving = createVerifier({
       trustedIssuers: anyIssuer,
       now: () => judgedAt,
-      fetch: (url) =>
-        Promise.resolve(url === issuer ? Response.json(foreign) : new Response('', { status: 404 })),
+      fetch: (url) => Promise.resolve(url === issuer ? Response.json(foreign) : new Response('', { status: 404 })),
     })
     const forged = await signDocument(smallBadge(issuer), await fixedKey('attacker', { id: `${issuer}#key-1` }))
     expect(await codesOf(forged, {}, serving)).toEqual(['ISSUER_PUBLISHES_NO_KEYS'])

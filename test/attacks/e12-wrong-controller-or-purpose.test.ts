@@ -20,9 +20,7 @@ async function verifierOf(document: (method: object, id: string) => object): Pro
     now: () => judgedAt,
     fetch: (url) =>
       Promise.resolve(
-        url === 'https://victim.example/.well-known/did.json'
-          ? Response.json(body)
-          : new Response('', { status: 404 }),
+        url === 'https://victim.example/.well-known/did.json' ? Response.json(body) : new Response('', { status: 404 }),
       ),
   })
 }

@@ -75,7 +75,10 @@ export function verificationDoc(): string {
     '## The nine checks',
     ...checkNames.map(checkSection),
     '## Verdicts',
-    table(['verdict', 'meaning'], Object.entries(verdicts).map(([verdict, meaning]) => [`\`${verdict}\``, meaning])),
+    table(
+      ['verdict', 'meaning'],
+      Object.entries(verdicts).map(([verdict, meaning]) => [`\`${verdict}\``, meaning]),
+    ),
     decisionSection(),
     codeSection('failed', 'The answer is no.', failedCodes),
     codeSection('unknown', 'The answer could not be found; nothing is known to be wrong.', unknownCodes),
@@ -117,10 +120,7 @@ function checkSection(check: CheckName): string {
 
 function decisionSection(): string {
   const outcomes = ['passed', 'skipped', 'failed', 'unknown'] as const
-  const rows = checkNames.map((check) => [
-    check,
-    ...outcomes.map((outcome) => cell(check, outcome)),
-  ])
+  const rows = checkNames.map((check) => [check, ...outcomes.map((outcome) => cell(check, outcome))])
   return `## The decision
 
 The first rule that matches is the verdict: format, schema or proof failed → \`invalid\`; the issuer was not contacted →
@@ -156,7 +156,11 @@ function typicalProblem(check: CheckName, outcome: 'failed' | 'unknown'): Return
 }
 
 function codeSection(group: string, meaning: string, codes: readonly Code[]): string {
-  const rows = codes.map((code) => [`<a id="${code}"></a>\`${code}\``, escape(en[code].message), escape(en[code].remedy)])
+  const rows = codes.map((code) => [
+    `<a id="${code}"></a>\`${code}\``,
+    escape(en[code].message),
+    escape(en[code].remedy),
+  ])
   return `## Codes: ${group}\n\n${meaning}\n\n${table(['code', 'sentence', 'what to do'], rows)}`
 }
 
@@ -166,5 +170,8 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
 }
 
 function escape(text: string): string {
-  return text.replaceAll('|', '\\|').replaceAll(/[<>]/g, (sign) => (sign === '<' ? '&lt;' : '&gt;')).replaceAll(/\{(\w+)\}/g, '*$1*')
+  return text
+    .replaceAll('|', '\\|')
+    .replaceAll(/[<>]/g, (sign) => (sign === '<' ? '&lt;' : '&gt;'))
+    .replaceAll(/\{(\w+)\}/g, '*$1*')
 }

@@ -13,7 +13,9 @@ const credential = {
   credentialStatus: { type: 'BitstringStatusListEntry' },
   credentialSubject: {
     type: ['AchievementSubject'],
-    identifier: [{ type: 'IdentityObject', identityType: 'emailAddress', identityHash: 'ada@example.org', hashed: false }],
+    identifier: [
+      { type: 'IdentityObject', identityType: 'emailAddress', identityHash: 'ada@example.org', hashed: false },
+    ],
     achievement: { id: 'https://example.org/a/1', type: ['Achievement'], name: 'First Aid', achievementType: 'Course' },
   },
 }
@@ -22,7 +24,11 @@ const encode = (value: object): string => Buffer.from(JSON.stringify(value)).toS
 
 describe('inspectCredential', () => {
   it('tells what a document says of itself, and that nothing was checked', () => {
-    const proof = { type: 'DataIntegrityProof', cryptosuite: 'eddsa-rdfc-2022', verificationMethod: 'did:web:example.org#1' }
+    const proof = {
+      type: 'DataIntegrityProof',
+      cryptosuite: 'eddsa-rdfc-2022',
+      verificationMethod: 'did:web:example.org#1',
+    }
     expect(inspectCredential({ ...credential, proof })).toMatchObject({
       authentic: 'not-checked',
       format: 'data-integrity',
@@ -43,7 +49,11 @@ describe('inspectCredential', () => {
   it('tells what the header of a token says', () => {
     const token = `${encode({ alg: 'ES256', kid: 'did:web:example.org#2' })}.${encode({ ...credential, iss: 'x' })}.AAAA`
     const inspection = inspectCredential(token)
-    expect(inspection).toMatchObject({ format: 'jwt', kind: 'badge', proofs: [{ suite: 'ES256', key: 'did:web:example.org#2' }] })
+    expect(inspection).toMatchObject({
+      format: 'jwt',
+      kind: 'badge',
+      proofs: [{ suite: 'ES256', key: 'did:web:example.org#2' }],
+    })
   })
 
   it('says nothing of what is not there', () => {

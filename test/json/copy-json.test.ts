@@ -94,7 +94,7 @@ describe('copyJson', () => {
     [{ a: () => 1 }, 'a value of type function'],
     [{ a: new Date() }, 'an object of a foreign class'],
     [{ [Symbol('a')]: 1 }, 'a symbol as a key'],
-    [{ a: [, 1] }, 'an array with holes or extra properties'], // eslint-disable-line no-sparse-arrays
+    [{ a: [, 1] }, 'an array with holes or extra properties'],
   ])('says what it refused: %o, %s', (value, found) => {
     expect(thrownBy(() => copyJson(value, defaultLimits)).facts).toEqual({ found })
   })

@@ -98,3 +98,7 @@ describe('pointerTo', () => {
     expect(pointerTo(pointer, step)).toBe(expected)
   })
 })
+
+it('describes a long text by its beginning', () => {
+  expect(describeJson('a'.repeat(100_000)).length).toBeLessThan(300)
+})

@@ -10,6 +10,7 @@ const active = activeOf([
     when: { '@id': 'https://example.org/when', '@type': 'http://www.w3.org/2001/XMLSchema#date' },
   },
 ])
+const VOCABULARY = 'https://purl.imsglobal.org/spec/vc/ob/vocab.html#'
 const XSD = 'http://www.w3.org/2001/XMLSchema#'
 const code = (expected: string): Error => expect.objectContaining({ code: expected }) as Error
 
@@ -56,8 +57,24 @@ describe('expandType', () => {
     ['https://purl.imsglobal.org/spec/vc/ob/vocab.html#OpenBadgeCredential', 'NOT_COMPACTED'],
     ['Unheard', 'TERM_UNDEFINED'],
     ['', 'TERM_UNDEFINED'],
+    ['ex:Class', 'NOT_COMPACTED'],
+    ['@id', 'TERM_UNDEFINED'],
   ])('refuses %s', (type, expected) => {
     expect(() => expandType(type, active, '')).toThrow(code(expected))
+  })
+
+  it('takes the capitalised one of two names, which is that of the class', () => {
+    const both = activeOf({ thing: 'https://example.org/Thing', Thing: 'https://example.org/Thing' })
+    expect(expandType('Thing', both, '')).toBe('https://example.org/Thing')
+    expect(() => expandType('thing', both, '')).toThrow(code('NOT_COMPACTED'))
+    expect(checkKey('thing', both, new Map(), '').iri).toBe('https://example.org/Thing')
+    expect(() => checkKey('Thing', both, new Map(), '')).toThrow(code('NOT_COMPACTED'))
+  })
+
+  it('takes a class of the vocabulary by its short name only', () => {
+    const vocabulary = activeOf({ '@vocab': 'https://example.org/' })
+    expect(expandType('Thing', vocabulary, '')).toBe('https://example.org/Thing')
+    expect(() => expandType('https://example.org/Thing', vocabulary, '')).toThrow(code('NOT_COMPACTED'))
   })
 
   it('takes the full IRI of a class that has no name here', () => {
@@ -98,8 +115,23 @@ describe('checkScalar', () => {
     [2026, `${XSD}date`],
     [true, `${XSD}dateTime`],
     [3, '@id'],
+    [3, `${XSD}string`],
+    [3, 'https://schema.org/Text'],
+    ['3', 'https://schema.org/Number'],
   ])('refuses %j under %s, which would be a second spelling', (value, type) => {
     expect(() => checkScalar(value, term(type), active, '')).toThrow(code('NOT_COMPACTED'))
+  })
+
+  it.each([0.10000000000000002, 1e-7, 5e-324])('refuses the number %d, which would not be signed as it is', (value) => {
+    expect(() => checkScalar(value, term(undefined), active, '')).toThrow(code('NOT_COMPACTED'))
+  })
+
+  it('takes coordinates as numbers, as the schema wants them, though the context calls them text', () => {
+    const latitude = { ...term('https://www.w3.org/2001/XMLSchema#string'), iri: `${VOCABULARY}latitude` }
+    expect(checkScalar(60.39, latitude, active, '')).toBeUndefined()
+    expect(() => checkScalar(60.39, { ...latitude, iri: `${VOCABULARY}level` }, active, '')).toThrow(
+      code('NOT_COMPACTED'),
+    )
   })
 
   it('gives the IRI that a reference names', () => {
