@@ -62,20 +62,22 @@ function nodesById(reading: DocumentReading): ReadonlyMap<string, readonly NodeR
 }
 
 function unite(objects: readonly JsonObject[]): JsonObject {
-  const united: Record<string, JsonValue> = {}
+  const all = new Map<string, JsonValue[]>()
   for (const object of objects) {
     for (const [key, value] of Object.entries(object)) {
-      const before = united[key]
-      united[key] = before === undefined || key === 'id' || key === '@context' ? value : uniteValues(before, value)
+      const values = all.get(key)
+      if (values === undefined) all.set(key, [value])
+      else values.push(value)
     }
   }
-  return united
+  return Object.fromEntries([...all].map(([key, values]) => [key, uniteValues(key, values)]))
 }
 
-function uniteValues(a: JsonValue, b: JsonValue): JsonValue {
-  const members = new Map([...toArray(a), ...toArray(b)].map((value) => [toCanonicalJson(value), value]))
-  if (members.size === 1 && !isJsonArray(a)) return a
-  return [...members.values()]
+function uniteValues(key: string, values: readonly JsonValue[]): JsonValue {
+  const [first = null] = values
+  if (values.length === 1 || key === 'id' || key === '@context') return first
+  const members = new Map(values.flatMap(toArray).map((value) => [toCanonicalJson(value), value]))
+  return members.size === 1 && !isJsonArray(first) ? first : [...members.values()]
 }
 
 function stated(node: NodeReading): string {

@@ -27,7 +27,7 @@ export function activeOf(contexts: readonly JsonValue[], library: ContextLibrary
 }
 
 /** Every context that the corpus holds, by its URL. */
-export function corpusContexts(): ReadonlyMap<string, JsonObject> {
+function corpusContexts(): ReadonlyMap<string, JsonObject> {
   const held = JSON.parse(readCorpus('urlmap.json').toString('utf8')) as Record<string, { local: string; role: string }>
   const contexts = Object.entries(held).filter(([, { role }]) => role === 'context')
   return new Map(

@@ -47,7 +47,7 @@ export interface CorpusProof {
 const folder = process.env['OPENBADGES_CORPUS'] ?? fileURLToPath(new URL('../../../shared/corpus', import.meta.url))
 
 /** Whether other people's credentials are at hand. */
-export const hasCorpus: boolean = existsSync(`${folder}/index.json`)
+const hasCorpus: boolean = existsSync(`${folder}/index.json`)
 
 /**
  * Groups tests that need the corpus. Where it is absent they are skipped, visibly and under their

@@ -13,7 +13,7 @@ export function withValue(document: JsonObject, pointer: string, value: JsonValu
 }
 
 /** The value at a JSON pointer, which must be there. */
-export function valueAt(document: JsonObject, pointer: string): JsonValue {
+function valueAt(document: JsonObject, pointer: string): JsonValue {
   let value: JsonValue | undefined = document
   for (const step of pointer.split('/').slice(1)) {
     value = isJsonArray(value) ? value[Number(step)] : isJsonObject(value) ? value[step] : undefined

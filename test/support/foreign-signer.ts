@@ -136,7 +136,7 @@ export async function signDocument(
 }
 
 /** Signs any payload as a compact JWS; `header` replaces or, where `undefined`, removes parameters. */
-export function signToken(
+function signToken(
   payload: JsonObject | string,
   key: TestKey,
   header: Readonly<Record<string, unknown>> = {},

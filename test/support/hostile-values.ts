@@ -1,7 +1,7 @@
 /** Values that pretend to be JSON, run code when they are looked at, or answer differently each time. */
 
 /** A proxy that throws, whatever it is asked. */
-export function throwingProxy(target: object = {}): object {
+function throwingProxy(target: object = {}): object {
   const refuse = (): never => {
     throw new Error('hostile')
   }
@@ -15,7 +15,7 @@ export function throwingProxy(target: object = {}): object {
 }
 
 /** A proxy that throws something which throws again when it is looked at. */
-export function doublyThrowingProxy(): object {
+function doublyThrowingProxy(): object {
   const refuse = (): never => {
     // eslint-disable-next-line @typescript-eslint/only-throw-error
     throw throwingProxy()
@@ -24,7 +24,7 @@ export function doublyThrowingProxy(): object {
 }
 
 /** A proxy that was taken back. */
-export function revokedProxy(target: object = {}): object {
+function revokedProxy(target: object = {}): object {
   const { proxy, revoke } = Proxy.revocable(target, {})
   revoke()
   return proxy
