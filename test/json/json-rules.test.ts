@@ -23,6 +23,17 @@ describe('JsonBudget', () => {
     expect(() => check(budget(limits), 4)).toThrow(expect.objectContaining({ code: 'JSON_LIMIT_EXCEEDED', path: '/a' }))
   })
 
+  it.each([
+    ['one string', { maxStringLength: 6 }, '123456', '1234567'],
+    ['a data: URL', { maxDataUrlLength: 6 }, 'data:1', 'data:12'],
+    ['all texts', { maxCredentialLength: 6 }, '123456', '1234567'],
+  ])('lets the characters of %s up to the limit pass, and not one more', (_, limits, fits, exceeds) => {
+    expect(() => budget(limits).countText(fits, '/a')).not.toThrow()
+    expect(() => budget(limits).countText(exceeds, '/a')).toThrow(
+      expect.objectContaining({ code: 'JSON_LIMIT_EXCEEDED', path: '/a' }),
+    )
+  })
+
   it('counts all texts together, data: URLs apart', () => {
     const counted = budget({ maxCredentialLength: 5, maxDataUrlLength: 9 })
     counted.countText('abc', '')
