@@ -136,11 +136,7 @@ export async function signDocument(
 }
 
 /** Signs any payload as a compact JWS; `header` replaces or, where `undefined`, removes parameters. */
-function signToken(
-  payload: JsonObject | string,
-  key: TestKey,
-  header: Readonly<Record<string, unknown>> = {},
-): string {
+function signToken(payload: JsonObject | string, key: TestKey, header: Readonly<Record<string, unknown>> = {}): string {
   const alg = key.algorithm === 'Ed25519' ? 'EdDSA' : key.algorithm
   const parts = [JSON.stringify({ alg, typ: 'JWT', kid: key.method, ...header }), payload]
   const input = parts.map((part) => encode(typeof part === 'string' ? part : JSON.stringify(part))).join('.')
