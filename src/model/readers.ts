@@ -20,10 +20,13 @@ export function subjectsOf(credential: JsonObject): readonly JsonObject[] {
 
 /** The start of validity as it is written: `validFrom`, or `issuanceDate` in data model 1.1. */
 export function startOf(credential: JsonObject): JsonValue | undefined {
-  return credential['validFrom'] ?? credential['issuanceDate']
+  const { validFrom, issuanceDate } = credential
+  // A null is there, and wrong; only what is absent gives way to the other name.
+  return validFrom === undefined ? issuanceDate : validFrom
 }
 
 /** The end of validity as it is written: `validUntil`, or `expirationDate` in data model 1.1. */
 export function endOf(credential: JsonObject): JsonValue | undefined {
-  return credential['validUntil'] ?? credential['expirationDate']
+  const { validUntil, expirationDate } = credential
+  return validUntil === undefined ? expirationDate : validUntil
 }

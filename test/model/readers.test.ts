@@ -35,3 +35,8 @@ describe('readers', () => {
     expect(endOf({ validUntil: 'a', expirationDate: 'b' })).toBe('a')
   })
 })
+
+it('takes a date that is null for one that is there', () => {
+  expect(startOf({ validFrom: null, issuanceDate: '2026-01-01T00:00:00Z' })).toBeNull()
+  expect(endOf({ validUntil: null, expirationDate: '2026-01-01T00:00:00Z' })).toBeNull()
+})
