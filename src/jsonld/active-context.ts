@@ -91,13 +91,14 @@ export class ActiveContext {
     return usable.length > 0 ? usable : [...standard]
   }
 
-  private apply(local: JsonValue, application: Application): ActiveContext {
-    return toArray(local).reduce<ActiveContext>((active, part) => active.applyOne(part, application), this)
+  private apply(local: JsonValue, application: Application, depth = 0): ActiveContext {
+    return toArray(local).reduce<ActiveContext>((active, part) => active.applyOne(part, application, depth), this)
   }
 
-  private applyOne(local: JsonValue, application: Application): ActiveContext {
+  private applyOne(local: JsonValue, application: Application, depth: number): ActiveContext {
     if (local === null) return this.cleared(application)
-    if (typeof local === 'string') return this.apply(this.contextAt(local), application)
+    if (depth > MAX_INCLUSIONS) throw conflict('contexts that include each other without end')
+    if (typeof local === 'string') return this.apply(this.contextAt(local), application, depth + 1)
     if (!isJsonObject(local)) throw unsupported('a context that is neither URL nor object')
     return this.interned(local, application)
   }
@@ -197,6 +198,9 @@ function conflict(reason: string): OpenBadgesError {
 function unsupported(reason: string): OpenBadgesError {
   return new OpenBadgesError('DOCUMENT_NOT_TRANSLATED', { reason }, { path: '/@context' })
 }
+
+/** A context by URL may consist of others by URL; no real one does so twice. */
+const MAX_INCLUSIONS = 10
 
 /** These change how values are read; no credential context uses them. */
 const UNSUPPORTED_KEYWORDS = ['@import', '@base', '@language', '@direction'] as const

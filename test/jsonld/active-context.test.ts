@@ -55,6 +55,17 @@ describe('ActiveContext', () => {
     expect(thrownBy(() => activeOf(contexts)).code).toBe(code)
   })
 
+  it('takes a context by URL that consists of others, and refuses one that includes itself', () => {
+    const [outer, inner, loop] = ['https://x.example/outer', 'https://x.example/inner', 'https://x.example/loop']
+    const library = libraryWith({
+      [outer]: [inner, { b: 'https://x.example/b' }],
+      [inner]: { a: 'https://x.example/a' },
+      [loop]: [loop],
+    })
+    expect([...activeOf([outer], library).terms.keys()]).toEqual(['a', 'b'])
+    expect(thrownBy(() => activeOf([loop], library)).code).toBe('CONTEXT_CONFLICT')
+  })
+
   it('lets the context of a property redefine what is protected, and clear everything', () => {
     const active = activeOf([V2])
     expect(active.withPropertyScope({ name: 'https://x.example/name' }).terms.get('name')?.iri).toBe(
