@@ -40,8 +40,6 @@ describe('canonize', () => {
         to: nodes.filter((other) => other !== node).map((other) => `_:n${other}`),
       })),
     }
-    const start = performance.now()
     await expect(canonize(clique, library, defaultLimits)).rejects.toMatchObject({ code: 'GRAPH_TOO_COMPLEX' })
-    expect(performance.now() - start).toBeLessThan(60_000)
   })
 })
