@@ -2,6 +2,8 @@
 import { md5 as nobleMd5 } from '@noble/hashes/legacy.js'
 import { sha256 as nobleSha256, sha384 as nobleSha384 } from '@noble/hashes/sha2.js'
 import type { Jwk, PrivateJwk, SignatureAlgorithm } from './algorithms.js'
+import { concatBytes } from './bytes.js'
+import type { Inflated } from './inflated.js'
 
 /** A public key ready for use on this platform. */
 export type PlatformPublicKey = Awaited<ReturnType<typeof crypto.subtle.importKey>>
@@ -35,6 +37,43 @@ export function equalInConstantTime(a: Uint8Array, b: Uint8Array): boolean {
   let difference = 0
   for (const [index, byte] of a.entries()) difference |= byte ^ (b[index] ?? 0)
   return difference === 0
+}
+
+/** Sums bytes up as CRC-32 (RFC 1952, section 8): against accidents only, never against attackers. */
+export function crc32(bytes: Uint8Array): number {
+  let crc = 0xffffffff
+  for (const byte of bytes) crc = (CRC_TABLE[(crc ^ byte) & 0xff] ?? 0) ^ (crc >>> 8)
+  return (crc ^ 0xffffffff) >>> 0
+}
+
+/** Compresses bytes as one raw DEFLATE stream (RFC 1951). */
+export async function deflateRaw(bytes: Uint8Array): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = []
+  for await (const chunk of passThrough(bytes, new CompressionStream(DEFLATE_RAW))) chunks.push(chunk)
+  return concatBytes(...chunks)
+}
+
+/**
+ * Decompresses one raw DEFLATE stream (RFC 1951).
+ *
+ * Browsers refuse what follows the stream; some other runtimes with this face ignore it.
+ *
+ * @param bytes - the stream, and nothing after it
+ * @param maxBytes - bytes that may come out; the work stops at the first one too many
+ */
+export async function inflateRaw(bytes: Uint8Array, maxBytes: number): Promise<Inflated> {
+  const chunks: Uint8Array[] = []
+  let length = 0
+  try {
+    for await (const chunk of passThrough(bytes, new DecompressionStream(DEFLATE_RAW))) {
+      length += chunk.length
+      if (length > maxBytes) return 'too-large'
+      chunks.push(chunk)
+    }
+  } catch {
+    return 'malformed'
+  }
+  return concatBytes(...chunks)
 }
 
 /**
@@ -100,6 +139,30 @@ function importParameters(jwk: Jwk): (typeof PARAMETERS)[SignatureAlgorithm] {
   return jwk.crv === 'P-384' ? PARAMETERS.ES384 : PARAMETERS.ES256
 }
 
+interface ByteTransform {
+  readonly readable: ReadableStream<Uint8Array>
+  readonly writable: WritableStream<Uint8Array>
+}
+
+/** Leaving the loop cancels the stream, and with it the work. */
+async function* passThrough(bytes: Uint8Array, transform: unknown): AsyncGenerator<Uint8Array> {
+  const { readable, writable } = transform as ByteTransform
+  const writer = writable.getWriter()
+  // What goes wrong is heard at the reading end.
+  const written = [writer.write(own(bytes)), writer.close()]
+  for (const each of written) each.catch(() => undefined)
+  const reader = readable.getReader()
+  try {
+    for (;;) {
+      const { done, value } = await reader.read()
+      if (done) return
+      yield value
+    }
+  } finally {
+    reader.cancel().catch(() => undefined)
+  }
+}
+
 /** Web Crypto takes views of ordinary buffers only; shared ones are copied. */
 function own(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   return bytes.buffer instanceof ArrayBuffer ? (bytes as Uint8Array<ArrayBuffer>) : new Uint8Array(bytes)
@@ -111,3 +174,11 @@ const PARAMETERS = {
   ES384: { name: 'ECDSA', namedCurve: 'P-384', hash: 'SHA-384' },
   RS256: { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' },
 } as const
+
+/** The compression format; the types of some runtimes do not know it yet. */
+const DEFLATE_RAW = 'deflate-raw' as 'deflate'
+
+/** RFC 1952, section 8: the remainder of each byte by the reversed polynomial. */
+const CRC_TABLE: readonly number[] = Array.from({ length: 256 }, (_, byte) =>
+  Array.from({ length: 8 }).reduce<number>((crc) => (crc >>> 1) ^ ((crc & 1) * 0xedb88320), byte),
+)

@@ -2,6 +2,7 @@
 import { base58 } from '@scure/base'
 
 const encoder = new TextEncoder()
+const decoder = new TextDecoder()
 
 /** Encodes text as UTF-8. The text must hold no lone surrogates. */
 export function toUtf8(text: string): Uint8Array {
@@ -46,14 +47,15 @@ export function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
 
 /** Encodes bytes as base64url without padding (RFC 4648 section 5). */
 export function toBase64Url(bytes: Uint8Array): string {
-  let text = ''
+  const characters = new Uint8Array(Math.ceil((bytes.length * 4) / 3))
+  let offset = 0
   for (let index = 0; index < bytes.length; index += 3) {
-    const [a = 0, b, c] = [bytes[index], bytes[index + 1], bytes[index + 2]]
-    text += BASE64URL.charAt(a >> 2) + BASE64URL.charAt(((a & 3) << 4) | ((b ?? 0) >> 4))
-    if (b !== undefined) text += BASE64URL.charAt(((b & 15) << 2) | ((c ?? 0) >> 6))
-    if (c !== undefined) text += BASE64URL.charAt(c & 63)
+    const [a = 0, b = 0, c = 0] = [bytes[index], bytes[index + 1], bytes[index + 2]]
+    const group = (a << 16) | (b << 8) | c
+    // What lies beyond the end of the array is not written.
+    for (let shift = 18; shift >= 0; shift -= 6) characters[offset++] = BASE64URL.charCodeAt((group >> shift) & 63)
   }
-  return text
+  return decoder.decode(characters)
 }
 
 /**

@@ -12,7 +12,9 @@ import {
   type KeyObject,
 } from 'node:crypto'
 import { promisify } from 'node:util'
+import { crc32 as zlibCrc32, deflateRaw as zlibDeflateRaw, inflateRaw as zlibInflateRaw } from 'node:zlib'
 import type { Jwk, PrivateJwk, SignatureAlgorithm } from './algorithms.js'
+import type { Inflated } from './inflated.js'
 
 /** A public key ready for use on this platform. */
 export type PlatformPublicKey = KeyObject
@@ -43,6 +45,34 @@ export function randomBytes(length: number): Uint8Array {
 /** Compares two byte arrays of public length in constant time. */
 export function equalInConstantTime(a: Uint8Array, b: Uint8Array): boolean {
   return a.length === b.length && timingSafeEqual(a, b)
+}
+
+/** Sums bytes up as CRC-32 (RFC 1952, section 8): against accidents only, never against attackers. */
+export function crc32(bytes: Uint8Array): number {
+  return zlibCrc32(bytes)
+}
+
+/** Compresses bytes as one raw DEFLATE stream (RFC 1951). */
+export function deflateRaw(bytes: Uint8Array): Promise<Uint8Array> {
+  return deflate(bytes)
+}
+
+/**
+ * Decompresses one raw DEFLATE stream (RFC 1951) that ends where the bytes end.
+ *
+ * @param bytes - the stream, and nothing after it
+ * @param maxBytes - bytes that may come out; the work stops at the first one too many
+ */
+export async function inflateRaw(bytes: Uint8Array, maxBytes: number): Promise<Inflated> {
+  try {
+    // With `info`, zlib also says how much it has read.
+    const answer: unknown = await inflate(bytes, { maxOutputLength: Math.max(maxBytes, 1), info: true })
+    const { buffer, engine } = answer as { buffer: Uint8Array; engine: { bytesWritten: number } }
+    if (buffer.length > maxBytes) return 'too-large'
+    return engine.bytesWritten === bytes.length ? new Uint8Array(buffer) : 'malformed'
+  } catch (error) {
+    return error instanceof RangeError ? 'too-large' : 'malformed'
+  }
 }
 
 /**
@@ -121,6 +151,10 @@ function keyInput(key: KeyObject, algorithm: SignatureAlgorithm): { key: KeyObje
 }
 
 const generate = promisify(generateNodeKeyPair)
+
+const deflate = promisify<Uint8Array, Uint8Array>(zlibDeflateRaw)
+
+const inflate = promisify(zlibInflateRaw)
 
 const KEY_TYPES = { Ed25519: 'ed25519', ES256: 'ec', ES384: 'ec', RS256: 'rsa' } as const
 

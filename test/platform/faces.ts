@@ -2,6 +2,7 @@
 import { createPublicKey } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import type { Jwk, PrivateJwk, SignatureAlgorithm } from '../../src/platform/algorithms.js'
+import type { Inflated } from '../../src/platform/inflated.js'
 import { describeCorpus, readCorpus } from '../support/corpus.js'
 
 /** A face of `#platform`, with its own kinds of keys. */
@@ -11,6 +12,9 @@ export interface Face<PublicKey, PrivateKey> {
   md5(bytes: Uint8Array): Uint8Array
   randomBytes(length: number): Uint8Array
   equalInConstantTime(a: Uint8Array, b: Uint8Array): boolean
+  crc32(bytes: Uint8Array): number
+  deflateRaw(bytes: Uint8Array): Promise<Uint8Array>
+  inflateRaw(bytes: Uint8Array, maxBytes: number): Promise<Inflated>
   importPublicKey(jwk: Jwk): Promise<PublicKey>
   importPrivateKey(jwk: PrivateJwk): Promise<PrivateKey>
   verifySignature(
@@ -41,6 +45,51 @@ export function publicHalf({ kty, crv, x, y, n, e }: PrivateJwk): Jwk {
 
 /** Tests one face. */
 export function describeFace<PublicKey, PrivateKey>(face: Face<PublicKey, PrivateKey>): void {
+  describe('compression', () => {
+    // The check value that catalogues of CRCs give, and of nothing.
+    it.each([
+      ['123456789', 0xcbf43926],
+      ['', 0],
+    ])('sums up %j by CRC-32', (text, sum) => {
+      expect(face.crc32(utf8(text))).toBe(sum)
+    })
+
+    // RFC 1951, section 3.2.4: one stored block.
+    const stored = Uint8Array.of(1, 3, 0, 0xfc, 0xff, 0x61, 0x62, 0x63)
+
+    it('decompresses a stream written by hand', async () => {
+      expect(Buffer.from((await face.inflateRaw(stored, 100)) as Uint8Array).toString()).toBe('abc')
+    })
+
+    it.each([0, 1, 20_000])('decompresses what it compressed, %i bytes', async (length) => {
+      const bytes = Uint8Array.from({ length }, (_, index) => (index * index) % 251)
+      expect(await face.inflateRaw(await face.deflateRaw(bytes), length)).toEqual(bytes)
+    })
+
+    it('compresses a row of zeros to almost nothing', async () => {
+      expect((await face.deflateRaw(new Uint8Array(100_000))).length).toBeLessThan(200)
+    })
+
+    it.each([2, 1, 0])('stops at one byte more than %i', async (maxBytes) => {
+      expect(await face.inflateRaw(stored, maxBytes)).toBe('too-large')
+    })
+
+    it('stops early in a stream that grows a thousandfold', async () => {
+      const bomb = await face.deflateRaw(new Uint8Array(64 * 1024 * 1024))
+      expect(bomb.length).toBeLessThan(70_000)
+      expect(await face.inflateRaw(bomb, 100_000)).toBe('too-large')
+    })
+
+    it.each([
+      ['nothing', new Uint8Array()],
+      ['a stream that is cut', stored.subarray(0, 7)],
+      ['a block of no known type', Uint8Array.of(7)],
+      ['other bytes', utf8('this is no stream')],
+    ])('says that %s is malformed', async (_, bytes) => {
+      expect(await face.inflateRaw(bytes, 100)).toBe('malformed')
+    })
+  })
+
   describe('hashes', () => {
     // FIPS 180-4 and RFC 1321: of "abc", and of nothing.
     it.each([
