@@ -55,6 +55,12 @@ export interface Limits {
   readonly verificationTimeoutMilliseconds: number
   /** Bytes of a DID document, a key document or a key set. */
   readonly maxKeyDocumentBytes: number
+  /** Bytes of a status list as it is fetched. Room for 50 million entries, however they are set. */
+  readonly maxStatusListBytes: number
+  /** Bytes of a status list's bits, decompressed: what is fetched may be a thousand times smaller. */
+  readonly maxStatusBitBytes: number
+  /** Bytes of an unsigned 1EdTech revocation list. */
+  readonly maxRevocationListBytes: number
   /** Requests of one verification: a badge must not make us attack others. */
   readonly maxFetches: number
   /** Requests of one verification to one host. */
@@ -65,6 +71,14 @@ export interface Limits {
   readonly negativeCacheSeconds: number
   /** Answers kept by one verifier. */
   readonly maxCacheEntries: number
+  /** Seconds for which a status list is used again at most, whatever it says itself. */
+  readonly statusCacheSeconds: number
+  /** Seconds after which a copy of a status list is stale: nothing is said by a bit that is clear in it. */
+  readonly maxStatusAgeSeconds: number
+  /** Status lists kept by one verifier, decoded. */
+  readonly maxCachedStatusLists: number
+  /** Bytes of all status lists kept by one verifier, decoded. */
+  readonly maxCachedStatusBytes: number
   /** Seconds of clock difference forgiven at the start of a period; none at its end. */
   readonly clockToleranceSeconds: number
 }
@@ -97,10 +111,32 @@ export const defaultLimits: Limits = {
   fetchTimeoutMilliseconds: 8_000,
   verificationTimeoutMilliseconds: 20_000,
   maxKeyDocumentBytes: 64 * 1024,
+  maxStatusListBytes: 12 * 1024 * 1024,
+  maxStatusBitBytes: 16 * 1024 * 1024,
+  maxRevocationListBytes: 2 * 1024 * 1024,
   maxFetches: 12,
   maxFetchesPerHost: 4,
   keyCacheSeconds: 300,
   negativeCacheSeconds: 30,
   maxCacheEntries: 1_000,
+  statusCacheSeconds: 3_600,
+  maxStatusAgeSeconds: 86_400,
+  maxCachedStatusLists: 200,
+  maxCachedStatusBytes: 256 * 1024 * 1024,
   clockToleranceSeconds: 60,
+}
+
+/**
+ * The limits for reading a status list: it has one long text, and is in all else as small as a badge.
+ *
+ * @param limits - as for badges
+ */
+export function limitsForStatusLists(limits: Limits): Limits {
+  const most = limits.maxStatusListBytes
+  return {
+    ...limits,
+    maxInputBytes: Math.max(most, limits.maxInputBytes),
+    maxCredentialLength: Math.max(most, limits.maxCredentialLength),
+    maxStringLength: Math.max(most, limits.maxStringLength),
+  }
 }

@@ -38,11 +38,18 @@ describe('defaultLimits', () => {
       fetchTimeoutMilliseconds: 8_000,
       verificationTimeoutMilliseconds: 20_000,
       maxKeyDocumentBytes: 64 * 1024,
+      maxStatusListBytes: 12 * MiB,
+      maxStatusBitBytes: 16 * MiB,
+      maxRevocationListBytes: 2 * MiB,
       maxFetches: 12,
       maxFetchesPerHost: 4,
       keyCacheSeconds: 300,
       negativeCacheSeconds: 30,
       maxCacheEntries: 1_000,
+      statusCacheSeconds: 3_600,
+      maxStatusAgeSeconds: 86_400,
+      maxCachedStatusLists: 200,
+      maxCachedStatusBytes: 256 * MiB,
       clockToleranceSeconds: 60,
     })
   })

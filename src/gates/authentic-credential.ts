@@ -1,5 +1,6 @@
 import type { OpenBadgeCredential } from '../model/credential.js'
 import type { EndorsementCredential } from '../model/profile.js'
+import type { BitstringStatusListCredential } from '../model/status-list.js'
 
 declare const authentic: unique symbol
 
@@ -12,6 +13,8 @@ declare const authentic: unique symbol
  * place shows all that is said of it, so a text may be an array of texts there; the report then has
  * the finding `NODE_DESCRIBED_TWICE`.
  */
-export type AuthenticCredential<Credential = OpenBadgeCredential | EndorsementCredential> = Credential & {
+export type AuthenticCredential<
+  Credential = OpenBadgeCredential | EndorsementCredential | BitstringStatusListCredential,
+> = Credential & {
   readonly [authentic]: true
 }

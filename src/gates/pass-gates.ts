@@ -5,11 +5,12 @@
 import type { Envelope } from '../envelope/envelope.js'
 import { readEnvelope } from '../envelope/read-envelope.js'
 import type { JsonObject } from '../json/json.js'
-import { problem, type Finding, type Problem } from '../messages/problem.js'
+import { finding, problem, type Finding, type Problem } from '../messages/problem.js'
 import type { Kind } from '../model/kinds.js'
 import { authenticate } from '../proof/authenticate.js'
 import type { Authenticated, ProofMeans, ReliedProof } from '../proof/authentication.js'
 import { checkDocument, type SchemaVerdict } from '../schema/check-document.js'
+import { checkStatusList } from '../schema/check-status-list.js'
 import type { AuthenticCredential } from './authentic-credential.js'
 import { attempt, outcomeOf, passed, skipped, type Outcome } from './outcome.js'
 
@@ -102,7 +103,10 @@ function schemaOf(envelope: Envelope): SchemaVerdict {
     }
     case 'unrecognized':
       return checkDocument(document, 'badge')
-    case 'status-list':
+    case 'status-list': {
+      const { problems, findings } = checkStatusList(document)
+      return { problems, findings: [...findings, ...layoutFindings(envelope)] }
+    }
     case 'clr':
     case 'presentation':
       return { problems: [problem('KIND_NOT_SUPPORTED', { kind }, { path: '/type' })], findings: [] }
@@ -122,6 +126,12 @@ function layoutProblems(envelope: Envelope): readonly Problem[] {
     return [problem('VC_CLAIM_MISPLACED', facts, { path: '' })]
   }
   return []
+}
+
+/** Status lists are read in either layout: others put those of data model 2.0 into a claim, too. */
+function layoutFindings(envelope: Envelope): readonly Finding[] {
+  const isUnusual = envelope.format === 'jwt' && envelope.layout === 'vc-claim' && envelope.dataModel === '2.0'
+  return isUnusual ? [finding('VC_CLAIM_ON_LIST', {}, { path: '/vc' })] : []
 }
 
 /** Whether the signature holds, although the proof is refused, is worth telling. */

@@ -352,9 +352,105 @@ export const en = {
     message: 'The credential is valid from {validFrom}; the moment judged is {at}.',
     remedy: 'Check the clock, or come back then.',
   },
+  REVOKED: {
+    message: 'The credential has been revoked: entry {index} of {url} is set.',
+    remedy: 'It is genuine, but its issuer took it back. Ask the issuer for the reason.',
+  },
+  SUSPENDED: {
+    message: 'The credential is suspended: entry {index} of {url} is set.',
+    remedy: 'It is genuine, but out of force for the time being. Ask again later, or ask the issuer.',
+  },
   STATUS_NOT_SUPPORTED: {
     message: 'The credential has a status of type {type}, which this version does not read.',
     remedy: 'It may have been revoked. Use a version that reads this type.',
+  },
+  STATUS_ENTRY_INVALID: {
+    message: 'The status entry cannot be read: expected {expected}, found {found}.',
+    remedy: 'It may have been revoked. Ask the issuer for a corrected credential.',
+  },
+  STATUS_INDEX_INVALID: {
+    message: 'Expected "statusListIndex" as decimal digits without sign, space or leading zero, found {found}.',
+    remedy: 'It may have been revoked. Ask the issuer for a corrected credential.',
+  },
+  STATUS_SIZE_INVALID: {
+    message: 'Expected "statusSize" to be {expected}, found {found}.',
+    remedy: 'It may have been revoked. Ask the issuer for a corrected credential.',
+  },
+  STATUS_PURPOSE_UNKNOWN: {
+    message: 'The status entry has the purpose {purpose}, whose meaning is not known here.',
+    remedy: 'Known are revocation, suspension, refresh and message. Ask the issuer what it means.',
+  },
+  STATUS_LIST_UNREACHABLE: {
+    message: 'Whether the credential has been revoked is not known: {url} could not be read ({reason}).',
+    remedy: "Try again later. `whenStatusUnknown: 'accept'` forgives this, at your own risk.",
+  },
+  STATUS_LIST_NOT_READ: {
+    message: 'Whether the credential has been revoked is not known: {url} was not read ({reason}).',
+    remedy: 'The address or the size of the list is not what is read here. Ask the issuer.',
+  },
+  STATUS_LIST_INVALID: {
+    message: 'What {url} serves is not a status list that can be relied on ({reason}).',
+    remedy: 'Ask the issuer to correct the list.',
+  },
+  STATUS_LIST_TYPE_MISMATCH: {
+    message: 'Expected {expected} at {url}, found {found}.',
+    remedy: 'Ask the issuer to correct the credential or the list.',
+  },
+  STATUS_LIST_PROOF_INVALID: {
+    message: 'The status list at {url} was not signed by a key of the issuer that it names ({reason}).',
+    remedy: 'Do not rely on it: anybody could have written it. Ask the issuer.',
+  },
+  STATUS_LIST_PROOF_UNKNOWN: {
+    message: 'Whether the status list at {url} is genuine could not be found out ({reason}).',
+    remedy: 'Try again later, or ask the issuer of the list.',
+  },
+  STATUS_LIST_PURPOSE_MISMATCH: {
+    message: 'The status entry has the purpose {purpose}, but the list at {url} is for {found}.',
+    remedy: 'Ask the issuer to correct the credential or the list.',
+  },
+  STATUS_LIST_ENCODING_INVALID: {
+    message: 'The bits of the status list at {url} cannot be read: {reason}.',
+    remedy: 'Ask the issuer to correct the list.',
+  },
+  STATUS_LIST_TOO_LARGE: {
+    message: 'The bits of the status list at {url} are more than the allowed {limit} bytes.',
+    remedy: 'Raise the limit by name in `limits` if the issuer has lists that large.',
+  },
+  STATUS_INDEX_OUT_OF_RANGE: {
+    message: 'The status entry is number {index}, but the list at {url} has only {length} entries.',
+    remedy: 'Ask the issuer to correct the credential or the list.',
+  },
+  STATUS_LIST_NOT_YET_VALID: {
+    message: 'The status list at {url} is valid from {validFrom} only; now is {at}.',
+    remedy: 'Check the clock, or ask the issuer of the list.',
+  },
+  STATUS_LIST_EXPIRED: {
+    message: 'The status list at {url} expired at {validUntil}; now is {at}.',
+    remedy: "Try again later. `whenStatusUnknown: 'accept'` forgives this, at your own risk.",
+  },
+  STATUS_LIST_STALE: {
+    message: 'The newest status list of {url} that can be had is {seconds} seconds old.',
+    remedy: "Try again later. `whenStatusUnknown: 'accept'` forgives this, at your own risk.",
+  },
+  STATUS_LIST_REPLAYED: {
+    message: 'The status list at {url} is of {found}, older than the one of {known} that was read before.',
+    remedy: 'Somebody may be serving an old list to hide a revocation. Try again later, or ask the issuer.',
+  },
+  STATUS_LIST_HAS_STATUS: {
+    message: 'The status list at {url} has a status of its own, which is not followed.',
+    remedy: 'It may have been revoked itself. Ask the issuer to publish a list without.',
+  },
+  STATUS_ISSUER_NOT_AUTHORIZED: {
+    message: 'The status list at {url} is issued by {found}, and nobody said that it may speak for {issuer}.',
+    remedy: 'If it may, name it in `statusIssuers`, of the trusted issuer or of the verifier.',
+  },
+  STATUS_NOT_HISTORICAL: {
+    message: 'Whether the credential was suspended at {at} cannot be told: the list at {url} is of {listed}.',
+    remedy: 'A suspension that has been lifted leaves no trace. Ask the issuer.',
+  },
+  STATUS_NOT_YET_KNOWN: {
+    message: 'Whether the credential will have been revoked by {at} cannot be told; now is {now}.',
+    remedy: 'Judge the present, or ask again then.',
   },
   ENDORSEMENTS_NOT_SUPPORTED: {
     message: 'The credential carries {count} endorsement(s), which this version does not judge.',
@@ -434,6 +530,46 @@ export const en = {
     message: 'The credential names the schema {schema}, which was not checked.',
     remedy: 'The Open Badges schema itself was checked.',
   },
+  STATUS_INDEX_NUMBER: {
+    message: 'The number of the status entry, {index}, stands as a number; the standard wants text.',
+    remedy: 'Nothing to do; it was read all the same.',
+  },
+  STATUS_LIST_SHORT: {
+    message: 'The status list at {url} has {length} entries; the standard wants at least {least}.',
+    remedy: 'Nothing to do; a short list hides less well whose status is asked for.',
+  },
+  STATUS_LIST_ID_DIFFERS: {
+    message: 'The status list at {url} calls itself {found}.',
+    remedy: 'Nothing to do; the address in the credential is signed, and so is the list.',
+  },
+  STATUS_LIST_ENCODING_UNUSUAL: {
+    message: 'The bits of the status list at {url} are written as {found}; the standard wants multibase base64url.',
+    remedy: 'Nothing to do; they were read all the same.',
+  },
+  STATUS_LIST_UNSIGNED: {
+    message: 'The revocation list at {url} is not signed; it is as good as the host that serves it.',
+    remedy: 'Nothing to do; new credentials should use signed Bitstring Status Lists.',
+  },
+  STATUS_MESSAGE: {
+    message: 'The status list at {url} has a message about the credential: {message} ({value}).',
+    remedy: 'What it means is for the issuer to say. It does not change the verdict.',
+  },
+  STATUS_REFRESH_ANNOUNCED: {
+    message: 'The issuer announces a newer version of the credential, by entry {index} of {url}.',
+    remedy: 'Ask the holder for the newer version.',
+  },
+  STATUS_INFORMATION_UNREAD: {
+    message: 'A status entry of purpose {purpose}, which does not bear on the verdict, could not be read ({reason}).',
+    remedy: 'Nothing to do.',
+  },
+  STATUS_URL_TRACEABLE: {
+    message: 'The address of the status list names the credential or its recipient: {url}.',
+    remedy: 'Its host learns each time whose credential is looked at. Ask the issuer for lists shared by many.',
+  },
+  VC_CLAIM_ON_LIST: {
+    message: 'The token holds a "vc" claim, though what is in it is of data model 2.0.',
+    remedy: 'Nothing to do; status lists are read in either form.',
+  },
   HASH_WEAK: {
     message: 'The recipient is hashed with {algorithm}, which is easily forged.',
     remedy: 'Nothing to do; new credentials should use sha256.',
@@ -467,6 +603,10 @@ export const en = {
   SELF_CHECK_FAILED: {
     message: 'What was signed does not verify ({code}); it was not handed out.',
     remedy: 'The signing key may not be the one that its `publicKey` says. See the cause.',
+  },
+  STATUS_LIST_FULL: {
+    message: 'The status list has no index left to give out: {allocated} of {length} are taken.',
+    remedy: 'Begin a new list. Indexes are drawn at random, which needs some of them to be free.',
   },
   NOT_VERIFIED: {
     message: 'The credential is not verified: the verdict is {verdict} ({codes}).',

@@ -1,6 +1,6 @@
 /**
  * The enumerations of Open Badges 3.0 (spec.md §1.6). All but the result status may be extended
- * with terms that begin with `ext:`.
+ * with terms that begin with `ext:`. And the purposes of W3C status lists.
  */
 import type { ExtensionTerm } from './primitives.js'
 
@@ -114,3 +114,9 @@ export const resultStatuses = [
 
 /** How far the recipient came. */
 export type ResultStatus = (typeof resultStatuses)[number]
+
+/** What it means if a status is set: the purposes that the W3C names. */
+export const statusPurposes = ['revocation', 'suspension', 'refresh', 'message'] as const
+
+/** What it means if a status is set. */
+export type StatusPurpose = (typeof statusPurposes)[number]

@@ -211,7 +211,7 @@ describe('what toProblems takes for granted of the schemas', () => {
 
   it('no keyword stands there whose errors have no words', () => {
     const known = new Set(
-      '$schema $defs $ref title description type properties required additionalProperties items prefixItems minItems contains const enum pattern format if then else anyOf'.split(
+      '$schema $defs $ref $comment title description type properties required additionalProperties items prefixItems minItems contains const enum pattern format if then else anyOf'.split(
         ' ',
       ),
     )

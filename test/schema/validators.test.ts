@@ -3,7 +3,12 @@ import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import { describe, expect, it } from 'vitest'
 import type { JsonObject, JsonValue } from '../../src/json/json.js'
 import { formats } from '../../src/schema/formats.js'
-import { validateAchievementCredential, validateEndorsementCredential } from '../../src/schema/validators.generated.js'
+import {
+  validateAchievementCredential,
+  validateBitstringStatusListCredential,
+  validateEndorsementCredential,
+} from '../../src/schema/validators.generated.js'
+import { fullStatusList } from './status-lists.js'
 import { fullBadge, fullEndorsement, placesOf, smallBadge, valueAt, without, withValue } from './documents.js'
 
 const folder = new URL('../../schemas/', import.meta.url)
@@ -31,6 +36,7 @@ describe('the compiled schemas', () => {
   it('are exported for every document kind, typed', () => {
     expect(generated.match(/^export const \w+: SchemaValidator/gm)).toEqual([
       'export const validateAchievementCredential: SchemaValidator',
+      'export const validateBitstringStatusListCredential: SchemaValidator',
       'export const validateEndorsementCredential: SchemaValidator',
     ])
   })
@@ -39,6 +45,7 @@ describe('the compiled schemas', () => {
     ['achievement-credential.schema.json', validateAchievementCredential, fullBadge],
     ['endorsement-credential.schema.json', validateEndorsementCredential, fullEndorsement],
     ['achievement-credential.schema.json', validateAchievementCredential, smallBadge],
+    ['bitstring-status-list-credential.schema.json', validateBitstringStatusListCredential, fullStatusList],
   ] as const)('judge as a stock validator judges %s, at every place', (file, validate, document) => {
     const published = compilePublished(file)
     const values: (JsonValue | undefined)[] = [

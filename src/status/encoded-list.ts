@@ -1,0 +1,77 @@
+/** The bits of a status list as text: gzip, then base64url, then the `u` of multibase. */
+import { OpenBadgesError } from '../errors.js'
+import type { Limits } from '../limits.js'
+import { fromBase64Url, toBase64Url } from '../platform/bytes.js'
+import { gunzip, gzip } from './gzip.js'
+
+/** How the bits were written: as the W3C wants it, or in one of the ways of older lists. */
+export type ListSpelling = 'multibase' | 'base64url' | 'base64'
+
+/** Bits that were decoded. */
+export interface DecodedBits {
+  readonly bytes: Uint8Array
+  readonly spelling: ListSpelling
+}
+
+/** Writes bits as `encodedList` (Bitstring Status List 1.0, "Bitstring Generation Algorithm"). */
+export async function encodeBits(bytes: Uint8Array): Promise<string> {
+  return `u${toBase64Url(await gzip(bytes))}`
+}
+
+/**
+ * Reads the bits of an `encodedList` ("Bitstring Expansion Algorithm").
+ *
+ * Also reads base64url without the multibase prefix and plain base64, which older lists have: the
+ * first bytes of gzip tell them apart. Exactly one gzip member is read, its checksum and length must
+ * be right, and no more than `maxStatusBitBytes` come out.
+ *
+ * @param text - as it stands in the list
+ * @param limits - bytes that may come out
+ * @param url - where the list came from, for errors
+ * @throws OpenBadgesError `STATUS_LIST_ENCODING_INVALID`, `STATUS_LIST_TOO_LARGE`
+ */
+export async function decodeBits(
+  text: string,
+  limits: Pick<Limits, 'maxStatusBitBytes'>,
+  url: string,
+): Promise<DecodedBits> {
+  const spelling = spellingOf(text)
+  const compressed = spelling === undefined ? undefined : fromBase64Url(withoutSpelling(text, spelling))
+  if (spelling === undefined || compressed === undefined) throw invalid('they are not base64url of gzip', url)
+  const limit = limits.maxStatusBitBytes
+  const bytes = await gunzip(compressed, limit)
+  if (bytes === 'too-large') throw new OpenBadgesError('STATUS_LIST_TOO_LARGE', { url, limit }, { url })
+  if (bytes === 'malformed') {
+    throw invalid('they are not one gzip stream, whole and with the right checksum and length', url)
+  }
+  return { bytes, spelling }
+}
+
+function spellingOf(text: string): ListSpelling | undefined {
+  if (text.startsWith(`u${GZIP_START}`)) return 'multibase'
+  if (!text.startsWith(GZIP_START)) return undefined
+  return /[+/=]/.test(text) ? 'base64' : 'base64url'
+}
+
+function withoutSpelling(text: string, spelling: ListSpelling): string {
+  switch (spelling) {
+    case 'multibase':
+      return text.slice(1)
+    case 'base64url':
+      return text
+    case 'base64':
+      // Left as it is, and so refused: a mixture of both alphabets, or padding that does not fill a group.
+      if (/[-_]/.test(text) || (text.endsWith('=') && text.length % 4 !== 0)) return text
+      return text
+        .replace(/={1,2}$/, '')
+        .replaceAll('+', '-')
+        .replaceAll('/', '_')
+  }
+}
+
+function invalid(reason: string, url: string): OpenBadgesError {
+  return new OpenBadgesError('STATUS_LIST_ENCODING_INVALID', { url, reason }, { url })
+}
+
+/** The first three bytes of gzip, in base64 of either alphabet. */
+const GZIP_START = 'H4sI'

@@ -1,0 +1,153 @@
+/** A status list that changes: the one object of this room that has a state, for those who keep it in one process. */
+import { OpenBadgesError } from '../errors.js'
+import { isAbsoluteIri } from '../json/iri.js'
+import { describeValue } from '../json/json.js'
+import type { BitstringStatusListEntry } from '../model/credential-status.js'
+import type { StatusList } from './status-list.js'
+import { toStatusMessages } from './status-messages.js'
+
+/** What a register begins with. */
+export interface StatusRegisterOptions {
+  /** The address that the list is or will be served at. */
+  readonly url: string
+  /** The list as it is now: a new one, or the one that was kept last. */
+  readonly list: StatusList
+  /**
+   * Keeps the list, and is waited for before anything is handed out or reported as done: what it
+   * does not keep is lost with the process. `'memory-only'` keeps nothing, and must be written out.
+   */
+  readonly save: ((list: StatusList) => Promise<void>) | 'memory-only'
+  /** Makes random bytes, for indexes. Default: the system's. */
+  readonly random?: (length: number) => Uint8Array
+}
+
+/** Gives out entries of one status list, and sets and clears them, one change after the other. */
+export interface StatusRegister {
+  readonly url: string
+  /** The list as it was kept last. */
+  readonly list: StatusList
+  /**
+   * Gives out an entry for a new badge. It is never given out again, even if the badge is not
+   * issued in the end.
+   *
+   * @throws OpenBadgesError `STATUS_LIST_FULL`; what `save` throws, and then nothing was given out
+   */
+  allocate(): Promise<BitstringStatusListEntry>
+  /**
+   * Sets the entry of a badge.
+   *
+   * @param entry - its `credentialStatus`, or the entry's number
+   * @param value - default: 1
+   * @throws OpenBadgesError `OPTIONS_INVALID` for an entry of another list, or one that was never given out;
+   *   what `save` throws, and then nothing was set
+   */
+  set(entry: BitstringStatusListEntry | number, value?: number): Promise<void>
+  /** Clears the entry of a badge. Errors as `set`. */
+  clear(entry: BitstringStatusListEntry | number): Promise<void>
+}
+
+/**
+ * Makes a register of one list. Changes are made one after the other, so that none is lost; this
+ * holds within one register of one process only. Publishes nothing: sign its `list` with
+ * `signStatusList` after each change.
+ *
+ * @param options - address, list, where it is kept
+ * @throws OpenBadgesError `OPTIONS_INVALID`
+ * @example
+ * const register = createStatusRegister({
+ *   url: 'https://academy.example/status/1',
+ *   list: createStatusList({ purpose: 'revocation' }),
+ *   save: async (list) => writeFile('status-1.json', JSON.stringify(await list.toState())),
+ * })
+ */
+export function createStatusRegister(options: StatusRegisterOptions): StatusRegister {
+  checkOptions(options)
+  const { url, save, random } = options
+  let list = options.list
+  let last: Promise<unknown> = Promise.resolve()
+
+  function change<Value>(
+    make: (list: StatusList) => { readonly next: StatusList; readonly value: Value },
+  ): Promise<Value> {
+    const turn = last.then(async () => {
+      const { next, value } = make(list)
+      if (save !== 'memory-only') await save(next)
+      list = next
+      return value
+    })
+    // A change that failed does not stop the next.
+    last = turn.catch(() => undefined)
+    return turn
+  }
+
+  function put(entry: BitstringStatusListEntry | number, value: number): Promise<void> {
+    return change((current) => {
+      const index = readIndex(entry, url, current)
+      return { next: current.set(index, value), value: undefined }
+    })
+  }
+
+  return {
+    url,
+    get list() {
+      return list
+    },
+    allocate: () =>
+      change((current) => {
+        const { index, list: next } = current.allocate(random)
+        return { next, value: entryOf(next, index, url) }
+      }),
+    set: (entry, value = 1) => put(entry, value),
+    clear: (entry) => put(entry, 0),
+  }
+}
+
+/** Callers without types may pass anything; a list as it was stored is easily taken for the list. */
+function checkOptions({ url, list, save, random }: Partial<Record<keyof StatusRegisterOptions, unknown>>): void {
+  if (typeof url !== 'string' || !isAbsoluteIri(url) || url.includes('#')) {
+    throw invalid('url', 'an absolute URL without fragment', url)
+  }
+  if (typeof list !== 'object' || list === null || !('allocate' in list)) {
+    throw invalid('list', 'a list made by createStatusList or readStatusListState', list)
+  }
+  if (save !== 'memory-only' && typeof save !== 'function') throw invalid('save', "a function, or 'memory-only'", save)
+  if (random !== undefined && typeof random !== 'function') throw invalid('random', 'a function', random)
+}
+
+/** Writes an entry as the credential has it; no id, which would say nothing that the rest does not. */
+function entryOf({ purpose, statusSize, messages }: StatusList, index: number, url: string): BitstringStatusListEntry {
+  return {
+    type: 'BitstringStatusListEntry',
+    statusPurpose: purpose,
+    statusListIndex: String(index),
+    statusListCredential: url,
+    ...(statusSize === 1 ? {} : { statusSize }),
+    ...(messages.length === 0 ? {} : { statusMessage: toStatusMessages(messages) }),
+  }
+}
+
+/** To set the bit of another badge is not to be undone: whoever saw it remembers. */
+function readIndex(entry: BitstringStatusListEntry | number, url: string, list: StatusList): number {
+  const given: unknown = entry
+  const isEntry = typeof given === 'object' && given !== null
+  if (!isEntry && typeof given !== 'number') throw invalid('entry', 'a status entry, or its number', given)
+  if (typeof entry === 'object') {
+    const { statusListCredential, statusPurpose, statusListIndex } = entry
+    if (statusListCredential !== url) throw invalid('entry', `an entry of ${url}`, statusListCredential)
+    if (statusPurpose !== list.purpose) throw invalid('entry', `an entry for ${list.purpose}`, statusPurpose)
+    return allocated(INDEX.test(statusListIndex) ? Number(statusListIndex) : Number.NaN, list)
+  }
+  return allocated(entry, list)
+}
+
+function allocated(index: number, list: StatusList): number {
+  if (list.isAllocated(index)) return index
+  throw invalid('entry', 'an entry that has been given out', index)
+}
+
+function invalid(option: string, expected: string, found: unknown): OpenBadgesError {
+  return new OpenBadgesError('OPTIONS_INVALID', { option, expected, found: describeValue(found) })
+}
+
+/** As this register writes them. */
+const INDEX = /^(?:0|[1-9]\d*)$/

@@ -1,0 +1,28 @@
+/** What the tests of status lists share: a list with messages, and ways to look at all of a list. */
+import { gunzipSync } from 'node:zlib'
+import type { StatusList, StatusListOptions } from '../../src/status/status-list.js'
+
+/** Entries of two bits. */
+export const colours: StatusListOptions & { readonly messages: readonly string[] } = {
+  purpose: 'message',
+  statusSize: 2,
+  messages: ['red', 'green', 'blue', 'none'],
+}
+
+/** The bits of a list as it is published, from left to right, as node:zlib unpacks them. */
+export async function bitsOf(list: StatusList): Promise<string> {
+  const bytes = gunzipSync(Buffer.from((await list.encode()).slice(1), 'base64url'))
+  return Array.from(bytes, (byte) => byte.toString(2).padStart(8, '0')).join('')
+}
+
+/** Everything that can be asked of a list. */
+export function contentsOf(list: StatusList): object {
+  const { purpose, length, statusSize, messages, allocated } = list
+  const indexes = Array.from({ length }, (_, index) => index)
+  return {
+    ...{ purpose, length, statusSize, messages, allocated },
+    values: indexes.map((index) => list.valueAt(index)),
+    set: indexes.filter((index) => list.isSet(index)),
+    given: indexes.filter((index) => list.isAllocated(index)),
+  }
+}
