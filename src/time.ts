@@ -70,6 +70,17 @@ export function instantFault(text: string): 'DATE_INVALID' | 'DATE_NO_ZONE' | un
 }
 
 /**
+ * Reads an instant where a missing zone means UTC: in proofs, key documents and status lists (design
+ * decision 9).
+ *
+ * @returns milliseconds since 1970; `undefined` for what is no instant
+ */
+export function momentOf(text: string): number | undefined {
+  const whole = instantFault(text) === 'DATE_NO_ZONE' ? `${text}Z` : text
+  return instantFault(whole) === undefined ? parseInstant(whole) : undefined
+}
+
+/**
  * Turns a caller's instant into milliseconds.
  *
  * @param instant - RFC 3339 with a zone, or a `Date`

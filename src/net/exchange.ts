@@ -3,6 +3,7 @@ import { OpenBadgesError } from '../errors.js'
 import type { Limits } from '../limits.js'
 import { discardBody, readBody } from './body.js'
 import type { Budget } from './budget.js'
+import { readFreshness, type Freshness } from './freshness.js'
 import type { Transport, TransportResponse } from './transport.js'
 import { readRequestUrl } from './url-rules.js'
 
@@ -16,6 +17,11 @@ export interface FetchRequest {
   readonly maxBytes: number
   /** `'same-origin'`: up to two redirects within the origin, each judged anew. */
   readonly redirects: 'none' | 'same-origin'
+  /**
+   * What is remembered for the next verification. Default: `'everything'`. `'failures'` is for large
+   * answers that the caller keeps in a better form.
+   */
+  readonly keep?: 'everything' | 'failures'
 }
 
 /** What a host answered. */
@@ -25,6 +31,7 @@ export interface HostAnswer {
   readonly bytes: Uint8Array
   /** Type and subtype of Content-Type in lower case, without parameters; `''` if there is none. */
   readonly mediaType: string
+  readonly freshness: Freshness
 }
 
 /** What an exchange needs besides the request. */
@@ -104,7 +111,8 @@ async function readAnswer(
     throw new OpenBadgesError('FETCH_NOT_FOUND', { url: url.href, status }, { url: url.href })
   if (status !== 200) throw new OpenBadgesError('FETCH_STATUS', { url: url.href, status }, { url: url.href })
   const bytes = await readBody(response, maxBytes, url.href, signal)
-  return { url: url.href, bytes, mediaType: readMediaType(response.headers.get('content-type')) }
+  const mediaType = readMediaType(response.headers.get('content-type'))
+  return { url: url.href, bytes, mediaType, freshness: readFreshness(response.headers) }
 }
 
 function readMediaType(contentType: string | null): string {

@@ -76,7 +76,8 @@ export function createSession(means: SessionMeans, signal: AbortSignal | undefin
     const known = cache.recall(key, clock())
     if (known !== undefined) return { url: url.href, outcome: known, fromCache: true }
     const outcome = await askHost(url, request)
-    if (isWorthRemembering(outcome, signal)) cache.remember(key, outcome, clock())
+    const isKept = 'failure' in outcome || request.keep !== 'failures'
+    if (isKept && isWorthRemembering(outcome, signal)) cache.remember(key, outcome, clock())
     return { url: url.href, outcome, fromCache: false }
   }
 

@@ -67,6 +67,20 @@ describe('exchange', () => {
     expect((await scripted({}).run()).mediaType).toBe('')
   })
 
+  it('says how old the answer is and how long it may be used, by its own word', async () => {
+    const headers = { age: '7', 'cache-control': 'max-age=300' }
+    expect((await scripted({ headers }).run()).freshness).toEqual({ ageSeconds: 7, maxAgeSeconds: 300 })
+    expect((await scripted({}).run()).freshness).toEqual({ ageSeconds: 0, maxAgeSeconds: undefined })
+  })
+
+  it('says it of the last answer, not of the redirect before it', async () => {
+    const moved = { status: 302, headers: { location: '/other', 'cache-control': 'max-age=86400' } }
+    const answer = await scripted(moved, { headers: { 'cache-control': 'max-age=60' } }).run({
+      redirects: 'same-origin',
+    })
+    expect(answer.freshness.maxAgeSeconds).toBe(60)
+  })
+
   it('asks with the Accept of the request, for no compression, following nothing', async () => {
     const { run, inits } = scripted({})
     await run({ accept: 'application/did+json' })
