@@ -1,7 +1,7 @@
 /**
  * `openbadges-kit`: Open Badges 3.0, issued and verified.
  *
- * Everything of the five entry points `./build`, `./keys`, `./issue`, `./verify` and `./inspect`;
+ * Everything of the six entry points `./build`, `./keys`, `./status`, `./issue`, `./verify` and `./inspect`;
  * import from those to load less.
  */
 export { buildAchievement } from './build/build-achievement.js'
@@ -31,15 +31,26 @@ export type {
 
 export { generateKey, importKey } from './keys/signing-key.js'
 export type { KeyOptions, LocalSigningKey, SigningKey } from './keys/signing-key.js'
+export { importPublicJwk } from './keys/public-material.js'
+export type { PublicKeyMaterial } from './keys/public-material.js'
+export { createRemoteKey } from './keys/remote-key.js'
+export type { RemoteKeyOptions } from './keys/remote-key.js'
 export { didJwkOf, didKeyOf, didWebDocument, jwksOf } from './keys/publish.js'
 export type { DidDocument, Jwks, KeyToPublish, VerificationMethod } from './keys/publish.js'
 export type { Jwk, PrivateJwk, SignatureAlgorithm } from './platform/algorithms.js'
 
+export { createStatusList, decodeStatusList, readStatusListState } from './status/status-list.js'
+export type { StatusList, StatusListOptions, StatusListState } from './status/status-list.js'
+export { createStatusRegister } from './status/status-register.js'
+export type { StatusRegister, StatusRegisterOptions } from './status/status-register.js'
+
 export { createIssuer } from './issue/issuer.js'
-export type { Award, Issuer, IssuerOptions } from './issue/issuer.js'
+export type { Award, Issuer, IssuerOptions, StatusAllocator } from './issue/issuer.js'
+export { signStatusList } from './issue/status-list.js'
+export type { StatusListPublication } from './issue/status-list.js'
 export { createDataIntegritySigner, createJwtSigner } from './issue/signer.js'
 export type { Signer } from './issue/signer.js'
-export type { SignedCredential } from './issue/signed-credential.js'
+export type { SignedCredential, SignedStatusList } from './issue/signed-credential.js'
 
 export { createVerifier } from './verify/verifier.js'
 export type { VerifiedItem, Verifier } from './verify/verifier.js'
@@ -47,6 +58,7 @@ export type { VerifierOptions } from './verify/options.js'
 export { anyIssuer } from './verify/trust.js'
 export type { Trust, TrustLookup, TrustedIssuer } from './verify/trust.js'
 export type { PolicyEcho, VerifyPolicy } from './verify/policy.js'
+export type { ListRecord } from './verify/check-status.js'
 export type { ExpectedRecipient } from './verify/check-recipient.js'
 export { assertVerified } from './verify/assert-verified.js'
 export { checkNames } from './verify/report.js'
@@ -84,3 +96,6 @@ export type { Kind } from './model/kinds.js'
 export type { Achievement } from './model/achievement.js'
 export type { AchievementSubject, OpenBadgeCredential } from './model/credential.js'
 export type { EndorsementCredential, EndorsementSubject, Profile } from './model/profile.js'
+export type { BitstringStatusListEntry, CredentialStatus, StatusMessage } from './model/credential-status.js'
+export type { BitstringStatusList, BitstringStatusListCredential } from './model/status-list.js'
+export type { StatusPurpose } from './model/vocabulary.js'

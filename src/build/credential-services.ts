@@ -1,12 +1,14 @@
 /** How the parts that name outside places are read: status, refresh service, schemas, terms of use. */
 import type { CredentialSchema } from '../model/credential-schema.js'
-import type { BitstringStatusListEntry, CredentialStatus } from '../model/credential-status.js'
+import type { BitstringStatusListEntry, CredentialStatus, StatusMessage } from '../model/credential-status.js'
 import type { OneOrMany } from '../model/primitives.js'
 import type { RefreshService } from '../model/refresh-service.js'
+import { maxStatusSize } from '../model/status-list.js'
 import type { TermsOfUse } from '../model/terms-of-use.js'
-import { oneOrMany, openType } from './lists.js'
+import { statusPurposes } from '../model/vocabulary.js'
+import { listOf, oneOrMany, openType } from './lists.js'
 import { readObject, type Shape } from './read-object.js'
-import type { Reader } from './reading.js'
+import type { Reader, Reading } from './reading.js'
 import * as read from './scalars.js'
 
 /** One status entry: several are allowed by the W3C, but not by Open Badges (spec.md T-17). */
@@ -16,8 +18,16 @@ export const readStatus: Reader<CredentialStatus> = (value, reading) => {
     for (const name of ['statusPurpose', 'statusListIndex', 'statusListCredential'] as const) {
       if (status[name] === undefined) reading.member(name, undefined, statusShape.readers[name])
     }
+    checkMessages(status, reading)
   }
   return status
+}
+
+/** An entry of more than one bit says what each of its values means (Bitstring Status List 1.0). */
+function checkMessages({ statusSize = 1, statusMessage }: StatusEntry, reading: Reading): void {
+  const [needed, found] = [2 ** statusSize, statusMessage?.length ?? 0]
+  if (found === needed || (statusMessage === undefined && statusSize === 1)) return
+  reading.member('statusMessage', undefined, () => reading.refuseAs(`${needed} messages`, String(found)))
 }
 
 /** Where a newer version can be had. */
@@ -81,11 +91,26 @@ const statusShape: Shape<StatusEntry> = {
   readers: {
     id: read.iri,
     type: openType(['BitstringStatusListEntry', '1EdTechRevocationList']),
-    statusPurpose: read.text,
+    statusPurpose: read.termOf(statusPurposes, { revoked: 'revocation', suspended: 'suspension' }),
     statusListIndex: read.textLike(/^(?:0|[1-9]\d*)$/, 'decimal digits as text, such as "94567"'),
     statusListCredential: read.iri,
+    statusSize: (value, reading) => {
+      const size = read.numberBetween(1, maxStatusSize, STATUS_SIZE)(value, reading)
+      return Number.isInteger(size) ? size : reading.refuse(STATUS_SIZE, size)
+    },
+    statusMessage: listOf((value, reading) => readObject(value, messageShape, reading), 'messages'),
+    statusReference: oneOrMany(read.iri, 'addresses'),
   },
   required: ['type'],
   names: 'status entry',
   isOpen: true,
 }
+
+const messageShape: Shape<StatusMessage> = {
+  what: 'a message: a value and what it means',
+  readers: { status: read.textLike(/^0x[0-9a-f]+$/i, 'a value in hexadecimal, such as "0x1"'), message: read.text },
+  required: ['status', 'message'],
+  isOpen: true,
+}
+
+const STATUS_SIZE = `a whole number from 1 to ${maxStatusSize}`

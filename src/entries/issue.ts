@@ -1,9 +1,11 @@
-/** `openbadges-kit/issue`: signing badges. */
+/** `openbadges-kit/issue`: signing badges, and the status lists that revoke them. */
 export { createIssuer } from '../issue/issuer.js'
-export type { Award, Issuer, IssuerOptions } from '../issue/issuer.js'
+export type { Award, Issuer, IssuerOptions, StatusAllocator } from '../issue/issuer.js'
+export { signStatusList } from '../issue/status-list.js'
+export type { StatusListPublication } from '../issue/status-list.js'
 export { createDataIntegritySigner, createJwtSigner } from '../issue/signer.js'
 export type { Signer } from '../issue/signer.js'
-export type { SignedCredential } from '../issue/signed-credential.js'
+export type { SignedCredential, SignedStatusList } from '../issue/signed-credential.js'
 export type { SigningKey } from '../keys/signing-key.js'
 export type { Period } from '../time.js'
 export { OpenBadgesError } from '../errors.js'

@@ -2,7 +2,10 @@
 import { buildCredential, type CredentialInput } from '../build/build-credential.js'
 import { buildProfile, type ProfileInput } from '../build/build-profile.js'
 import { OpenBadgesError } from '../errors.js'
+import { describeValue } from '../json/json.js'
 import { didMethodOf, splitFragment } from '../keys/did.js'
+import type { BitstringStatusListEntry } from '../model/credential-status.js'
+import type { OpenBadgeCredential } from '../model/credential.js'
 import type { Profile } from '../model/profile.js'
 import { checkOwnSignature } from './self-check.js'
 import { toMilliseconds } from '../time.js'
@@ -16,14 +19,24 @@ export interface IssuerOptions {
   /** Made by `createJwtSigner` or `createDataIntegritySigner`. */
   readonly signer: Signer
   /**
-   * Whether badges can be revoked. This version can only issue badges that cannot, and that must be
-   * written out.
+   * Gives each badge its place in a status list, so that it can be revoked: a register made by
+   * `createStatusRegister`, or anything that allocates. `'none'`: badges that cannot be revoked, which
+   * must be written out.
    */
-  readonly status: 'none'
+  readonly status: StatusAllocator | 'none'
   /** The clock, in milliseconds since 1970 or as a `Date`. Default: the system's. */
   readonly now?: () => number | Date
   /** Makes random bytes, for ids. Default: the system's. */
   readonly random?: (length: number) => Uint8Array
+}
+
+/** Gives out places in status lists. */
+export interface StatusAllocator {
+  /**
+   * Gives out a place that no other badge has, had or will have. The place is lost if the badge is
+   * not issued in the end.
+   */
+  allocate(): Promise<BitstringStatusListEntry>
 }
 
 /** What a badge is awarded for, to whom, and until when: a credential without its issuer. */
@@ -39,7 +52,7 @@ export interface Issuer {
    * @param award - achievement, recipient, validity
    * @returns the signed badge; nothing half-made is ever returned
    * @throws OpenBadgesError `INPUT_INVALID` with the path of what is wrong; `SIGNING_FAILED`;
-   *   `SELF_CHECK_FAILED` if the result would not verify
+   *   `SELF_CHECK_FAILED` if the result would not verify; what `status` throws, for example `STATUS_LIST_FULL`
    */
   issue(award: Award): Promise<SignedCredential>
 }
@@ -69,9 +82,13 @@ export function createIssuer(options: IssuerOptions): Issuer {
       refuseForeignNames(award)
       const at = readNow(now)
       const made = random === undefined ? {} : { random }
-      const credential = buildCredential({ ...award, issuer: profile }, { ...made, now: () => at })
-      const signed = await signer.sign(credential, at)
-      await checkOwnSignature(signed, signer, at)
+      const build = (place: Pick<CredentialInput, 'credentialStatus'>): OpenBadgeCredential =>
+        buildCredential({ ...award, ...place, issuer: profile }, { ...made, now: () => at })
+      // What is wrong with the award must not cost a place in the list.
+      const credential = build({})
+      const placed = status === 'none' ? credential : build({ credentialStatus: await status.allocate() })
+      const signed = await signer.sign(placed, at)
+      await checkOwnSignature(signed, signer, { at, kind: 'badge' })
       return signed
     },
   }
@@ -95,8 +112,10 @@ function readNow(now: () => number | Date): number {
 }
 
 function checkStatusOption(status: unknown): void {
-  if (status === 'none') return
-  throw invalid('status', `'none', written out`, typeof status === 'string' ? JSON.stringify(status) : typeof status)
+  const isAllocator =
+    typeof status === 'object' && status !== null && 'allocate' in status && typeof status.allocate === 'function'
+  if (status === 'none' || isAllocator) return
+  throw invalid('status', `'none', written out, or a register that allocates`, describeValue(status))
 }
 
 /** A DID's keys are named under it; an https issuer publishes its keys where it likes. */

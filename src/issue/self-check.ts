@@ -1,9 +1,11 @@
 import { OpenBadgesError } from '../errors.js'
+import type { JsonObject } from '../json/json.js'
 import { passGates } from '../gates/pass-gates.js'
 import { didMethodOf } from '../keys/did.js'
 import { findIssuerKey } from '../keys/find-issuer-key.js'
 import { readPublicKey } from '../keys/public-key.js'
-import { defaultLimits } from '../limits.js'
+import { defaultLimits, limitsForStatusLists } from '../limits.js'
+import type { Kind } from '../model/kinds.js'
 import type { SignedCredential } from './signed-credential.js'
 import type { Signer } from './signer.js'
 
@@ -13,16 +15,20 @@ import type { Signer } from './signer.js'
  *
  * @param signed - what was signed
  * @param signer - who signed it
- * @param at - when, in milliseconds
+ * @param what - `at`: when, in milliseconds; `kind`: what it must be
  * @throws OpenBadgesError `SELF_CHECK_FAILED` with the code of the first problem
  */
-export async function checkOwnSignature(signed: SignedCredential, signer: Signer, at: number): Promise<void> {
+export async function checkOwnSignature(
+  signed: SignedCredential<JsonObject>,
+  signer: Signer,
+  { at, kind }: { readonly at: number; readonly kind: Kind },
+): Promise<void> {
   const publicKey = readPublicKey(signer.key.publicKey, defaultLimits)
   const gates = await passGates(signed, {
     at,
     checkedAt: at,
-    limits: defaultLimits,
-    accept: ['badge'],
+    limits: kind === 'status-list' ? limitsForStatusLists(defaultLimits) : defaultLimits,
+    accept: [kind],
     contexts: signer.contexts,
     // An issuer that is its own key needs nobody's word; for others the signer's key is taken as published.
     pinnedKeys: (issuer) => Promise.resolve(isOwnKey(issuer) ? [] : [publicKey]),

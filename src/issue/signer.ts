@@ -4,7 +4,7 @@ import { readAddedContexts } from '../jsonld/added-contexts.js'
 import type { ContextLibrary } from '../jsonld/context-library.js'
 import type { SigningKey } from '../keys/signing-key.js'
 import { defaultLimits } from '../limits.js'
-import type { OpenBadgeCredential } from '../model/credential.js'
+import type { DataIntegrityProof } from '../model/proof.js'
 import { signJwt } from '../proof/jwt/sign-jwt.js'
 import { formatInstant, toWholeSeconds } from '../time.js'
 import type { SignedCredential } from './signed-credential.js'
@@ -22,7 +22,7 @@ export interface Signer {
    * @param at - when it is signed, in milliseconds
    * @throws OpenBadgesError `SIGNING_FAILED`, `KEY_INVALID`, a JSON-LD code
    */
-  sign(credential: OpenBadgeCredential, at: number): Promise<SignedCredential>
+  sign<Credential extends JsonObject>(credential: Credential, at: number): Promise<SignedCredential<Credential>>
 }
 
 /**
@@ -65,10 +65,9 @@ export function createDataIntegritySigner(
         contexts: await contexts.library(),
         limits: defaultLimits,
       }
-      const document = await signDataIntegrity(credential, key, details)
-      return { format: 'data-integrity', document: document as SignedDocument & JsonObject }
+      const document: JsonObject = await signDataIntegrity(credential, key, details)
+      // The credential as it was given, and the proof that was made for it.
+      return { format: 'data-integrity', document: document as typeof credential & { proof: DataIntegrityProof } }
     },
   }
 }
-
-type SignedDocument = Extract<SignedCredential, { format: 'data-integrity' }>['document']

@@ -6,7 +6,7 @@ import { OpenBadgesError } from '../errors.js'
 import { describeJson, isJsonObject, toArray, type JsonObject, type JsonValue } from '../json/json.js'
 import type { Limits } from '../limits.js'
 import { fromBase58 } from '../platform/bytes.js'
-import { instantFault, parseInstant } from '../time.js'
+import { momentOf } from '../time.js'
 import { readMultikey } from './multikey.js'
 import { publicKeyOfEd25519, readPublicKey, type PublicKey } from './public-key.js'
 
@@ -133,8 +133,8 @@ function readLifetime(method: JsonObject, url: string): KeyLifetime {
 /** A key document's date without zone is read as UTC (design decision 9). */
 function readDate(value: JsonValue | undefined, url: string): number | undefined {
   if (value === undefined) return undefined
-  const text = typeof value === 'string' && instantFault(value) === 'DATE_NO_ZONE' ? `${value}Z` : value
-  if (typeof text === 'string' && instantFault(text) === undefined) return parseInstant(text)
+  const moment = typeof value === 'string' ? momentOf(value) : undefined
+  if (moment !== undefined) return moment
   throw invalid('a date and time', describeJson(value), url)
 }
 

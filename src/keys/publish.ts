@@ -1,8 +1,10 @@
 /** How an issuer publishes its keys, in the forms that verifiers read. */
 import { OpenBadgesError } from '../errors.js'
+import { defaultLimits } from '../limits.js'
 import type { Jwk } from '../platform/algorithms.js'
 import { toBase64Url, toUtf8 } from '../platform/bytes.js'
 import { formatInstant, toMilliseconds, type Instant } from '../time.js'
+import { didWebUrl } from './did.js'
 import { toMultikey } from './multikey.js'
 
 /** A key as it is to be published. A `SigningKey` is one. */
@@ -61,14 +63,17 @@ export function didJwkOf(publicKey: Jwk): string {
  * other form (spec.md section 2.3).
  *
  * @param did - the issuer's id, for example `did:web:example.org`
- * @param keys - current and retired keys; the ids of all begin with `did` and `#`
- * @throws OpenBadgesError `OPTIONS_INVALID`
+ * @param keys - current and retired keys; the ids of all begin with `did` and `#`, and differ
+ * @throws OpenBadgesError `OPTIONS_INVALID`; `DID_MALFORMED` for a did:web that nobody could resolve
  */
 export function didWebDocument(did: string, keys: readonly KeyToPublish[]): DidDocument {
   if (!did.startsWith('did:web:')) throw invalid('did', 'a did:web', did)
+  didWebUrl(did, defaultLimits)
   if (keys.length === 0) throw invalid('keys', 'at least one key', 'none')
   for (const { id } of keys) {
     if (!id.startsWith(`${did}#`)) throw invalid('keys', `keys whose id begins with ${did}#`, id)
+    if (keys.filter((key) => key.id === id).length > 1)
+      throw invalid('keys', 'keys that each have an id', `${id} twice`)
   }
   return {
     '@context': [

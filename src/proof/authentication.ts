@@ -44,6 +44,8 @@ export interface Authenticated {
   readonly document: JsonObject
   readonly proof: ReliedProof
   readonly findings: readonly Finding[]
+  /** When its key is revoked or ends, if that has been announced; in milliseconds. */
+  readonly keyEnds?: number
   /** `nbf` of a token, in milliseconds. */
   readonly notBefore?: number
   /** `exp` of a token, in milliseconds. */

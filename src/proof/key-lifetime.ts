@@ -23,3 +23,9 @@ export function checkKeyLifetime(key: IssuerKey, { at, checkedAt }: Pick<ProofMe
     })
   }
 }
+
+/** When a key is given up or ends, whichever is first; `undefined` where nothing has been announced. */
+export function endOfKey({ revoked = Infinity, expires = Infinity }: IssuerKey): number | undefined {
+  const end = Math.min(revoked, expires)
+  return end === Infinity ? undefined : end
+}

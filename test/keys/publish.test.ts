@@ -87,9 +87,21 @@ describe('didWebDocument', () => {
     ['no keys', () => didWebDocument(did, [])],
     ['a key of another DID', () => didWebDocument('did:web:else.example', keys)],
     ['a key named by the DID alone', () => didWebDocument(did, [{ ...rsa, id: did }])],
+    ['two keys of one name', () => didWebDocument(did, [rsa, { ...rsa, publicKey: keys[0]!.publicKey }])],
     ['a date that is none', () => didWebDocument(did, [{ ...rsa, revoked: 'yesterday' }])],
   ])('refuses %s', (_, make) => {
     expect(thrownBy(make).code).toBe('OPTIONS_INVALID')
+  })
+
+  it.each([
+    'did:web:',
+    'did:web:School.example',
+    'did:web:school.example/1',
+    'did:web:school.example#a',
+    'did:web:a b',
+  ])('refuses %s, which nobody could resolve', (malformed) => {
+    const named = keys.map((key, index) => ({ ...key, id: `${malformed}#${index}` }))
+    expect(thrownBy(() => didWebDocument(malformed, named)).code).toBe('DID_MALFORMED')
   })
 })
 

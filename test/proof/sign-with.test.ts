@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { OpenBadgesError } from '../../src/errors.js'
 import type { SigningKey } from '../../src/keys/signing-key.js'
 import { signWith } from '../../src/proof/sign-with.js'
 import { fixedKey } from '../support/fixed-keys.js'
@@ -31,5 +32,28 @@ describe('signWith', () => {
     expect([error.code, error.facts]).toEqual(['SIGNING_FAILED', { reason }])
     expect(error.message).not.toContain('secret-token')
     expect(String(error.cause)).toContain('secret-token')
+  })
+
+  it('passes on what a key says itself about why it did not sign', async () => {
+    const own = new OpenBadgesError('SIGNING_FAILED', { reason: 'the token is locked' })
+    expect(
+      await thrownBy(() =>
+        signWith(
+          failing(() => Promise.reject(own)),
+          message,
+        ),
+      ),
+    ).toBe(own)
+  })
+
+  it('wraps other errors of the library', async () => {
+    const other = new OpenBadgesError('KEY_NOT_PRIVATE', {})
+    const error = await thrownBy(() =>
+      signWith(
+        failing(() => Promise.reject(other)),
+        message,
+      ),
+    )
+    expect([error.code, error.cause]).toEqual(['SIGNING_FAILED', other])
   })
 })

@@ -23,6 +23,14 @@ export interface CorpusEntry {
   readonly features?: readonly string[]
   readonly proofs?: readonly CorpusProof[]
   readonly status?: readonly Readonly<Record<string, unknown>>[]
+  readonly urls?: readonly CorpusUrl[]
+}
+
+/** An address that an entry names, and the file that answers for it, if any. */
+export interface CorpusUrl {
+  readonly url: string
+  readonly role: string
+  readonly local: string | null
 }
 
 /** What an entry's makers say of it. */

@@ -37,3 +37,28 @@ declare module '@digitalbazaar/ed25519-multikey' {
     readonly signer: () => object
   }>
 }
+
+declare module '@digitalbazaar/vc-bitstring-status-list' {
+  interface BitstringStatusList {
+    readonly length: number
+    setStatus(index: number, status: boolean): void
+    getStatus(index: number): boolean
+    encode(): Promise<string>
+  }
+  export function createList(options: { readonly length: number }): Promise<BitstringStatusList>
+  export function decodeList(options: { readonly encodedList: string }): Promise<BitstringStatusList>
+  export function createCredential(options: {
+    readonly id: string
+    readonly list: BitstringStatusList
+    readonly statusPurpose: string
+  }): Promise<Readonly<Record<string, unknown>>>
+  export function checkStatus(options: {
+    readonly credential: object
+    readonly suite: object
+    readonly documentLoader: (url: string) => Promise<object>
+  }): Promise<{
+    readonly verified: boolean
+    readonly error?: Error
+    readonly results?: readonly { readonly verified: boolean; readonly status: boolean }[]
+  }>
+}

@@ -30,6 +30,7 @@ export function fakeSession(answers: Readonly<Record<string, FakeAnswer>>): Fake
         mediaType: 'application/json',
         fetchedAt: '2026-06-01T00:00:00Z',
         fromCache: false,
+        freshness: { ageSeconds: 0, maxAgeSeconds: undefined },
       })
     },
   }

@@ -3,6 +3,7 @@ import { DataIntegrityProof } from '@digitalbazaar/data-integrity'
 import * as Ed25519Multikey from '@digitalbazaar/ed25519-multikey'
 import { cryptosuite } from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite'
 import { issue, verifyCredential } from '@digitalbazaar/vc'
+import { checkStatus } from '@digitalbazaar/vc-bitstring-status-list'
 import { bundledContexts } from '../../src/jsonld/contexts.generated.js'
 import { seedOf } from './fixed-keys.js'
 
@@ -16,7 +17,12 @@ export interface PeerVerdict {
 /** Verifies a credential whose issuer is a did:key. */
 export async function verifyWithPeer(credential: object, now: Date): Promise<PeerVerdict> {
   const suite = new DataIntegrityProof({ cryptosuite })
-  const { verified, error } = await verifyCredential({ credential, suite, documentLoader: peerLoader, now })
+  const { verified, error } = await verifyCredential({
+    credential,
+    suite,
+    documentLoader: (url) => peerLoader(url),
+    now,
+  })
   return { verified, errors: (error?.errors ?? []).map(({ message }) => message) }
 }
 
@@ -35,19 +41,35 @@ export async function createPeerIssuer(
       // It writes the proof into what it is given.
       credential: structuredClone(credential),
       suite: new DataIntegrityProof({ signer: key.signer(), date: now, cryptosuite }),
-      documentLoader: peerLoader,
+      documentLoader: (url) => peerLoader(url),
       now,
     })
 }
 
 /** Canonicalises as the other implementation does, proof left out. */
 export async function canonizeWithPeer(document: object): Promise<string> {
-  return cryptosuite.canonize(document, { documentLoader: peerLoader })
+  return cryptosuite.canonize(document, { documentLoader: (url) => peerLoader(url) })
 }
 
-/** Serves the bundled contexts and documents of did:keys, nothing else. */
-function peerLoader(url: string): Promise<object> {
-  const document = contexts.get(url) ?? didKeyDocument(url)
+/**
+ * Looks up with the other implementation whether a credential is revoked or suspended.
+ *
+ * @param served - address → the list that is served there
+ * @returns whether each entry is set; an error message if that could not be found out
+ */
+export async function checkStatusWithPeer(
+  credential: object,
+  served: Readonly<Record<string, object>>,
+): Promise<readonly boolean[] | string> {
+  const suite = new DataIntegrityProof({ cryptosuite })
+  const documentLoader = (url: string): Promise<object> => peerLoader(url, served)
+  const { results, error } = await checkStatus({ credential, suite, documentLoader })
+  return results?.map(({ status }) => status) ?? error?.message ?? 'no answer'
+}
+
+/** Serves the bundled contexts, documents of did:keys, and what a test adds; nothing else. */
+function peerLoader(url: string, served: Readonly<Record<string, object>> = {}): Promise<object> {
+  const document = served[url] ?? contexts.get(url) ?? didKeyDocument(url)
   if (document === undefined) return Promise.reject(new Error(`${url} is not served in this test.`))
   return Promise.resolve({ contextUrl: null, documentUrl: url, document, tag: 'static' })
 }

@@ -2,7 +2,7 @@ import { OpenBadgesError } from '../../errors.js'
 import { describeJson, pointerTo, type JsonObject, type JsonValue } from '../../json/json.js'
 import type { Limits } from '../../limits.js'
 import { finding, type Finding } from '../../messages/problem.js'
-import { formatInstant, instantFault, parseInstant } from '../../time.js'
+import { formatInstant, instantFault, momentOf } from '../../time.js'
 
 /** The options of a Data Integrity proof, each of the right type. */
 export interface ProofOptions {
@@ -70,8 +70,8 @@ function readText(proof: JsonObject, property: string, path: string): string {
 function readDate(proof: JsonObject, property: string, path: string): number | undefined {
   const value = proof[property]
   if (value === undefined) return undefined
-  const text = isZoneless(value) ? `${value}Z` : value
-  if (typeof text === 'string' && instantFault(text) === undefined) return parseInstant(text)
+  const moment = typeof value === 'string' ? momentOf(value) : undefined
+  if (moment !== undefined) return moment
   throw malformed(`"${property}" as a date and time`, describeJson(value), pointerTo(path, property))
 }
 

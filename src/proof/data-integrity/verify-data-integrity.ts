@@ -8,7 +8,7 @@ import { finding, type Finding } from '../../messages/problem.js'
 import { issuerIdOf } from '../../model/readers.js'
 import type { Authenticated, ProofMeans, ReliedProof } from '../authentication.js'
 import { verifyWithIssuerKey } from '../find-proof-key.js'
-import { checkKeyLifetime } from '../key-lifetime.js'
+import { checkKeyLifetime, endOfKey } from '../key-lifetime.js'
 import { hashForEddsa, readEddsaProofValue, verifyEddsa } from './eddsa-rdfc-2022.js'
 import { readProofOptions } from './proof-options.js'
 import { selectProofs } from './select-proofs.js'
@@ -44,9 +44,11 @@ export async function verifyDataIntegrity(envelope: DataIntegrityEnvelope, means
     finding('PROOF_BY_OTHERS', { controller: String(facts['key']) }, { path: path ?? '/proof' }),
   )
   const notes = good.flatMap((result) => result.findings)
+  const keyEnds = Math.min(...good.map((result) => result.keyEnds ?? Infinity))
   return {
     document: translation.document,
     proof: first.relied,
+    ...(keyEnds === Infinity ? {} : { keyEnds }),
     findings: [...findings, ...translation.findings, ...notes, ...others],
   }
 }
@@ -58,7 +60,11 @@ function checkKind({ kind }: DataIntegrityEnvelope, { document }: Translation): 
 }
 
 type ProofResult =
-  | { readonly relied: ReliedProof; readonly findings: readonly Finding[] }
+  | {
+      readonly relied: ReliedProof
+      readonly keyEnds: number | undefined
+      readonly findings: readonly Finding[]
+    }
   | { readonly refusal: OpenBadgesError<ProblemCode> }
 
 function isRefusal(error: unknown): error is OpenBadgesError<ProblemCode> {
@@ -90,7 +96,7 @@ async function verifyOne(
       means,
     )
     checkKeyLifetime(key, means)
-    return { relied: relyOn(options, key), findings: options.findings }
+    return { relied: relyOn(options, key), keyEnds: endOfKey(key), findings: options.findings }
   } catch (error) {
     if (isRefusal(error)) return { refusal: error }
     throw error

@@ -7,7 +7,7 @@ import { finding, type Finding } from '../../messages/problem.js'
 import { issuerIdOf } from '../../model/readers.js'
 import type { Authenticated, ProofMeans } from '../authentication.js'
 import { verifyWithIssuerKey } from '../find-proof-key.js'
-import { checkKeyLifetime } from '../key-lifetime.js'
+import { checkKeyLifetime, endOfKey } from '../key-lifetime.js'
 import { checkClaims } from './check-claims.js'
 import { suiteOf } from '../suite.js'
 import { readHeader, type TokenHeader } from './read-header.js'
@@ -36,9 +36,11 @@ export async function verifyJwt(envelope: JwtEnvelope, means: ProofMeans): Promi
   )
   checkKeyLifetime(key, means)
   const { findings, ...times } = checkClaims(claims, document)
+  const keyEnds = endOfKey(key)
   return {
     document,
     ...times,
+    ...(keyEnds === undefined ? {} : { keyEnds }),
     findings: [...header.findings, ...findings, ...proofs.map(notChecked)],
     proof: {
       format: 'jwt',

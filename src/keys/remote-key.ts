@@ -1,0 +1,143 @@
+import { sha256, sha384 } from '#platform'
+import { OpenBadgesError } from '../errors.js'
+import { describeValue } from '../json/json.js'
+import { defaultLimits } from '../limits.js'
+import type { Jwk, SignatureAlgorithm } from '../platform/algorithms.js'
+import { fromBase64Url } from '../platform/bytes.js'
+import { fromDerSignature } from './ecdsa-signature.js'
+import { importPublicJwk, type PublicKeyMaterial } from './public-material.js'
+import { readPublicKey } from './public-key.js'
+import type { SigningKey } from './signing-key.js'
+
+/** A key that somebody else holds, and how it is asked to sign. */
+export interface RemoteKeyOptions {
+  /** The verification method: an absolute DID URL or https URL under which the key is published. */
+  readonly id: string
+  /** The public key, in any form that `importPublicJwk` reads. */
+  readonly publicKey: PublicKeyMaterial
+  /**
+   * What `sign` is given: the whole message; or its digest, SHA-256 for ES256 and RS256, SHA-384 for
+   * ES384. Must be written out, but for Ed25519, which takes the message and nothing else.
+   */
+  readonly signs?: 'message' | 'digest'
+  /**
+   * What ECDSA signatures come back as: r‖s (`'raw'`), as PKCS#11 has them, or a DER SEQUENCE
+   * (`'der'`), as most key services have them. Must be written out for ECDSA; others are `'raw'`.
+   */
+  readonly signatureFormat?: 'raw' | 'der'
+  /**
+   * Has the key sign.
+   * @param input - the message or its digest, as `signs` says
+   * @returns the signature; for RSA of PKCS#1 v1.5, with SHA-256
+   */
+  readonly sign: (input: Uint8Array) => Promise<Uint8Array>
+}
+
+/**
+ * Makes a signing key of one that is held elsewhere: in a key service of a cloud, in a hardware
+ * security module, on a card.
+ *
+ * Asks nobody until it is to sign. Checks the form of what comes back, and not whether the key is the
+ * one of `publicKey`: `createIssuer` does that with each badge before it is handed out.
+ *
+ * @param options - the key's name, its public part, and how it is asked
+ * @returns a key whose `sign` throws `SIGNING_FAILED`, with the reason, for whatever goes wrong elsewhere
+ * @throws OpenBadgesError `OPTIONS_INVALID`; as `importPublicJwk` for the public key
+ * @example
+ * const key = createRemoteKey({
+ *   id: 'did:web:example.org#vault-1',
+ *   publicKey: await vault.publicKey(), // SPKI
+ *   signs: 'digest',
+ *   signatureFormat: 'der',
+ *   sign: (digest) => vault.sign(digest),
+ * })
+ */
+export function createRemoteKey(options: RemoteKeyOptions): SigningKey {
+  const { id, sign } = options
+  const publicKey = importPublicJwk(options.publicKey)
+  const { algorithm } = readPublicKey(publicKey, defaultLimits)
+  if (typeof id !== 'string' || !KEY_ID.test(id)) throw invalid('id', 'an absolute DID URL or https URL', id)
+  if (typeof sign !== 'function') throw invalid('sign', 'a function', sign)
+  const signs = readSigns(options.signs, algorithm)
+  const format = readFormat(options.signatureFormat, algorithm)
+  const size = signatureSizeOf(algorithm, publicKey)
+  return Object.freeze({
+    id,
+    algorithm,
+    publicKey,
+    sign: async (message: Uint8Array) => {
+      const answer = await ask(sign, signs === 'digest' ? digestOf(algorithm, message) : message)
+      return format === 'der' ? readDer(answer, algorithm, size) : readRaw(answer, algorithm, size)
+    },
+  })
+}
+
+function readSigns(signs: unknown, algorithm: SignatureAlgorithm): 'message' | 'digest' {
+  if (algorithm === 'Ed25519') {
+    if (signs === undefined || signs === 'message') return 'message'
+    throw invalid('signs', "'message' for an Ed25519 key, which signs no digests", signs)
+  }
+  if (signs === 'message' || signs === 'digest') return signs
+  throw invalid('signs', "'message' or 'digest', written out", signs)
+}
+
+function readFormat(format: unknown, algorithm: SignatureAlgorithm): 'raw' | 'der' {
+  if (algorithm === 'Ed25519' || algorithm === 'RS256') {
+    if (format === undefined || format === 'raw') return 'raw'
+    throw invalid('signatureFormat', `'raw' for ${algorithm}, which has no other`, format)
+  }
+  if (format === 'raw' || format === 'der') return format
+  throw invalid('signatureFormat', "'raw' or 'der', written out", format)
+}
+
+/** Bytes of a signature in the form that proofs have. */
+function signatureSizeOf(algorithm: SignatureAlgorithm, { n = '' }: Jwk): number {
+  switch (algorithm) {
+    case 'Ed25519':
+    case 'ES256':
+      return 64
+    case 'ES384':
+      return 96
+    case 'RS256':
+      return fromBase64Url(n)?.length ?? 0
+  }
+}
+
+function digestOf(algorithm: SignatureAlgorithm, message: Uint8Array): Uint8Array {
+  return algorithm === 'ES384' ? sha384(message) : sha256(message)
+}
+
+/** What others throw is a cause; its text may say anything, also secrets, and stays out of the message. */
+async function ask(sign: RemoteKeyOptions['sign'], input: Uint8Array): Promise<Uint8Array> {
+  let answer: unknown
+  try {
+    answer = await sign(input)
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.name : typeof cause
+    throw new OpenBadgesError('SIGNING_FAILED', { reason }, { cause })
+  }
+  if (ArrayBuffer.isView(answer) && answer instanceof Uint8Array) return answer
+  throw failed(`expected a signature as Uint8Array, found a value of type ${typeof answer}`)
+}
+
+function readRaw(answer: Uint8Array, algorithm: SignatureAlgorithm, size: number): Uint8Array {
+  if (answer.length === size) return Uint8Array.from(answer)
+  throw failed(`expected a signature of ${size} bytes for ${algorithm}, found ${answer.length}`)
+}
+
+function readDer(answer: Uint8Array, algorithm: SignatureAlgorithm, size: number): Uint8Array {
+  const signature = fromDerSignature(answer, size / 2)
+  if (signature !== undefined) return signature
+  throw failed(`expected a signature in DER for ${algorithm}, found ${answer.length} bytes that are none`)
+}
+
+function failed(reason: string): OpenBadgesError {
+  return new OpenBadgesError('SIGNING_FAILED', { reason })
+}
+
+function invalid(option: string, expected: string, found: unknown): OpenBadgesError {
+  return new OpenBadgesError('OPTIONS_INVALID', { option, expected, found: describeValue(found) })
+}
+
+/** A DID URL with the name of a key, or an https URL. */
+const KEY_ID = /^(?:did:[a-z0-9]+:[^\s#]+#[^\s#]+|https:\/\/[^\s#]+(?:#[^\s#]+)?)$/
