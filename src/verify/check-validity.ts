@@ -1,13 +1,21 @@
 import { outcomeOf, type Outcome } from '../gates/outcome.js'
-import { describeJson, type JsonObject } from '../json/json.js'
+import { describeJson, type JsonObject, type JsonValue } from '../json/json.js'
 import { problem, type Problem } from '../messages/problem.js'
 import { endOf, startOf } from '../model/readers.js'
-import { formatInstant, instantFault, parseInstant } from '../time.js'
+import { formatInstant, instantFault, momentOf } from '../time.js'
 
 /** The time claims of a token, in milliseconds; they narrow the period. */
 export interface TokenTimes {
   readonly notBefore?: number
   readonly notAfter?: number
+}
+
+/** How dates are read. */
+export interface DateRules {
+  /** Clock difference to forgive at the start; none is forgiven at the end. */
+  readonly toleranceSeconds: number
+  /** What a date without a zone is: wrong, or, on status lists, UTC (design decision 9). */
+  readonly withoutZone: 'wrong' | 'utc'
 }
 
 /**
@@ -20,19 +28,19 @@ export interface TokenTimes {
  * @param document - the authentic credential
  * @param times - the time claims of its token, if it came as one
  * @param at - the moment to judge, in milliseconds
- * @param toleranceSeconds - clock difference to forgive at the start; none is forgiven at the end
+ * @param rules - how dates are read
  * @returns passed, or failed with `NOT_YET_VALID` or `EXPIRED`; with `DATE_INVALID` or `DATE_NO_ZONE`
  *   for a date that cannot be read
  */
-export function checkValidity(document: JsonObject, times: TokenTimes, at: number, toleranceSeconds: number): Outcome {
-  const start = readDate(startOf(document))
-  const end = readDate(endOf(document))
+export function checkValidity(document: JsonObject, times: TokenTimes, at: number, rules: DateRules): Outcome {
+  const start = readDate(startOf(document), rules)
+  const end = readDate(endOf(document), rules)
   if (typeof start === 'object') return outcomeOf([start])
   if (typeof end === 'object') return outcomeOf([end])
   const from = Math.max(start ?? -Infinity, times.notBefore ?? -Infinity)
   const until = Math.min(end ?? Infinity, times.notAfter ?? Infinity)
   const problems: Problem[] = []
-  if (at < from - toleranceSeconds * 1000) {
+  if (at < from - rules.toleranceSeconds * 1000) {
     problems.push(problem('NOT_YET_VALID', { validFrom: formatInstant(from), at: formatInstant(at) }))
   }
   if (at > until) problems.push(problem('EXPIRED', { validUntil: formatInstant(until), at: formatInstant(at) }))
@@ -40,9 +48,10 @@ export function checkValidity(document: JsonObject, times: TokenTimes, at: numbe
 }
 
 /** The schema gate lets no other dates through; this holds even without it. */
-function readDate(value: JsonObject[string] | undefined): number | undefined | Problem {
+function readDate(value: JsonValue | undefined, { withoutZone }: DateRules): number | undefined | Problem {
   if (value === undefined) return undefined
   if (typeof value !== 'string') return problem('DATE_INVALID', { found: describeJson(value) })
   const fault = instantFault(value)
-  return fault === undefined ? parseInstant(value) : problem(fault, { found: describeJson(value) })
+  const moment = withoutZone === 'utc' || fault === undefined ? momentOf(value) : undefined
+  return moment ?? problem(fault ?? 'DATE_INVALID', { found: describeJson(value) })
 }

@@ -1,9 +1,12 @@
+import type { Code } from '../codes.js'
 import type { Outcome } from '../gates/outcome.js'
+import type { Problem } from '../messages/problem.js'
 import type { CheckName, CheckResult, Verdict } from './report.js'
 
 /** What of the policy bears on the verdict. */
 export interface DecisionPolicy {
   readonly endorsements: 'report' | 'require'
+  readonly whenStatusUnknown: 'reject' | 'accept'
 }
 
 /**
@@ -39,7 +42,8 @@ const rules: readonly Rule[] = [
   { matches: (outcomes) => hasCode(outcomes, 'proof', 'NOT_CONTACTED'), verdict: () => 'untrusted' },
   // A gate is never skipped without a reason that comes first; if it were, that would be no yes.
   { matches: (outcomes) => gates.some((gate) => !is(outcomes, gate, 'passed')), verdict: () => 'unknown' },
-  { matches: (outcomes) => is(outcomes, 'status', 'failed'), verdict: () => 'revoked' },
+  { matches: (outcomes) => hasCode(outcomes, 'status', 'REVOKED'), verdict: () => 'revoked' },
+  { matches: (outcomes) => hasCode(outcomes, 'status', 'SUSPENDED'), verdict: () => 'suspended' },
   { matches: (outcomes) => is(outcomes, 'recipient', 'failed'), verdict: () => 'wrong-recipient' },
   {
     matches: (outcomes) => is(outcomes, 'validity', 'failed'),
@@ -75,14 +79,24 @@ function isOpen(outcomes: Outcomes, check: CheckName, policy: DecisionPolicy): b
     case 'skipped':
       return result.because === 'gate-closed' || !MAY_BE_SKIPPED.has(check)
     case 'failed':
+      return !isForgiven(check, [], policy)
     case 'unknown':
-      return !isForgiven(check, policy)
+      return !isForgiven(check, result.problems, policy)
   }
 }
 
 /** Endorsements that are only reported are other people's words: the badge stands without them. */
-function isForgiven(check: CheckName, { endorsements }: DecisionPolicy): boolean {
-  return check === 'endorsements' && endorsements === 'report'
+function isForgiven(check: CheckName, unknown: readonly Problem[], policy: DecisionPolicy): boolean {
+  if (check === 'endorsements') return policy.endorsements === 'report'
+  const isStatus = check === 'status' && policy.whenStatusUnknown === 'accept'
+  return isStatus && unknown.length > 0 && unknown.every(({ code }) => FORGIVABLE.has(code))
 }
+
+/** Lists that could not be had, or are too old: not those that are wrong (design decision 11). */
+const FORGIVABLE: ReadonlySet<Code> = new Set<Code>([
+  'STATUS_LIST_UNREACHABLE',
+  'STATUS_LIST_STALE',
+  'STATUS_LIST_EXPIRED',
+])
 
 const MAY_BE_SKIPPED: ReadonlySet<CheckName> = new Set(['status', 'refresh', 'endorsements', 'recipient'])

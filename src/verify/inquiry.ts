@@ -1,9 +1,12 @@
 import { OpenBadgesError } from '../errors.js'
 import type { GateMeans } from '../gates/pass-gates.js'
 import { findIssuerKey } from '../keys/find-issuer-key.js'
+import { limitsForStatusLists } from '../limits.js'
 import type { FetchRecord, NetworkSession } from '../net/network.js'
+import type { StatusQuestion } from './check-status.js'
 import type { VerifierSetup } from './options.js'
 import type { ReadPolicy } from './policy.js'
+import type { ListMeans } from './status-lists.js'
 import type { TrustAnswer } from './trust.js'
 
 /** The means of one verification: its clocks, its session with the network, its questions about trust. */
@@ -11,8 +14,16 @@ export interface Inquiry {
   readonly means: GateMeans
   /** Whether an issuer counts; asked once an issuer. */
   trustOf(issuerId: string): Promise<TrustAnswer>
+  /** What judging the status of a credential by this issuer needs. */
+  statusOf(issuerId: string): Promise<StatusInquiry>
   /** The requests made so far. */
   fetches(): readonly FetchRecord[]
+}
+
+/** The question about the status of one credential, and the means to answer it. */
+export interface StatusInquiry {
+  readonly question: StatusQuestion
+  readonly means: ListMeans
 }
 
 /**
@@ -31,29 +42,51 @@ export function openInquiry(setup: VerifierSetup, policy: ReadPolicy, checkedAt:
     answers.set(issuerId, answer)
     return answer
   }
+  const sessionFor = async (issuerId: string): Promise<NetworkSession> => {
+    const answer = await trustOf(issuerId)
+    const mayContact = policy.contact === 'anyone' || answer.answer === 'trusted'
+    return mayContact ? session : withheld(session, issuerId, answer)
+  }
   const means: GateMeans = {
     at: policy.at,
     checkedAt,
-    limits,
+    limits: policy.accept.includes('status-list') ? limitsForStatusLists(limits) : limits,
     accept: policy.accept,
     contexts: () => contexts.library(),
     pinnedKeys: async (issuer) => {
       const answer = await trustOf(issuer)
       return answer.answer === 'trusted' ? answer.issuer.keys : []
     },
-    findKey: async (issuer, reference, fits) => {
-      const answer = await trustOf(issuer)
-      const mayContact = policy.contact === 'anyone' || answer.answer === 'trusted'
-      return findIssuerKey({
-        issuer,
-        reference,
-        fits,
-        session: mayContact ? session : withheld(session, issuer, answer),
-        limits,
-      })
-    },
+    findKey: async (issuer, reference, fits) =>
+      findIssuerKey({ issuer, reference, fits, session: await sessionFor(issuer), limits }),
   }
-  return { means, trustOf, fetches: () => [...session.records] }
+  const lists = setup.lists()
+  const statusOf = async (issuerId: string): Promise<StatusInquiry> => {
+    const answer = await trustOf(issuerId)
+    const named = answer.answer === 'trusted' ? answer.issuer.statusIssuers : []
+    const authorized = new Set([issuerId, ...named, ...setup.statusIssuers])
+    const badgeSession = await sessionFor(issuerId)
+    const gates: GateMeans = {
+      ...means,
+      limits,
+      // Whoever may speak for the issuer is asked on its behalf.
+      findKey: async (issuer, reference, fits) => {
+        const own = authorized.has(issuer) ? badgeSession : await sessionFor(issuer)
+        return findIssuerKey({ issuer, reference, fits, session: own, limits })
+      },
+    }
+    return {
+      question: {
+        issuer: issuerId,
+        isAuthorized: (listIssuer) => listIssuer !== undefined && authorized.has(listIssuer),
+        at: policy.at,
+        checkedAt,
+        toleranceSeconds: limits.clockToleranceSeconds,
+      },
+      means: { gates, session: badgeSession, cache: lists },
+    }
+  }
+  return { means, trustOf, statusOf, fetches: () => [...session.records] }
 }
 
 /** For issuers that are not trusted, or not known to be, where the caller wants nobody else told. */

@@ -5,7 +5,8 @@ import { defaultLimits, type Limits } from '../limits.js'
 import { finding, type Finding } from '../messages/problem.js'
 import { createNetwork, type FetchFunction, type Network, type NetworkOptions } from '../net/network.js'
 import { toMilliseconds } from '../time.js'
-import { createTrustDesk, type Trust, type TrustDesk } from './trust.js'
+import { createListCache, type ListCache } from './list-cache.js'
+import { createTrustDesk, readStatusIssuers, type Trust, type TrustDesk } from './trust.js'
 
 /** What a deployment trusts, and by what means it asks. */
 export interface VerifierOptions {
@@ -14,6 +15,11 @@ export interface VerifierOptions {
    * is no right answer for everybody; an empty list trusts nobody.
    */
   readonly trustedIssuers: Trust
+  /**
+   * Issuers of status lists that may speak for any issuer, by id. An issuer may always speak for
+   * itself; those that one issuer relies on stand in its entry of `trustedIssuers`. Default: none.
+   */
+  readonly statusIssuers?: readonly string[]
   /**
    * Carries requests instead of the library's own https client. It is transport only: which URLs
    * may be asked, how long and how much stays decided here. Needed in browsers for issuers that are
@@ -24,7 +30,7 @@ export interface VerifierOptions {
   readonly network?: NetworkOptions
   /** The clock, in milliseconds since 1970 or as a `Date`. Default: the system's. */
   readonly now?: () => number | Date
-  /** Whether fetched key documents are used again for a while. Default: `'memory'`. */
+  /** Whether fetched key documents and status lists are used again for a while. Default: `'memory'`. */
   readonly cache?: 'memory' | 'off'
   /** Further JSON-LD contexts: URL → the context as JSON text. Contexts are never fetched. */
   readonly contexts?: Readonly<Record<string, string>>
@@ -35,7 +41,10 @@ export interface VerifierOptions {
 /** Options that were read, with nothing left open. */
 export interface VerifierSetup {
   readonly trust: TrustDesk
+  readonly statusIssuers: readonly string[]
   readonly network: Network
+  /** The status lists that a verification may use again, and remembers for the next. */
+  readonly lists: () => ListCache
   /** The real clock in milliseconds. */
   readonly now: () => number
   readonly contexts: AddedContexts
@@ -62,9 +71,13 @@ export function readVerifierOptions(options: VerifierOptions): VerifierSetup {
   if (!CACHES.has(cache)) throw invalid('cache', "'memory' or 'off'", describeValue(cache))
   const network = createNetwork({ fetch, network: networkOptions, cache, limits, clock: now })
   const origins = network.privateOrigins
+  const shared = createListCache(limits)
   return {
     trust: createTrustDesk(options.trustedIssuers, limits),
+    statusIssuers: readStatusIssuers(options.statusIssuers, 'statusIssuers'),
     network,
+    // Without a cache, lists are shared by the entries of one credential only.
+    lists: () => (cache === 'off' ? createListCache(limits) : shared),
     now,
     contexts: readAddedContexts(options.contexts ?? {}),
     limits,
@@ -105,6 +118,7 @@ const CACHES: ReadonlySet<string> = new Set(['memory', 'off'])
 
 const OPTION_NAMES: ReadonlySet<string> = new Set([
   'trustedIssuers',
+  'statusIssuers',
   'fetch',
   'network',
   'now',

@@ -6,6 +6,7 @@ import type { Finding } from '../messages/problem.js'
 import type { Kind } from '../model/kinds.js'
 import type { FetchRecord } from '../net/network.js'
 import type { ReliedProof } from '../proof/authentication.js'
+import type { ListRecord } from './check-status.js'
 import type { PolicyEcho } from './policy.js'
 
 /** The nine checks, in the order in which every report has them. */
@@ -48,6 +49,8 @@ export interface Evidence {
   readonly format?: 'jwt' | 'data-integrity'
   /** The proof that was relied on, there if the proof passed. */
   readonly proof?: ReliedProof
+  /** Every status list that was read, or used again. */
+  readonly lists: readonly ListRecord[]
   /** Every request that was made, in order. */
   readonly fetches: readonly FetchRecord[]
   /** The policy that was applied. */

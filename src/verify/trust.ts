@@ -107,8 +107,8 @@ function readTrusted(entry: unknown, limits: Limits): KnownIssuer {
   const { id, keys, statusIssuers, from, until } = given as Exclude<TrustedIssuer, string>
   return {
     id,
-    keys: readArray('keys', keys).map((key) => readPublicKey(keyAsJson(key, limits), limits)),
-    statusIssuers: readArray('statusIssuers', statusIssuers).map(readStatusIssuer),
+    keys: readArray('trustedIssuers.keys', keys).map((key) => readPublicKey(keyAsJson(key, limits), limits)),
+    statusIssuers: readStatusIssuers(statusIssuers, 'trustedIssuers.statusIssuers'),
     from: from === undefined ? undefined : toMilliseconds(from, 'trustedIssuers.from'),
     until: until === undefined ? undefined : toMilliseconds(until, 'trustedIssuers.until'),
   }
@@ -117,12 +117,21 @@ function readTrusted(entry: unknown, limits: Limits): KnownIssuer {
 function readArray(name: string, value: unknown): readonly unknown[] {
   if (value === undefined) return []
   if (Array.isArray(value)) return value
-  throw invalid(`trustedIssuers.${name}`, 'an array', describeValue(value))
+  throw invalid(name, 'an array', describeValue(value))
 }
 
-function readStatusIssuer(id: unknown): string {
-  if (typeof id === 'string') return id
-  throw invalid('trustedIssuers.statusIssuers', 'ids', describeValue(id))
+/**
+ * Reads who may issue status lists for others.
+ *
+ * @param ids - as the caller gave them
+ * @param option - the name of the option, for errors
+ * @throws OpenBadgesError `OPTIONS_INVALID`
+ */
+export function readStatusIssuers(ids: unknown, option: string): readonly string[] {
+  return readArray(option, ids).map((id) => {
+    if (typeof id === 'string' && id !== '') return id
+    throw invalid(option, 'ids', describeValue(id))
+  })
 }
 
 function keyAsJson(key: unknown, limits: Limits): JsonObject {

@@ -9,8 +9,8 @@ import { checkEndorsements } from './check-endorsements.js'
 import { checkIssuer, type Judgement } from './check-issuer.js'
 import { checkRecipient } from './check-recipient.js'
 import { checkRefresh } from './check-refresh.js'
-import { checkStatus } from './check-status.js'
-import { checkValidity } from './check-validity.js'
+import { checkStatus, type StatusJudgement } from './check-status.js'
+import { checkValidity, type DateRules } from './check-validity.js'
 import { decide } from './decide.js'
 import { openInquiry, type Inquiry } from './inquiry.js'
 import { echoPolicy, readPolicy, type ReadPolicy, type VerifyPolicy } from './policy.js'
@@ -28,7 +28,7 @@ export interface Verifier {
    * what could not be checked is never taken for good.
    *
    * What is not checked: whether the claims are true, whether whoever shows the badge is its
-   * recipient, and pictures. This version reads no status lists and judges no endorsements.
+   * recipient, and pictures. This version judges no endorsements.
    *
    * @param input - JSON or a compact JWS, as text or bytes; or the credential as an object
    * @param policy - what this call expects
@@ -87,17 +87,23 @@ export function createVerifier(options: VerifierOptions): Verifier {
   }
 }
 
-type Judgements = Readonly<Record<Exclude<CheckName, 'format' | 'schema' | 'proof'>, Judgement>>
+type Judgements = Readonly<Record<Exclude<CheckName, 'format' | 'schema' | 'proof'>, Judgement>> & {
+  readonly status: StatusJudgement
+}
 
 /** Every judgement looks at the authentic credential and nothing shared; all are made. */
-async function judge({ document, authenticated }: Admitted, inquiry: Inquiry, policy: ReadPolicy): Promise<Judgements> {
+async function judge(admitted: Admitted, inquiry: Inquiry, policy: ReadPolicy): Promise<Judgements> {
+  const { document, authenticated, kind } = admitted
   const issuerId = issuerIdOf(document) ?? ''
+  const status = await inquiry.statusOf(issuerId)
+  const dates: DateRules = {
+    toleranceSeconds: inquiry.means.limits.clockToleranceSeconds,
+    withoutZone: kind === 'status-list' ? 'utc' : 'wrong',
+  }
   return {
     issuer: checkIssuer(issuerId, await inquiry.trustOf(issuerId), policy.at),
-    validity: {
-      outcome: checkValidity(document, authenticated, policy.at, inquiry.means.limits.clockToleranceSeconds),
-    },
-    status: { outcome: checkStatus(document) },
+    validity: { outcome: checkValidity(document, authenticated, policy.at, dates) },
+    status: await checkStatus(document, status.question, status.means),
     refresh: checkRefresh(document, policy.refresh),
     endorsements: { outcome: checkEndorsements(document) },
     recipient: checkRecipient(document, policy.expectedRecipient),
@@ -133,6 +139,7 @@ function writeReport({ setup, asked, policy, inquiry, gates, judged }: Findings)
     evidence: {
       ...(envelope && { sha256: envelope.sha256, inputKind: envelope.inputKind, format: envelope.format }),
       ...(relied && { proof: relied }),
+      lists: judgements.status.lists,
       fetches: inquiry.fetches(),
       policy: echoPolicy(policy, asked, setup.trust.kind, setup.network.privateOrigins),
       version,
@@ -150,7 +157,7 @@ const gateClosed: Judgement = { outcome: skipped('gate-closed') }
 const closed: Judgements = {
   issuer: gateClosed,
   validity: gateClosed,
-  status: gateClosed,
+  status: { ...gateClosed, lists: [] },
   refresh: gateClosed,
   endorsements: gateClosed,
   recipient: gateClosed,

@@ -1,11 +1,12 @@
 /** Compares our reports with what the makers of the corpus say, by the comparison table of its README. */
 import type { Kind } from '../../src/model/kinds.js'
 import type { CheckName, CheckResult, VerificationReport } from '../../src/verify/report.js'
-import type { CorpusEntry, CorpusProof } from '../support/corpus.js'
+import { readCorpus, type CorpusEntry, type CorpusProof } from '../support/corpus.js'
 
 /** The kind of credential that an entry is, for `accept`. */
 export function kindOf({ profile }: CorpusEntry): Kind {
   if (profile === 'OB3-Endorsement') return 'endorsement'
+  if (profile === 'StatusList') return 'status-list'
   return profile === 'CLR2' ? 'clr' : 'badge'
 }
 
@@ -13,14 +14,45 @@ export function kindOf({ profile }: CorpusEntry): Kind {
  * What of an entry this version does not support yet, in a few words; `undefined` if the verdict of
  * the corpus must be ours.
  */
-export function notYetSupported({ profile, vcdm, format, status, proofs }: CorpusEntry): string | undefined {
+export function notYetSupported(entry: CorpusEntry): string | undefined {
+  const { profile, vcdm, format, proofs } = entry
   if (profile === 'CLR2') return 'CLR 2.0'
   if (['png', 'svg'].includes(format)) return 'baked into a picture'
   if (!['json-ld-di', 'json-unsigned', 'json', 'jwt'].includes(format)) return `format ${format}`
-  if (vcdm !== '2.0') return 'data model 1.1'
-  if (status !== undefined && status.length > 0) return 'has a status'
+  if (vcdm !== '2.0' && profile !== 'StatusList') return 'data model 1.1'
   const suite = (proofs ?? []).find((proof) => !isSuiteSupported(proof))
-  return suite === undefined ? undefined : `suite ${suiteOf(suite)}`
+  if (suite !== undefined) return `suite ${suiteOf(suite)}`
+  const ofList = listsOf(entry)
+    .flatMap(({ proofs }) => proofs)
+    .find((proof) => !isSuiteSupported(proof))
+  return ofList === undefined ? undefined : `status list of suite ${suiteOf(ofList)}`
+}
+
+/**
+ * The issuers of the status lists that an entry names, where its makers say that they are others than
+ * the badge's: the comparison table lets them speak for it.
+ */
+export function statusIssuersOf(entry: CorpusEntry): readonly string[] {
+  const isDelegated = entry.expected.strict.some((each) => each.startsWith('status list issuer differs'))
+  return isDelegated ? listsOf(entry).flatMap(({ issuer }) => (issuer === undefined ? [] : [issuer])) : []
+}
+
+interface ListOutline {
+  readonly issuer: string | undefined
+  readonly proofs: readonly CorpusProof[]
+}
+
+/** The signed status lists that the corpus holds for an entry, as JSON; read without the library. */
+function listsOf({ urls }: CorpusEntry): readonly ListOutline[] {
+  const held = (urls ?? []).flatMap(({ role, local }) => (role === 'status-list' && local !== null ? [local] : []))
+  return held.map((local) => {
+    const list = JSON.parse(readCorpus(local).toString('utf8')) as {
+      readonly issuer?: string | { readonly id: string }
+      readonly proof?: CorpusProof | readonly CorpusProof[]
+    }
+    const { issuer, proof = [] } = list
+    return { issuer: typeof issuer === 'object' ? issuer.id : issuer, proofs: [proof].flat() }
+  })
 }
 
 /**
@@ -69,9 +101,13 @@ function isProofGood(report: VerificationReport): boolean {
   return proof.outcome === 'passed' || ('facts' in proof && proof.facts['signature'] === 'valid')
 }
 
+/** A status that cannot be found out is unknown with us, and invalid with others. */
 function failsAt(report: VerificationReport, steps: readonly string[]): boolean {
   const checks = steps.flatMap((step) => CHECKS_OF_STEP[step] ?? [])
-  return report.checks.some(({ check, outcome }) => checks.includes(check) && outcome === 'failed')
+  return report.checks.some(
+    ({ check, outcome }) =>
+      checks.includes(check) && (outcome === 'failed' || (check === 'status' && outcome === 'unknown')),
+  )
 }
 
 function isSuiteSupported(proof: CorpusProof): boolean {
@@ -105,6 +141,16 @@ const CHECKS_OF_STEP: Readonly<Record<string, readonly CheckName[]>> = {
     ]),
   ),
   'issuer-binding': ['proof', 'schema'],
+  ...Object.fromEntries(
+    [
+      'status',
+      'status-list-expired',
+      'status-list-type',
+      'status-unavailable',
+      'status-list-proof',
+      'unsupported-status-type',
+    ].map((step) => [step, ['status']]),
+  ),
   expiry: ['validity'],
   'not-yet-valid': ['validity'],
 }

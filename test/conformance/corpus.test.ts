@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { bundledContextUrls } from '../../src/jsonld/bundled-urls.generated.js'
 import type { FetchFunction } from '../../src/net/network.js'
 import { checkNames, type VerificationReport } from '../../src/verify/report.js'
 import { anyIssuer } from '../../src/verify/trust.js'
@@ -11,7 +12,7 @@ import {
   readCorpus,
   type CorpusEntry,
 } from '../support/corpus.js'
-import { checkOf, disagreement, kindOf, notYetSupported, problemCodes } from './comparison.js'
+import { checkOf, disagreement, kindOf, notYetSupported, problemCodes, statusIssuersOf } from './comparison.js'
 import { exceptions, refusedForAnotherReason, verifiedByAnotherProof } from './exceptions.js'
 
 interface Judged {
@@ -116,9 +117,12 @@ describeCorpus('the corpus of other people’s badges, endorsements and records'
       for (const { entry } of asking) {
         const report = withheld.get(entry.id)!
         expect(report.verified, entry.id).toBe(false)
-        const lacked = checkOf(report, 'proof')
-        expect(lacked.outcome, entry.id).toBe('unknown')
-        const urls = 'problems' in lacked ? lacked.problems.map(({ url }) => new URL(url ?? 'none:').href) : []
+        const lacked = (['proof', 'status'] as const).flatMap((name) => {
+          const check = checkOf(report, name)
+          return check.outcome === 'unknown' ? check.problems : []
+        })
+        expect(lacked, entry.id).not.toEqual([])
+        const urls = lacked.map(({ url }) => new URL(url ?? 'none:').href)
         expect(
           report.evidence.fetches.map(({ url }) => url),
           entry.id,
@@ -146,7 +150,13 @@ async function judgeAll(fetch: FetchFunction): Promise<readonly Judged[]> {
 /** As the comparison table of the corpus says: any issuer, the clock set back, what the entry is about asked for. */
 async function judge(entry: CorpusEntry, fetch: FetchFunction): Promise<VerificationReport> {
   const { evaluateAt, expected, path } = entry
-  const verifier = createVerifier({ trustedIssuers: anyIssuer, fetch, now: () => Date.parse(evaluateAt) })
+  const verifier = createVerifier({
+    trustedIssuers: anyIssuer,
+    statusIssuers: statusIssuersOf(entry),
+    contexts: contextsOf(entry),
+    fetch,
+    now: () => Date.parse(evaluateAt),
+  })
   return verifier.verify(new Uint8Array(readCorpus(path)), {
     accept: [kindOf(entry)],
     asOf: evaluateAt,
@@ -155,9 +165,19 @@ async function judge(entry: CorpusEntry, fetch: FetchFunction): Promise<Verifica
   })
 }
 
+/** The contexts that an entry names, that are not bundled and that the corpus holds: a caller would add them. */
+function contextsOf({ urls }: CorpusEntry): Readonly<Record<string, string>> {
+  const held = (urls ?? []).flatMap(({ url, role, local }) =>
+    role === 'context' && local !== null && !bundledContextUrls.has(url)
+      ? [[url, readCorpus(local).toString()] as const]
+      : [],
+  )
+  return Object.fromEntries(held)
+}
+
 function codesOf(report: VerificationReport, name: 'proof'): readonly string[] {
   const check = checkOf(report, name)
   return 'problems' in check ? check.problems.map(({ code }) => code) : []
 }
 
-const PROFILES: readonly string[] = ['OB3', 'OB3-Endorsement', 'CLR2']
+const PROFILES: readonly string[] = ['OB3', 'OB3-Endorsement', 'CLR2', 'StatusList']

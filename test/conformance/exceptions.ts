@@ -59,10 +59,54 @@ export const exceptions: Readonly<Record<string, Exception>> = {
       'security.md A2: the key stands in the token’s own "jwk" header only; the endorser publishes no keys anywhere, ' +
       'so nobody says that it is not theirs either',
   },
+  ...Object.fromEntries(
+    ['C0666', 'C0937'].map((id): [string, Exception] => [
+      id,
+      {
+        verdict: 'unknown',
+        codes: ['DID_METHOD_NOT_SUPPORTED'],
+        reason:
+          'a status list of the W3C’s examples: its issuer is a did:example, a method that nobody resolves, and it is ' +
+          'signed by a key of another DID',
+      },
+    ]),
+  ),
+  ...Object.fromEntries(
+    ['C1364', 'C1368', 'C1369', 'C1371', 'C1372', 'C1374', 'C1375', 'C1377', 'C1379'].map((id): [string, Exception] => [
+      id,
+      {
+        verdict: 'invalid',
+        codes: ['JWT_CLAIM_MISMATCH'],
+        reason: 'decision 8: a status list whose "iss" is the issuer’s id with quotation marks around it',
+      },
+    ]),
+  ),
+  C1393: {
+    verdict: 'invalid',
+    codes: ['JWT_CLAIM_MISMATCH'],
+    reason: 'decision 8: a status list whose "sub" is the issuer, and not the subject of the list',
+  },
+  ...Object.fromEntries(
+    ['C1387', 'C1389'].map((id): [string, Exception] => [
+      id,
+      {
+        verdict: 'invalid',
+        codes: ['SIGNATURE_INVALID'],
+        reason: 'decision 1: a status list signed by the did:key of its "iss", while its issuer is another DID',
+      },
+    ]),
+  ),
 }
 
 /** Entries that are refused as their makers say, but for something else, which is also wrong with them. */
 export const refusedForAnotherReason: Readonly<Record<string, Exception>> = {
+  C0004: {
+    verdict: 'unknown',
+    codes: ['STATUS_LIST_UNREACHABLE', 'ENDORSEMENTS_NOT_SUPPORTED'],
+    reason:
+      'called invalid for a schema that its endorsements name and that cannot be had; its revocation list cannot be had ' +
+      'either, and its endorsements are not judged',
+  },
   C0023: {
     verdict: 'invalid',
     codes: ['PROPERTY_MISSING'],

@@ -18,6 +18,15 @@ describe('readDefaultGraph', () => {
     ])
   })
 
+  it.each([
+    ['plain', 'x'],
+    ['quotation marks', '\\"'],
+    ['backslashes', '\\\\'],
+  ])('reads a literal of megabytes of %s, as status lists have them', (_, unit) => {
+    const object = `"${unit.repeat(12 * 1024 * 1024)}"`
+    expect(readDefaultGraph(`<urn:a> <urn:p> ${object} .\n`).map((each) => each.object === object)).toEqual([true])
+  })
+
   it.each(['<urn:a> <urn:p> "x"', '<urn:a> <urn:p> x .', 'a b c .', '<urn:a> <urn:p> "a" "b" .'])(
     'refuses %s',
     (line) => {

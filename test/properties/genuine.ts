@@ -11,6 +11,7 @@ import type { Genuine } from '../support/mutate.js'
 import type { Node } from '../support/mutators/mutator.js'
 import type { Attacker } from '../support/mutators/token.js'
 import { badgesOf, issuerOf, signedAt } from '../support/signed-badges.js'
+import { listCredential, listUrl, signList, statusEntry } from '../support/status-lists.js'
 
 /** A genuine badge, and how often it is taken. */
 export interface Weighted {
@@ -44,6 +45,7 @@ export async function setScene(): Promise<Scene> {
     { name: 'small', weight: 5, badge: own.small, keys: [school] },
     { name: 'full', weight: 1, badge: own.full, keys: [school] },
     { name: 'with status', weight: 3, badge: withStatus(own.small), keys: [school] },
+    { name: 'of two entries without id, with status', weight: 3, badge: withTwoEntries(own.small), keys: [school] },
     { name: 'of nodes described twice', weight: 5, badge: sharing(own.small, did), keys: [school] },
     { name: 'with two proofs', weight: 3, badge: web.small, keys: [webKeys[0], webKeys[1]] },
     { name: 'with terms of its own', weight: 2, badge: withOwnTerms(web.small), keys: [webKeys[0]] },
@@ -54,10 +56,15 @@ export async function setScene(): Promise<Scene> {
     { name: 'with status', weight: 2, badge: withStatus(web.small), keys: [webKeys[0]] },
     { name: 'of an https issuer', weight: 4, badge: https.small, keys: [setKey] },
   ]
+  const suspensions = listCredential(did, { purpose: 'suspension', credential: { id: SUSPENSIONS } })
   return {
     badges: [...(await signDocuments(documents)), ...(await signTokens(tokens))],
     issuers: [did, WEB, `${HTTPS}/profile`],
     fetch: serve({
+      [SUSPENSIONS]: JSON.parse(await signList(suspensions, school, 'data-integrity')) as JsonObject,
+      [listUrl]: JSON.parse(
+        await signList(listCredential(did, { set: [94_567] }), school, 'data-integrity'),
+      ) as JsonObject,
       'https://school.example/.well-known/did.json': didWebDocument(WEB, [...webKeys]),
       [`${HTTPS}/.well-known/jwks.json`]: jwksOf([setKey]),
     }),
@@ -161,6 +168,12 @@ async function attackersWithNames(): Promise<Attacker[]> {
   ]
 }
 
+/** A badge with a clear entry and a set one, neither of which has a name. */
+function withTwoEntries(badge: OpenBadgeCredential): OpenBadgeCredential {
+  const clear = statusEntry({ statusPurpose: 'suspension', statusListIndex: '7', statusListCredential: SUSPENSIONS })
+  return { ...badge, credentialStatus: [clear, statusEntry()] as unknown as readonly { readonly type: string }[] }
+}
+
 /** A badge that describes its issuer and its achievement at several places. */
 function sharing(badge: OpenBadgeCredential, issuer: string): OpenBadgeCredential {
   const { credentialSubject: subject } = badge
@@ -208,3 +221,4 @@ function serve(documents: Readonly<Record<string, JsonObject>>): FetchFunction {
 const WEB = 'did:web:school.example'
 const HTTPS = 'https://badges.school.example'
 const EVIL = 'https://evil.example'
+const SUSPENSIONS = 'https://school.example/status/2'

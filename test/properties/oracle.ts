@@ -41,7 +41,12 @@ export interface Tally {
 /** Judges mutants, all by one verifier, and genuine badges in between. */
 export async function judgeMutants({ seed, first, count }: Run): Promise<Tally> {
   const scene = await setScene()
-  const verifier = createVerifier({ trustedIssuers: scene.issuers, fetch: scene.fetch, now: () => judgedAt })
+  const verifier = createVerifier({
+    trustedIssuers: scene.issuers,
+    statusIssuers: scene.issuers,
+    fetch: scene.fetch,
+    now: () => judgedAt,
+  })
   const controls = new Map<string, VerificationReport>()
   for (const { genuine } of scene.badges) controls.set(genuine.name, await judge(verifier, genuine.text))
   const falseAccepts: Miss[] = []
@@ -99,7 +104,7 @@ function judgementsOf({ checks, verdict }: VerificationReport): string {
   return [verdict, ...said].join('; ')
 }
 
-/** Every genuine badge passes the gates, and all are verified but those whose status nobody can read yet. */
+/** Every genuine badge passes the gates, and all are verified but those that are revoked. */
 async function refusedGenuine(
   verifier: Verifier,
   { badges }: Scene,
@@ -109,7 +114,7 @@ async function refusedGenuine(
   for (const { genuine } of badges) {
     const report = await judge(verifier, genuine.text)
     const isSame = JSON.stringify(report.credential) === JSON.stringify(controls.get(genuine.name)?.credential)
-    const expected = genuine.name.endsWith('with status') ? 'unknown' : 'verified'
+    const expected = genuine.name.endsWith('with status') ? 'revoked' : 'verified'
     const isPolluted = Object.keys(Object.prototype).length > 0
     if (report.verdict === expected && isTakenForGenuine(report) && isSame && !isPolluted) continue
     refused.push(`${genuine.name}: ${judgementsOf(report)}`)

@@ -1,36 +1,125 @@
 import { describe, expect, it } from 'vitest'
-import type { JsonValue } from '../../src/json/json.js'
-import { checkStatus } from '../../src/verify/check-status.js'
+import type { JsonObject, JsonValue } from '../../src/json/json.js'
+import { checkStatus, type StatusJudgement } from '../../src/verify/check-status.js'
+import { openInquiry } from '../../src/verify/inquiry.js'
+import { readVerifierOptions } from '../../src/verify/options.js'
+import { readPolicy } from '../../src/verify/policy.js'
+import { fixedKey } from '../support/fixed-keys.js'
+import { issuerOf, judgedAt } from '../support/signed-badges.js'
+import { encodedBits, listBy, listHost, listUrl, statusEntry, type HostedAnswer } from '../support/status-lists.js'
 
-const entry = { id: 'https://school.example/status/1#7', type: 'BitstringStatusListEntry' }
+const key = await fixedKey('school')
+const school = issuerOf(key)
+const other = 'https://school.example/status/2'
+const clear = await listBy(key)
+const set = await listBy(key, { set: [94_567] })
+
+/** Judges entries as they stand, without a badge around them. */
+async function judge(
+  credentialStatus: JsonValue | undefined,
+  pages: Record<string, HostedAnswer> = { [listUrl]: clear, [other]: clear },
+): Promise<StatusJudgement & { readonly asked: readonly string[] }> {
+  const host = listHost(pages)
+  const setup = readVerifierOptions({ trustedIssuers: [school], fetch: host.fetch, now: () => judgedAt, cache: 'off' })
+  const inquiry = openInquiry(setup, readPolicy({}, judgedAt.getTime()), judgedAt.getTime())
+  const { question, means } = await inquiry.statusOf(school)
+  const document: JsonObject = { id: 'urn:uuid:badge', ...(credentialStatus === undefined ? {} : { credentialStatus }) }
+  return { ...(await checkStatus(document, question, means)), asked: host.asked }
+}
+
+const entry = (changes: Record<string, unknown> = {}): JsonValue => statusEntry(changes) as JsonObject
+const elsewhere = entry({ statusListCredential: other })
+
+const codesOf = ({ outcome }: StatusJudgement): string[] =>
+  'problems' in outcome ? outcome.problems.map(({ code }) => code) : []
 
 describe('checkStatus', () => {
   it.each([
-    ['no status', {}],
-    ['an empty list', { credentialStatus: [] }],
-  ])('skips a credential with %s: it cannot be revoked, which is no pass', (_, document) => {
-    expect(checkStatus(document)).toEqual({ outcome: 'skipped', because: 'not-present' })
+    ['no status', undefined],
+    ['an empty array', []],
+  ])('skips a credential with %s: it cannot be revoked, which is no pass', async (_, status) => {
+    const judged = await judge(status)
+    expect(judged).toMatchObject({ outcome: { outcome: 'skipped', because: 'not-present' }, lists: [] })
+    expect(judged.asked).toEqual([])
+  })
+
+  it('passes where the entry is clear, and says which list it rests on', async () => {
+    const judged = await judge(entry())
+    expect(judged.outcome).toEqual({ outcome: 'passed' })
+    expect(judged.findings).toEqual([])
+    expect(judged.lists).toEqual([
+      {
+        url: listUrl,
+        issuer: school,
+        listed: '2026-05-01T00:00:00Z',
+        fetchedAt: '2026-06-01T00:00:00Z',
+        fromCache: false,
+        sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+      },
+    ])
+  })
+
+  it('names entry, list and place where the entry is set', async () => {
+    const judged = await judge(entry(), { [listUrl]: set })
+    const facts = { index: 94_567, url: listUrl, issuer: school, listed: '2026-05-01T00:00:00Z' }
+    const revoked = { code: 'REVOKED', path: '/credentialStatus', url: listUrl, facts }
+    expect(judged.outcome).toMatchObject({ outcome: 'failed', problems: [revoked] })
+  })
+
+  it('reads the list of two entries once', async () => {
+    const judged = await judge([entry(), entry({ statusListIndex: '7' })])
+    expect(judged.outcome).toEqual({ outcome: 'passed' })
+    expect(judged.asked).toEqual([listUrl])
+    expect(judged.lists).toHaveLength(1)
+  })
+
+  it('says what is worth saying of a list once, however many entries it has', async () => {
+    const short = await listBy(key, { subject: { encodedList: encodedBits([], 8) } })
+    const judged = await judge([entry({ statusListIndex: '1' }), entry({ statusListIndex: '2' })], { [listUrl]: short })
+    expect(judged.findings?.map(({ code }) => code)).toEqual(['STATUS_LIST_SHORT'])
   })
 
   // E18: every entry counts, and a type that nobody reads is no pass.
-  it.each<[JsonValue, string[]]>([
-    [entry, ['"BitstringStatusListEntry"']],
-    [[entry], ['"BitstringStatusListEntry"']],
+  it.each<[string, JsonValue, string[]]>([
+    ['a revoked entry after a clear one', [elsewhere, entry()], ['REVOKED']],
     [
-      [entry, { type: '1EdTechRevocationList' }],
-      ['"BitstringStatusListEntry"', '"1EdTechRevocationList"'],
+      'a revoked entry after one of a type that nobody reads',
+      [{ type: 'X' }, entry()],
+      ['STATUS_NOT_SUPPORTED', 'REVOKED'],
     ],
-    [{ type: 'NeverHeardOf' }, ['"NeverHeardOf"']],
-    [{}, ['nothing']],
-    [null, ['null']],
-    ['https://school.example/status/1', ['"https://school.example/status/1"']],
-    [false, ['false']],
-  ])('%j is unknown, entry by entry', (credentialStatus, types) => {
-    const outcome = checkStatus({ credentialStatus })
-    expect(outcome.outcome).toBe('unknown')
-    const problems = 'problems' in outcome ? outcome.problems : []
-    expect(problems.map(({ code, facts }) => [code, facts['type']])).toEqual(
-      types.map((type) => ['STATUS_NOT_SUPPORTED', type]),
+    [
+      'a revoked entry before one that cannot be reached',
+      [entry(), entry({ statusListCredential: 'https://gone.example/' })],
+      ['REVOKED', 'STATUS_LIST_UNREACHABLE'],
+    ],
+    ['a clear entry and one of a type that nobody reads', [elsewhere, { type: 'X' }], ['STATUS_NOT_SUPPORTED']],
+    ['an entry that is null', null, ['STATUS_NOT_SUPPORTED']],
+    ['an entry that is text', listUrl, ['STATUS_NOT_SUPPORTED']],
+    ['an entry without a type', {}, ['STATUS_NOT_SUPPORTED']],
+    [
+      'an entry of two types',
+      { ...statusEntry(), type: ['BitstringStatusListEntry', 'X'] } as JsonObject,
+      ['STATUS_NOT_SUPPORTED'],
+    ],
+  ])('counts %s', async (_, status, codes) => {
+    const judged = await judge(status, { [listUrl]: set, [other]: clear })
+    expect(codesOf(judged)).toEqual(codes)
+    expect(judged.outcome.outcome).toBe(codes.includes('REVOKED') ? 'failed' : 'unknown')
+  })
+
+  it('says at which place of an array an entry stands', async () => {
+    const { outcome } = await judge([elsewhere, { type: 'X' }])
+    expect(outcome).toMatchObject({ problems: [{ path: '/credentialStatus/1' }] })
+  })
+
+  it('asks for no more lists than one verification may', async () => {
+    const entries = Array.from({ length: 14 }, (_, index) =>
+      entry({ statusListCredential: `https://h${index}.example/status` }),
     )
+    const pages = Object.fromEntries(entries.map((_, index) => [`https://h${index}.example/status`, clear]))
+    const judged = await judge(entries, pages)
+    expect(judged.asked).toHaveLength(12)
+    const [first] = 'problems' in judged.outcome ? judged.outcome.problems : []
+    expect(first).toMatchObject({ code: 'STATUS_LIST_NOT_READ', facts: { reason: 'FETCH_BUDGET_SPENT' } })
   })
 })

@@ -9,7 +9,7 @@ const document: JsonObject = { validFrom: FROM, validUntil: UNTIL }
 const at = (text: string): number => Date.parse(text)
 
 function check(credential: JsonObject, moment: string, times: TokenTimes = {}, tolerance = 60): Outcome {
-  return checkValidity(credential, times, at(moment), tolerance)
+  return checkValidity(credential, times, at(moment), { toleranceSeconds: tolerance, withoutZone: 'wrong' })
 }
 
 const codesOf = (outcome: Outcome): string[] => ('problems' in outcome ? outcome.problems.map(({ code }) => code) : [])
@@ -107,6 +107,25 @@ describe('checkValidity', () => {
   it('says which moment was judged, and which date it missed', () => {
     expect(check(document, '2029-01-01T00:00:00Z')).toMatchObject({
       problems: [{ facts: { validUntil: UNTIL, at: '2029-01-01T00:00:00Z' } }],
+    })
+  })
+
+  describe('of a status list', () => {
+    const list = { validFrom: '2026-01-01T00:00:00', validUntil: '2028-01-01T00:00:00' }
+    const checkList = (document: JsonObject, moment: string): string[] =>
+      codesOf(checkValidity(document, {}, at(moment), { toleranceSeconds: 60, withoutZone: 'utc' }))
+
+    it.each([
+      ['2026-01-01T00:00:00Z', []],
+      ['2028-01-01T00:00:00Z', []],
+      ['2028-01-01T00:00:01Z', ['EXPIRED']],
+      ['2025-12-31T23:58:59Z', ['NOT_YET_VALID']],
+    ])('reads a date without zone as UTC, at %s', (moment, codes) => {
+      expect(checkList(list, moment)).toEqual(codes)
+    })
+
+    it('fails with DATE_INVALID for what is no date', () => {
+      expect(checkList({ validFrom: '2026-02-30T00:00:00' }, '2027-01-01T00:00:00Z')).toEqual(['DATE_INVALID'])
     })
   })
 })

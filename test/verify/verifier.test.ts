@@ -187,9 +187,26 @@ describe('the verdict', () => {
   it.each(['reject', 'accept'] as const)(
     'is unknown where a status of a type not read is present, under whenStatusUnknown: %s',
     async (whenStatusUnknown) => {
-      const report = await soundly(await signToken(withStatus(badge), key), { whenStatusUnknown })
+      const ofNoType = { ...badge, credentialStatus: { type: 'https://school.example/terms#Status' } }
+      const report = await soundly(await signToken(ofNoType, key), { whenStatusUnknown })
       expect(report.verdict).toBe('unknown')
       expect(check(report, 'status')).toMatchObject({ problems: [{ code: 'STATUS_NOT_SUPPORTED' }] })
+    },
+  )
+
+  it.each([
+    ['reject', 'unknown'],
+    ['accept', 'verified'],
+  ] as const)(
+    'of a badge whose status cannot be asked for, under whenStatusUnknown: %s, is %s',
+    async (policy, verdict) => {
+      const report = await soundly(await signToken(withStatus(badge), key), { whenStatusUnknown: policy })
+      expect(report.verdict).toBe(verdict)
+      const url = 'https://school.example/status/1'
+      expect(check(report, 'status')).toMatchObject({
+        outcome: 'unknown',
+        problems: [{ code: 'STATUS_LIST_UNREACHABLE', url, facts: { reason: 'FETCH_FAILED' } }],
+      })
     },
   )
 

@@ -1,0 +1,159 @@
+/**
+ * What an entry of a status list says of a credential: one pure function of the entry, the list, and
+ * the moment asked about. The whole table is a test: test/verify/status-table.test.ts.
+ */
+import { isOpenBadgesError } from '../errors.js'
+import { isProblemCode } from '../codes.js'
+import { describeJson } from '../json/json.js'
+import { finding, problem, type Finding, type Problem } from '../messages/problem.js'
+import { readEntryValue } from '../status/list-contents.js'
+import type { BitEntry, StatusEntry } from '../status/status-entry.js'
+import { formatInstant } from '../time.js'
+import type { KnownList } from './known-list.js'
+import type { ListAnswer } from './status-lists.js'
+
+/** What is asked, besides the entry and the list. Moments in milliseconds. */
+export interface EntryQuestion {
+  /** JSON pointer to the entry. */
+  readonly path: string
+  /** The id of the credential, which lists of ids name. */
+  readonly credentialId: string
+  /** Who issued the credential. */
+  readonly issuer: string
+  /** Whether an issuer of lists may speak for the credential's issuer. */
+  readonly isAuthorized: (listIssuer: string | undefined) => boolean
+  /** The moment judged. */
+  readonly at: number
+  /** The real clock. */
+  readonly checkedAt: number
+  readonly toleranceSeconds: number
+}
+
+/** What an entry came to. */
+export interface EntryJudgement {
+  /** None: the entry says nothing against the credential. */
+  readonly problems: readonly Problem[]
+  readonly findings: readonly Finding[]
+}
+
+/**
+ * Judges one entry (design decisions 9 and 10).
+ *
+ * An entry that is set counts, in any list whose proof holds and however old it is. One that is
+ * clear counts only in a list that may speak for the issuer, is in force, and is no older copy; for a
+ * suspension, which leaves no trace when it is lifted, only in a list made before the moment judged.
+ * Entries for messages and newer versions do not bear on the verdict.
+ *
+ * @param entry - as the credential has it
+ * @param answer - the list, or why there is none
+ * @param question - who, when
+ */
+export function judgeEntry(entry: StatusEntry, answer: ListAnswer, question: EntryQuestion): EntryJudgement {
+  const notes = [...notesOn(entry, question), ...('list' in answer ? answer.list.findings : [])]
+  if ('problems' in answer) return unread(entry, answer.problems, notes, question)
+  const value = valueIn(answer.list, entry, question)
+  if (typeof value === 'object') return unread(entry, [value], notes, question)
+  const doubts = [...answer.doubts, ...doubtsAbout(answer.list, entry, question)]
+  switch (entry.purpose) {
+    case 'revocation':
+    case 'suspension':
+      return { problems: value === 0 ? doubts : [setProblem(entry, answer.list, question)], findings: notes }
+    case 'refresh':
+    case 'message':
+      if (doubts.length > 0) return unread(entry, doubts, notes, question)
+      return { problems: [], findings: [...notes, ...information(entry, value, question)] }
+  }
+}
+
+/** What could not be read stays unknown, unless it could not have changed the verdict. */
+function unread(
+  { purpose }: StatusEntry,
+  problems: readonly Problem[],
+  findings: readonly Finding[],
+  { path }: EntryQuestion,
+): EntryJudgement {
+  if (purpose === 'revocation' || purpose === 'suspension') {
+    return { problems: problems.map((each) => ({ path, ...each })), findings }
+  }
+  const reason = problems.map(({ code }) => code).join(', ')
+  return { problems: [], findings: [...findings, finding('STATUS_INFORMATION_UNREAD', { purpose, reason }, { path })] }
+}
+
+function valueIn({ contents }: KnownList, entry: StatusEntry, { credentialId }: EntryQuestion): number | Problem {
+  if (contents.kind === 'ids') return contents.revoked.has(credentialId) ? 1 : 0
+  try {
+    // An entry of bits has led to a list of bits.
+    return readEntryValue(contents, entry as BitEntry)
+  } catch (error) {
+    if (!isOpenBadgesError(error) || !isProblemCode(error.code)) throw error
+    const { code, facts, message, url = '' } = error
+    return { code, facts, message, url }
+  }
+}
+
+function setProblem(entry: StatusEntry, list: KnownList, { path, credentialId }: EntryQuestion): Problem {
+  const { url, issuer, listed } = list
+  const index = entry.kind === 'bits' ? entry.index : credentialId
+  const facts = { url, index, listed: formatInstant(listed), ...(issuer === undefined ? {} : { issuer }) }
+  return problem(entry.purpose === 'suspension' ? 'SUSPENDED' : 'REVOKED', facts, { path, url })
+}
+
+/** Why an entry that is clear does not clear the credential. */
+function doubtsAbout(list: KnownList, entry: StatusEntry, question: EntryQuestion): readonly Problem[] {
+  const { at, checkedAt, path, issuer } = question
+  const { url, validFrom, validUntil, listed } = list
+  const tolerance = question.toleranceSeconds * 1000
+  const now = formatInstant(checkedAt)
+  const where = { path, url }
+  const doubts: Problem[] = []
+  if (!isHeard(list, question)) {
+    const facts = { url, issuer, found: describeJson(list.issuer) }
+    doubts.push(problem('STATUS_ISSUER_NOT_AUTHORIZED', facts, where))
+  }
+  if (validFrom !== undefined && checkedAt < validFrom - tolerance) {
+    const facts = { url, validFrom: formatInstant(validFrom), at: now }
+    doubts.push(problem('STATUS_LIST_NOT_YET_VALID', facts, where))
+  }
+  if (validUntil !== undefined && checkedAt > validUntil) {
+    doubts.push(problem('STATUS_LIST_EXPIRED', { url, validUntil: formatInstant(validUntil), at: now }, where))
+  }
+  if (list.hasStatus) doubts.push(problem('STATUS_LIST_HAS_STATUS', { url }, where))
+  if (at > checkedAt + tolerance) {
+    doubts.push(problem('STATUS_NOT_YET_KNOWN', { at: formatInstant(at), now }, where))
+  }
+  if (entry.purpose === 'suspension' && at + tolerance < listed) {
+    const facts = { url, at: formatInstant(at), listed: formatInstant(listed) }
+    doubts.push(problem('STATUS_NOT_HISTORICAL', facts, where))
+  }
+  return doubts
+}
+
+/** A list of ids need not say who wrote it: its address stands in the signed credential. */
+function isHeard({ contents, issuer }: KnownList, { isAuthorized }: EntryQuestion): boolean {
+  return (contents.kind === 'ids' && issuer === undefined) || isAuthorized(issuer)
+}
+
+/** What is worth saying of the entry itself. */
+function notesOn(entry: StatusEntry, { path, credentialId }: EntryQuestion): readonly Finding[] {
+  const { url } = entry
+  const isNumber = entry.kind === 'bits' && entry.isIndexNumber
+  const name = credentialId.replace(/^urn:uuid:/, '')
+  const isTraceable = entry.kind === 'bits' && name.length >= SHORTEST_NAME && url.includes(name)
+  return [
+    ...(isNumber ? [finding('STATUS_INDEX_NUMBER', { index: entry.index }, { path })] : []),
+    ...(isTraceable ? [finding('STATUS_URL_TRACEABLE', { url }, { path, url })] : []),
+  ]
+}
+
+function information(entry: StatusEntry, value: number, { path }: EntryQuestion): readonly Finding[] {
+  if (entry.kind !== 'bits') return []
+  const { url, index, purpose, messages } = entry
+  if (purpose === 'refresh') {
+    return value === 0 ? [] : [finding('STATUS_REFRESH_ANNOUNCED', { url, index }, { path, url })]
+  }
+  const message = messages[value] ?? (value === 0 ? 'unset' : 'set')
+  return [finding('STATUS_MESSAGE', { url, message, value: `0x${value.toString(16)}` }, { path, url })]
+}
+
+/** Shorter names occur in addresses by chance. */
+const SHORTEST_NAME = 8

@@ -1,0 +1,220 @@
+import { describe, expect, it } from 'vitest'
+import { finding, problem } from '../../src/messages/problem.js'
+import type { BitEntry, IdEntry } from '../../src/status/status-entry.js'
+import { judgeEntry, type EntryJudgement, type EntryQuestion } from '../../src/verify/judge-entry.js'
+import type { KnownList } from '../../src/verify/known-list.js'
+import type { ListAnswer } from '../../src/verify/status-lists.js'
+
+const now = Date.parse('2026-06-01T00:00:00Z')
+const url = 'https://school.example/status/1'
+const school = 'did:web:school.example'
+
+const entry: BitEntry = {
+  kind: 'bits',
+  type: 'BitstringStatusListEntry',
+  purpose: 'revocation',
+  index: 3,
+  size: 1,
+  messages: [],
+  url,
+  isIndexNumber: false,
+}
+
+const idEntry: IdEntry = { kind: 'ids', type: '1EdTechRevocationList', purpose: 'revocation', url }
+
+function listOf(changes: Partial<KnownList> = {}, bytes: readonly number[] = [0]): KnownList {
+  return {
+    url,
+    id: url,
+    issuer: school,
+    contents: {
+      kind: 'bits',
+      types: ['BitstringStatusList'],
+      purposes: ['revocation', 'suspension', 'message', 'refresh'],
+      bytes: Uint8Array.from(bytes),
+      spelling: 'multibase',
+      ttlMilliseconds: undefined,
+      size: undefined,
+    },
+    validFrom: undefined,
+    validUntil: undefined,
+    listed: now - 1_000,
+    hasStatus: false,
+    findings: [],
+    readAt: now,
+    freshUntil: now,
+    fetchedAt: '2026-06-01T00:00:00Z',
+    sha256: '',
+    size: 1,
+    ...changes,
+  }
+}
+
+const question: EntryQuestion = {
+  path: '/credentialStatus',
+  credentialId: 'urn:uuid:5f0c4f0e-7a4e-4ce7-9d0b-0c8b6d7a2e11',
+  issuer: school,
+  isAuthorized: (issuer) => issuer === school,
+  at: now,
+  checkedAt: now,
+  toleranceSeconds: 60,
+}
+
+const has = (list: KnownList): ListAnswer => ({ list, fromCache: false, doubts: [] })
+
+const codes = ({ problems, findings }: EntryJudgement): readonly string[] =>
+  [...problems, ...findings].map(({ code }) => code)
+
+// The bits 0001 0000: entry 3 is set.
+const setList = listOf({}, [0b0001_0000])
+
+describe('an entry of bits', () => {
+  it('is the bit at its index, the left-most first', () => {
+    const found = Array.from({ length: 8 }, (_, index) =>
+      codes(judgeEntry({ ...entry, index }, has(setList), question)),
+    )
+    expect(found).toEqual([[], [], [], ['REVOKED'], [], [], [], []])
+  })
+
+  it('of more than one bit revokes by any value but 0', () => {
+    const wide = { ...entry, size: 2, messages: ['a', 'b', 'c', 'd'] }
+    const found = [0, 1, 2, 3].map((index) =>
+      codes(judgeEntry({ ...wide, index }, has(listOf({}, [0b0001_1011])), question)),
+    )
+    expect(found).toEqual([[], ['REVOKED'], ['REVOKED'], ['REVOKED']])
+  })
+
+  it.each([
+    ['beyond the end of the list', { index: 8 }, 'STATUS_INDEX_OUT_OF_RANGE'],
+    ['whose last bit lies beyond the end', { index: 2, size: 3 }, 'STATUS_INDEX_OUT_OF_RANGE'],
+    ['far beyond any list', { index: Number.MAX_SAFE_INTEGER }, 'STATUS_INDEX_OUT_OF_RANGE'],
+    ['of the forerunner, in a list of today', { type: 'StatusList2021Entry' }, 'STATUS_LIST_TYPE_MISMATCH'],
+  ] as const)('%s leaves the answer unknown', (_, changes, code) => {
+    expect(codes(judgeEntry({ ...entry, ...changes }, has(setList), question))).toEqual([code])
+  })
+
+  it('of another purpose than the list leaves the answer unknown, be the bit set or not', () => {
+    const contents = { ...setList.contents, purposes: ['suspension'] } as KnownList['contents']
+    for (const index of [2, 3]) {
+      const judged = judgeEntry({ ...entry, index }, has({ ...setList, contents }), question)
+      expect(codes(judged)).toEqual(['STATUS_LIST_PURPOSE_MISMATCH'])
+    }
+  })
+
+  it('of another size than the list itself says leaves the answer unknown', () => {
+    const contents = { ...setList.contents, size: 2 } as KnownList['contents']
+    expect(codes(judgeEntry(entry, has({ ...setList, contents }), question))).toEqual(['STATUS_SIZE_INVALID'])
+  })
+
+  it('says that its index stands as a number', () => {
+    const judged = judgeEntry({ ...entry, index: 1, isIndexNumber: true }, has(setList), question)
+    expect(codes(judged)).toEqual(['STATUS_INDEX_NUMBER'])
+  })
+
+  it('says that the address of its list gives the badge away', () => {
+    const traceable = `https://school.example/status/5f0c4f0e-7a4e-4ce7-9d0b-0c8b6d7a2e11`
+    const judged = judgeEntry({ ...entry, index: 1, url: traceable }, has(setList), question)
+    expect(codes(judged)).toEqual(['STATUS_URL_TRACEABLE'])
+  })
+
+  it('repeats what is worth saying of the list, whatever comes of it', () => {
+    const short = finding('STATUS_LIST_SHORT', { url, length: 8, least: 131_072 }, { url })
+    for (const index of [1, 3, 9]) {
+      const judged = judgeEntry({ ...entry, index }, has({ ...setList, findings: [short] }), question)
+      expect(judged.findings).toEqual([short])
+    }
+  })
+})
+
+describe('a moment', () => {
+  const clearList = listOf({ listed: now - 86_400_000 })
+
+  it.each([
+    ['a minute ahead of the clock', now + 60_000, []],
+    ['more than a minute ahead of the clock', now + 60_001, ['STATUS_NOT_YET_KNOWN']],
+  ])('%s', (_, at, expected) => {
+    expect(codes(judgeEntry(entry, has(clearList), { ...question, at }))).toEqual(expected)
+  })
+
+  it.each([
+    ['when the list was made', clearList.listed, []],
+    ['a minute before', clearList.listed - 60_000, []],
+    ['more than a minute before', clearList.listed - 60_001, ['STATUS_NOT_HISTORICAL']],
+  ])('of a suspension that may have been lifted: %s', (_, at, expected) => {
+    expect(codes(judgeEntry({ ...entry, purpose: 'suspension' }, has(clearList), { ...question, at }))).toEqual(
+      expected,
+    )
+    expect(codes(judgeEntry(entry, has(clearList), { ...question, at }))).toEqual([])
+  })
+
+  it.each([
+    ['the last moment of the list', { validUntil: now }, []],
+    ['the moment after', { validUntil: now - 1 }, ['STATUS_LIST_EXPIRED']],
+    ['a minute before the list begins', { validFrom: now + 60_000 }, []],
+    ['more than a minute before', { validFrom: now + 60_001 }, ['STATUS_LIST_NOT_YET_VALID']],
+  ])('%s', (_, changes, expected) => {
+    expect(codes(judgeEntry(entry, has(listOf(changes)), question))).toEqual(expected)
+  })
+})
+
+describe('an entry that does not bear on the verdict', () => {
+  const message: BitEntry = { ...entry, purpose: 'message', size: 2, index: 1, messages: ['a', 'b', 'c', 'd'] }
+
+  it('of a message says which, and nothing else', () => {
+    const judged = judgeEntry(message, has(listOf({}, [0b0010_0000])), question)
+    expect(judged.problems).toEqual([])
+    expect(judged.findings).toMatchObject([{ code: 'STATUS_MESSAGE', facts: { message: 'c', value: '0x2' } }])
+  })
+
+  it.each([
+    [0, 'unset'],
+    [0b0001_0000, 'set'],
+  ])('of a message without words says whether it is set', (byte, said) => {
+    const plain: BitEntry = { ...entry, purpose: 'message' }
+    const { findings } = judgeEntry(plain, has(listOf({}, [byte])), question)
+    expect(findings).toMatchObject([{ code: 'STATUS_MESSAGE', facts: { message: said } }])
+  })
+
+  it('of a newer version says so only where it is set', () => {
+    const refresh: BitEntry = { ...entry, purpose: 'refresh' }
+    expect(codes(judgeEntry(refresh, has(setList), question))).toEqual(['STATUS_REFRESH_ANNOUNCED'])
+    expect(codes(judgeEntry(refresh, has(listOf()), question))).toEqual([])
+  })
+
+  it.each<[string, ListAnswer]>([
+    ['cannot be read', { problems: [problem('STATUS_LIST_UNREACHABLE', { url, reason: '' })] }],
+    ['is a stranger’s', has(listOf({ issuer: 'did:web:stranger.example' }))],
+    ['has expired', has(listOf({ validUntil: now - 1 }))],
+  ])('is a finding where its list %s: nobody’s words are put into the issuer’s mouth', (_, answer) => {
+    for (const purpose of ['message', 'refresh'] as const) {
+      expect(codes(judgeEntry({ ...entry, purpose }, answer, question))).toEqual(['STATUS_INFORMATION_UNREAD'])
+    }
+  })
+})
+
+describe('an entry of ids', () => {
+  const idsOf = (revoked: readonly string[], issuer: string | undefined): KnownList =>
+    listOf({ issuer, contents: { kind: 'ids', id: undefined, issuer, revoked: new Set(revoked) } })
+
+  it('revokes the badge whose very id the list holds', () => {
+    const judged = judgeEntry(idEntry, has(idsOf([question.credentialId], undefined)), question)
+    expect(judged.problems).toMatchObject([{ code: 'REVOKED', facts: { index: question.credentialId } }])
+  })
+
+  it('revokes no other', () => {
+    const others = [question.credentialId.toUpperCase(), `${question.credentialId} `, 'urn:uuid:0']
+    expect(codes(judgeEntry(idEntry, has(idsOf(others, undefined)), question))).toEqual([])
+  })
+
+  it('clears the badge if the list names nobody, or the issuer; not if it names somebody else', () => {
+    expect(codes(judgeEntry(idEntry, has(idsOf([], school)), question))).toEqual([])
+    expect(codes(judgeEntry(idEntry, has(idsOf([], 'did:web:stranger.example')), question))).toEqual([
+      'STATUS_ISSUER_NOT_AUTHORIZED',
+    ])
+  })
+
+  it('revokes it whoever the list names', () => {
+    const list = idsOf([question.credentialId], 'did:web:stranger.example')
+    expect(codes(judgeEntry(idEntry, has(list), question))).toEqual(['REVOKED'])
+  })
+})

@@ -1,0 +1,156 @@
+import { describe, expect, it } from 'vitest'
+import { passGates } from '../../src/gates/pass-gates.js'
+import { defaultLimits, limitsForStatusLists } from '../../src/limits.js'
+import type { Fetched } from '../../src/net/network.js'
+import { toUtf8 } from '../../src/platform/bytes.js'
+import { describeBits, describeIds, type KnownList } from '../../src/verify/known-list.js'
+import { fixedKey } from '../support/fixed-keys.js'
+import { proofMeans } from '../support/proof-means.js'
+import { issuerOf } from '../support/signed-badges.js'
+import { encodedBits, listCredential, listUrl, signList, type ListChanges } from '../support/status-lists.js'
+import { signToken } from '../support/tokens.js'
+
+const key = await fixedKey('school')
+const school = issuerOf(key)
+const fetchedAt = '2026-06-01T00:00:00Z'
+const readAt = Date.parse(fetchedAt)
+
+function fetchedText(text: string, freshness: Partial<Fetched['freshness']> = {}): Fetched {
+  return {
+    url: listUrl,
+    bytes: toUtf8(text),
+    mediaType: '',
+    fetchedAt,
+    fromCache: false,
+    freshness: { ageSeconds: 0, maxAgeSeconds: undefined, ...freshness },
+  }
+}
+
+/** Lets a list pass the gates, as the verifier does. */
+async function known(text: string, freshness: Partial<Fetched['freshness']> = {}): Promise<KnownList> {
+  const limits = limitsForStatusLists(defaultLimits)
+  const gates = await passGates(text, { ...proofMeans(), limits, accept: ['status-list'] })
+  if (gates.admitted === undefined) throw new Error(JSON.stringify([gates.format, gates.schema, gates.proof]))
+  return describeBits(gates.admitted, gates, { url: listUrl, fetched: fetchedText(text, freshness) }, defaultLimits)
+}
+
+async function listed(changes: ListChanges = {}, freshness: Partial<Fetched['freshness']> = {}): Promise<KnownList> {
+  return known(await signList(listCredential(school, changes), key), freshness)
+}
+
+const seconds = (list: KnownList): number => (list.freshUntil - readAt) / 1_000
+
+describe('how long a list may be used again', () => {
+  it.each<[string, ListChanges, Partial<Fetched['freshness']>, number]>([
+    ['five minutes, where nobody says anything', {}, {}, 300],
+    ['as long as its ttl says', { subject: { ttl: 60_000 } }, {}, 60],
+    ['not at all, where its ttl is 0', { subject: { ttl: 0 } }, {}, 0],
+    ['not at all, where its ttl is below 0', { subject: { ttl: -1 } }, {}, 0],
+    ['an hour at most, whatever its ttl says', { subject: { ttl: 86_400_000 } }, {}, 3_600],
+    ['as long as its host says, where that is less', { subject: { ttl: 60_000 } }, { maxAgeSeconds: 10 }, 10],
+    ['as long as its ttl says, where the host says more', { subject: { ttl: 60_000 } }, { maxAgeSeconds: 900 }, 60],
+    ['not at all, where the host forbids it', {}, { maxAgeSeconds: 0 }, 0],
+    ['counted from when it left its origin', { subject: { ttl: 60_000 } }, { ageSeconds: 50 }, 10],
+    ['no longer, where a proxy has kept it for longer', { subject: { ttl: 60_000 } }, { ageSeconds: 70 }, -10],
+  ])('is %s', async (_, changes, freshness, expected) => {
+    expect(seconds(await listed(changes, freshness))).toBe(expected)
+  })
+})
+
+describe('when a list was made', () => {
+  it('is its validFrom', async () => {
+    expect((await listed()).listed).toBe(Date.parse('2026-05-01T00:00:00Z'))
+  })
+
+  it('is when its proof was made, where that is later', async () => {
+    const text = await signList(
+      listCredential(school, { credential: { validFrom: '2026-01-01T00:00:00Z' } }),
+      key,
+      'data-integrity',
+    )
+    expect((await known(text)).listed).toBe(Date.parse('2026-02-01T00:00:00Z'))
+  })
+
+  it('is the iat of its token, where that is later', async () => {
+    const iat = Date.parse('2026-05-20T00:00:00Z') / 1_000
+    const text = await signToken(listCredential(school), key, { claims: { iat } })
+    expect((await known(text)).listed).toBe(iat * 1_000)
+  })
+
+  it('is when it was read, where nothing is said', async () => {
+    expect((await listed({ credential: { validFrom: undefined } })).listed).toBe(readAt)
+  })
+
+  // A date from the future would make every later list look older than this one.
+  it.each([9e9, Number.MAX_SAFE_INTEGER, 4e15])(
+    'is when it was read, where it says it comes from the future: iat %d',
+    async (iat) => {
+      const text = await signToken(listCredential(school), key, { claims: { iat } })
+      expect((await known(text)).listed).toBe(readAt)
+    },
+  )
+})
+
+describe('when a list is in force', () => {
+  it('is from validFrom to validUntil', async () => {
+    const list = await listed({ credential: { validUntil: '2026-07-01T00:00:00Z' } })
+    expect(list.validFrom).toBe(Date.parse('2026-05-01T00:00:00Z'))
+    expect(list.validUntil).toBe(Date.parse('2026-07-01T00:00:00Z'))
+  })
+
+  it('is narrowed by the claims of its token', async () => {
+    const credential = listCredential(school, { credential: { validFrom: undefined } })
+    const [nbf, exp] = [1_780_000_000, 1_790_000_000]
+    const list = await known(await signToken(credential, key, { claims: { nbf, exp } }))
+    expect([list.validFrom, list.validUntil]).toEqual([nbf * 1_000, exp * 1_000])
+  })
+
+  it('is read as UTC where a zone is missing, with a finding that names the list', async () => {
+    const credential = listCredential(school, { credential: { validFrom: '2026-05-01T00:00:00' } })
+    const list = await known(await signToken(credential, key))
+    expect(list.validFrom).toBe(Date.parse('2026-05-01T00:00:00Z'))
+    const [finding] = list.findings.filter(({ code }) => code === 'DATE_READ_AS_UTC')
+    expect(finding).toMatchObject({ url: listUrl })
+    expect(finding).not.toHaveProperty('path')
+  })
+})
+
+describe('what is worth saying of a list', () => {
+  it.each<[string, ListChanges, string[]]>([
+    ['nothing of an ordinary one', {}, []],
+    ['that it is short', { subject: { encodedList: encodedBits([], 16_383) } }, ['STATUS_LIST_SHORT']],
+    [
+      'that it calls itself otherwise',
+      { credential: { id: 'https://school.example/status/2' } },
+      ['STATUS_LIST_ID_DIFFERS'],
+    ],
+    ['nothing, where it does not call itself anything', { credential: { id: undefined } }, []],
+    [
+      'that its bits lack their prefix',
+      { subject: { encodedList: encodedBits().slice(1) } },
+      ['STATUS_LIST_ENCODING_UNUSUAL'],
+    ],
+  ])('is %s', async (_, changes, codes) => {
+    const { findings } = await listed(changes)
+    // A list without an id has a token without "jti", which is another matter.
+    expect(findings.map(({ code }) => code).filter((code) => code !== 'JWT_CLAIM_MISSING')).toEqual(codes)
+    for (const { url } of findings) expect(url).toBe(listUrl)
+  })
+})
+
+describe('a list of ids', () => {
+  const ids = describeIds(
+    { id: undefined, issuer: undefined, revoked: new Set(['urn:uuid:1']) },
+    { url: listUrl, fetched: fetchedText('{}', { ageSeconds: 10 }) },
+    defaultLimits,
+  )
+
+  it('was made when it left its host, and may be used again for five minutes from then', () => {
+    expect(ids.listed).toBe(readAt - 10_000)
+    expect(seconds(ids)).toBe(290)
+  })
+
+  it('is said to be unsigned', () => {
+    expect(ids.findings.map(({ code }) => code)).toEqual(['STATUS_LIST_UNSIGNED'])
+  })
+})

@@ -1,0 +1,298 @@
+import { describe, expect, it } from 'vitest'
+import type { VerifierOptions } from '../../src/verify/options.js'
+import type { VerifyPolicy } from '../../src/verify/policy.js'
+import type { VerificationReport } from '../../src/verify/report.js'
+import { createJwtSigner } from '../../src/issue/signer.js'
+import { jwksOf } from '../../src/keys/publish.js'
+import { createVerifier, type Verifier } from '../../src/verify/verifier.js'
+import { smallBadge } from '../support/badges.js'
+import { fixedKey } from '../support/fixed-keys.js'
+import { issuerOf, signedAt } from '../support/signed-badges.js'
+import {
+  listBy,
+  listHost,
+  listUrl,
+  signList,
+  listCredential,
+  statusEntry,
+  type HostedAnswer,
+  type ListHost,
+} from '../support/status-lists.js'
+
+const key = await fixedKey('school')
+const delegate = await fixedKey('delegate')
+const school = issuerOf(key)
+const start = Date.parse('2026-06-01T00:00:00Z')
+const clear = await listBy(key)
+const set = await listBy(key, { set: [94_567] })
+
+async function badgeOf(changes: Record<string, unknown> = {}): Promise<string> {
+  const credential = { ...smallBadge(school), credentialStatus: statusEntry(changes) }
+  const signed = await createJwtSigner(key).sign(
+    JSON.parse(JSON.stringify(credential)) as typeof credential & Record<string, never>,
+    signedAt.getTime(),
+  )
+  return signed.format === 'jwt' ? signed.token : ''
+}
+
+const badge = await badgeOf()
+
+interface Scene {
+  readonly host: ListHost
+  readonly verifier: Verifier
+  readonly clock: { now: number }
+  verdict(policy?: VerifyPolicy): Promise<string>
+}
+
+/** A verifier, the host that it asks, and the clock that it looks at. */
+function scene(options: Partial<VerifierOptions> = {}, list: HostedAnswer | 'nobody answers' = clear): Scene {
+  const host = listHost({ [listUrl]: list === 'nobody answers' ? undefined : list })
+  const clock = { now: start }
+  const verifier = createVerifier({ trustedIssuers: [school], fetch: host.fetch, now: () => clock.now, ...options })
+  return { host, verifier, clock, verdict: async (policy) => (await verifier.verify(badge, policy)).verdict }
+}
+
+function statusCodes({ checks }: VerificationReport): string[] {
+  const status = checks.find(({ check }) => check === 'status')!
+  return 'problems' in status ? status.problems.map(({ code }) => code) : []
+}
+
+const hour = 3_600_000
+
+describe('a list that was read', () => {
+  it('is used again for a thousand badges, and asked for once', async () => {
+    const { host, verifier } = scene()
+    const inputs = Array.from({ length: 1_000 }, () => badge)
+    const verdicts = new Set<string>()
+    for await (const { report } of verifier.verifyAll(inputs)) verdicts.add(report.verdict)
+    expect(verdicts).toEqual(new Set(['verified']))
+    expect(host.asked).toEqual([listUrl])
+  })
+
+  it('is asked for once by a hundred verifications at the same time', async () => {
+    const { host, verifier } = scene()
+    const reports = await Promise.all(Array.from({ length: 100 }, () => verifier.verify(badge)))
+    expect(new Set(reports.map(({ verdict }) => verdict))).toEqual(new Set(['verified']))
+    expect(host.asked).toEqual([listUrl])
+    expect(reports.filter(({ evidence }) => evidence.lists[0]?.fromCache === false)).toHaveLength(1)
+  })
+
+  it('is asked for by each that waited, where the first does not get it', async () => {
+    const { host, verifier } = scene()
+    const stop = new AbortController()
+    const first = verifier.verify(badge, { signal: stop.signal })
+    const second = verifier.verify(badge)
+    stop.abort()
+    expect(statusCodes(await first)).toEqual(['STATUS_LIST_UNREACHABLE'])
+    expect((await second).verdict).toBe('verified')
+    expect(host.asked.length).toBeLessThanOrEqual(2)
+  })
+
+  it('says in the evidence that it was read before, and when', async () => {
+    const { verifier, clock } = scene()
+    await verifier.verify(badge)
+    clock.now += 60_000
+    const { evidence } = await verifier.verify(badge)
+    expect(evidence.lists).toMatchObject([{ url: listUrl, fromCache: true, fetchedAt: '2026-06-01T00:00:00Z' }])
+    expect(evidence.fetches).toEqual([])
+  })
+
+  it('is asked for again after five minutes, and then says what it says now', async () => {
+    const { host, clock, verdict } = scene()
+    expect(await verdict()).toBe('verified')
+    host.pages[listUrl] = set
+    clock.now += 299_999
+    expect(await verdict()).toBe('verified')
+    clock.now += 1
+    expect(await verdict()).toBe('revoked')
+  })
+
+  it.each([
+    ['a ttl of 0', () => listBy(key, { subject: { ttl: 0 } }), {}],
+    ['a host that forbids keeping it', () => Promise.resolve(clear), { 'cache-control': 'no-store' }],
+  ])('is asked for each time, with %s: a revocation counts in the very next verification', async (_, text, headers) => {
+    const list = await text()
+    const { host, verdict } = scene({}, () => new Response(list, { headers }))
+    expect(await verdict()).toBe('verified')
+    host.pages[listUrl] = set
+    expect(await verdict()).toBe('revoked')
+  })
+
+  it('is asked for each time without a cache: a revocation counts in the very next verification', async () => {
+    const { host, verdict } = scene({ cache: 'off' })
+    expect(await verdict()).toBe('verified')
+    host.pages[listUrl] = set
+    expect(await verdict()).toBe('revoked')
+  })
+
+  it('is not used again where the clock was set back', async () => {
+    const { host, clock, verdict } = scene()
+    await verdict()
+    clock.now -= 1
+    await verdict()
+    expect(host.asked).toHaveLength(2)
+  })
+
+  it('is not used again after its key has been given up', async () => {
+    const https = 'https://school.example'
+    const revoked = '2026-06-01T00:01:00Z'
+    const named = await fixedKey('school', { id: `${https}/keys/1` })
+    const keys = jwksOf([{ id: named.id, publicKey: named.publicKey, revoked }])
+    const list = await signList(listCredential(https), named)
+    const host = listHost({
+      [listUrl]: list,
+      [`${https}/.well-known/jwks.json`]: () => Response.json(keys),
+      [https]: () => new Response('', { status: 404 }),
+      [`${https}/`]: () => new Response('', { status: 404 }),
+    })
+    const clock = { now: start }
+    const options = { trustedIssuers: [school], statusIssuers: [https], fetch: host.fetch, now: () => clock.now }
+    const verifier = createVerifier(options)
+    expect((await verifier.verify(badge)).verdict).toBe('verified')
+    clock.now += 59_000
+    expect((await verifier.verify(badge)).verdict).toBe('verified')
+    clock.now += 1_000
+    expect(statusCodes(await verifier.verify(badge))).toEqual(['STATUS_LIST_PROOF_INVALID'])
+  })
+})
+
+describe('a list that cannot be had', () => {
+  it('leaves the answer unknown, and the report names its address', async () => {
+    const { verifier } = scene({}, 'nobody answers')
+    const report = await verifier.verify(badge)
+    expect(report.verdict).toBe('unknown')
+    expect(report.checks.find(({ check }) => check === 'status')).toMatchObject({
+      outcome: 'unknown',
+      problems: [{ code: 'STATUS_LIST_UNREACHABLE', url: listUrl, path: '/credentialStatus' }],
+    })
+    expect(report.evidence.lists).toEqual([])
+  })
+
+  it.each([
+    ['404', () => new Response('gone', { status: 404 }), 'STATUS_LIST_UNREACHABLE', 'FETCH_NOT_FOUND'],
+    ['410', () => new Response('gone', { status: 410 }), 'STATUS_LIST_UNREACHABLE', 'FETCH_NOT_FOUND'],
+    ['503', () => new Response('busy', { status: 503 }), 'STATUS_LIST_UNREACHABLE', 'FETCH_STATUS'],
+    ['too much', () => new Response('x'.repeat(100)), 'STATUS_LIST_NOT_READ', 'FETCH_TOO_LARGE'],
+    [
+      'a redirect to another host',
+      () => new Response('', { status: 302, headers: { location: 'https://elsewhere.example/' } }),
+      'STATUS_LIST_UNREACHABLE',
+      'FETCH_REDIRECTED',
+    ],
+  ])('where its host answers %s', async (_, answer, code, reason) => {
+    const { verifier } = scene({ limits: { maxStatusListBytes: 99 } }, answer)
+    const report = await verifier.verify(badge)
+    expect(report.verdict).toBe('unknown')
+    expect(report.checks.find(({ check }) => check === 'status')).toMatchObject({
+      problems: [{ code, facts: { reason } }],
+    })
+  })
+
+  it.each(['http://school.example/status/1', 'https://127.0.0.1/status', 'urn:uuid:list', 'file:///etc/passwd'])(
+    'is not asked for at %s',
+    async (statusListCredential) => {
+      const { host, verifier } = scene()
+      const report = await verifier.verify(await badgeOf({ statusListCredential }))
+      expect(statusCodes(report)).toEqual(['STATUS_LIST_NOT_READ'])
+      expect(host.asked).toEqual([])
+    },
+  )
+
+  it('is not asked for again within half a minute', async () => {
+    const { host, clock, verdict } = scene({}, 'nobody answers')
+    await verdict()
+    host.pages[listUrl] = clear
+    clock.now += 29_000
+    expect(await verdict()).toBe('unknown')
+    clock.now += 1_000
+    expect(await verdict()).toBe('verified')
+  })
+
+  it('gives way to the copy that was kept, in doubt, and no longer than a day', async () => {
+    const { host, clock, verifier } = scene()
+    await verifier.verify(badge)
+    host.pages[listUrl] = undefined
+    clock.now = start + hour
+    const stale = await verifier.verify(badge)
+    expect(statusCodes(stale)).toEqual(['STATUS_LIST_UNREACHABLE', 'STATUS_LIST_STALE'])
+    expect(stale.evidence.lists).toMatchObject([{ fromCache: true }])
+    clock.now = start + 24 * hour + 1
+    const late = await verifier.verify(badge)
+    expect(statusCodes(late)).toEqual(['STATUS_LIST_UNREACHABLE'])
+    expect(late.evidence.lists).toEqual([])
+  })
+
+  it('follows a redirect within its own host', async () => {
+    const { host, verdict } = scene({}, () => new Response('', { status: 302, headers: { location: '/status/2' } }))
+    host.pages['https://school.example/status/2'] = set
+    expect(await verdict()).toBe('revoked')
+  })
+})
+
+describe('a list that is wrong', () => {
+  it('is not asked for again within half a minute', async () => {
+    const { host, clock, verdict } = scene({}, 'no list')
+    await verdict()
+    await verdict()
+    expect(host.asked).toHaveLength(1)
+    host.pages[listUrl] = clear
+    clock.now += 30_001
+    expect(await verdict()).toBe('verified')
+  })
+
+  it('is asked for again at once, where only the keys of its issuer could not be had', async () => {
+    const list = await signList(listCredential('did:web:gone.example'), key)
+    const { host, verdict } = scene({}, list)
+    await verdict()
+    await verdict()
+    expect(host.asked.filter((url) => url === listUrl)).toHaveLength(2)
+  })
+})
+
+describe('a list older than the one before', () => {
+  it('does not take its place: the newer one stays known', async () => {
+    const newer = await listBy(key, { credential: { validFrom: '2026-05-20T00:00:00Z' }, subject: { ttl: 0 } })
+    const { host, verifier } = scene({}, newer)
+    await verifier.verify(badge)
+    host.pages[listUrl] = clear
+    for (let turn = 0; turn < 3; turn++) {
+      expect(statusCodes(await verifier.verify(badge))).toEqual(['STATUS_LIST_REPLAYED'])
+    }
+    host.pages[listUrl] = newer
+    expect((await verifier.verify(badge)).verdict).toBe('verified')
+  })
+})
+
+describe('whom one asks', () => {
+  it('is nobody, on behalf of an issuer that is not trusted, where the caller wants that', async () => {
+    const { host, verifier } = scene({ trustedIssuers: ['did:web:other.example'] })
+    const report = await verifier.verify(badge, { contact: 'trusted' })
+    expect(statusCodes(report)).toEqual(['NOT_CONTACTED'])
+    expect(report.verdict).toBe('untrusted')
+    expect(host.asked).toEqual([])
+  })
+
+  it('is the issuer of the list for its keys, where it may speak for a trusted issuer', async () => {
+    const web = 'did:web:lists.example'
+    const list = await signList(listCredential(web), await fixedKey('delegate', { id: `${web}#1` }))
+    const host = listHost({
+      [listUrl]: list,
+      'https://lists.example/.well-known/did.json': () =>
+        Response.json({
+          id: web,
+          verificationMethod: [
+            { id: `${web}#1`, type: 'JsonWebKey', controller: web, publicKeyJwk: delegate.publicKey },
+          ],
+          assertionMethod: [`${web}#1`],
+        }),
+    })
+    const common = { fetch: host.fetch, now: () => start }
+    const named = createVerifier({ ...common, trustedIssuers: [{ id: school, statusIssuers: [web] }] })
+    expect((await named.verify(badge, { contact: 'trusted' })).verdict).toBe('verified')
+    const unnamed = createVerifier({ ...common, trustedIssuers: [school] })
+    const report = await unnamed.verify(badge, { contact: 'trusted' })
+    expect(report.checks.find(({ check }) => check === 'status')).toMatchObject({
+      problems: [{ code: 'STATUS_LIST_PROOF_UNKNOWN', facts: { reason: 'NOT_CONTACTED' } }],
+    })
+  })
+})
