@@ -40,6 +40,7 @@ try {
   checkUsage()
   checkBadInput()
   checkJourney()
+  checkKeys()
   checkPipes()
 } finally {
   rmSync(folder, { recursive: true, force: true })
@@ -49,8 +50,8 @@ process.exitCode = tally.failed === 0 ? 0 : 1
 
 function checkUsage() {
   check('--version', ['--version'], { status: 0, stdout: new RegExp(`^${version}\\n$`) })
-  check('--help names the commands', ['--help'], { status: 0, stdout: /keygen[^]*issue[^]*verify[^]*inspect/ })
-  for (const name of ['keygen', 'issue', 'verify', 'inspect']) {
+  check('--help names the commands', ['--help'], { status: 0, stdout: /keygen[^]*keys[^]*issue[^]*verify[^]*inspect/ })
+  for (const name of ['keygen', 'keys', 'issue', 'verify', 'inspect']) {
     check(`${name} --help`, [name, '--help'], { status: 0, stdout: new RegExp(`openbadges ${name}`) })
     check(`${name} with an option that is not`, [name, '--no-such-option'], { status: wrongUsage, stderr: /./ })
   }
@@ -112,6 +113,52 @@ function checkBadge(format, file, issuer) {
   check(`${format}: tampered with`, ['verify', `tampered-${file}`, '--any-issuer', '--json'], {
     status: notVerified,
     report: verdict('invalid'),
+  })
+}
+
+/** From a private key to what an issuer publishes, and from form to form. */
+function checkKeys() {
+  const did = 'did:web:academy.example'
+  for (const name of ['did', 'jwks', 'export']) {
+    check(`keys ${name} --help`, ['keys', name, '--help'], { status: 0, stdout: new RegExp(`openbadges keys ${name}`) })
+  }
+  check('keys did', ['keys', 'did', '--id', did, 'key.json', '--name', 'key.json=2026'], {
+    status: 0,
+    stderr: nothing,
+    report: ({ id, assertionMethod }) => id === did && assertionMethod[0] === `${did}#2026`,
+  })
+  check('keys did, given up', ['keys', 'did', '--id', did, 'key.json', '--revoked', 'key.json=2026-01-01T00:00:00Z'], {
+    status: 0,
+    report: ({ verificationMethod }) => verificationMethod[0].revoked === '2026-01-01T00:00:00Z',
+  })
+  check('keys did of another method', ['keys', 'did', '--id', 'did:key:z6Mk', 'key.json'], { status: wrongUsage })
+  check('keys jwks', ['keys', 'jwks', '--issuer', 'https://academy.example', 'key.json'], {
+    status: 0,
+    report: ({ keys }) => keys.length === 1 && keys[0].iss === 'https://academy.example' && !('d' in keys[0]),
+  })
+  const { kid, d, ...publicJwk } = JSON.parse(readFileSync(join(folder, 'key.json'), 'utf8'))
+  const ownDid = kid.split('#')[0]
+  let from = 'key.json'
+  for (const format of ['pem', 'multikey', 'did-key', 'did-jwk', 'jwk']) {
+    const to = `public.${format}`
+    check(`keys export: ${from} as ${format}`, ['keys', 'export', from, '--format', format, '--out', to], {
+      status: 0,
+      writes: to,
+    })
+    note(`keys export: nothing private in ${to}`, readFileSync(join(folder, to), 'utf8').includes(d) ? ['it is'] : [])
+    from = to
+  }
+  check('keys export: the same key after all', ['keys', 'export', from], {
+    status: 0,
+    report: (jwk) => Object.keys(jwk).length === 3 && Object.keys(jwk).every((name) => jwk[name] === publicJwk[name]),
+  })
+  check('issue --key-id', ['issue', 'award.json', '--key', 'key.json', '--key-id', `${did}#2026`], {
+    status: 0,
+    report: ({ issuer, proof }) => issuer.id === did && proof.verificationMethod === `${did}#2026`,
+  })
+  check('keys export --format did-key', ['keys', 'export', 'key.json', '--format', 'did-key'], {
+    status: 0,
+    stdout: new RegExp(`^${ownDid}\n$`),
   })
 }
 

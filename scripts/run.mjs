@@ -5,7 +5,8 @@
  *
  * Node 20 cannot run TypeScript, so the program and the files that it imports by relative path are
  * stripped of their types into `temp/run/`. There, `openbadges-kit` is this package by its own name,
- * and `../src` is `dist/`. The library is built first where `dist/` is absent or stale.
+ * and `../src` is `dist/`; packages and recordings that the program has for itself are beside it. The
+ * library is built first where `dist/` is absent or stale.
  */
 import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
@@ -56,7 +57,14 @@ function compile(entry) {
     write(compiledPath(output, file), text)
     pending.push(...relativeImports(file, text))
   }
+  for (const name of ['node_modules', 'recordings']) link(join(dirname(entry), name), output)
   return compiledPath(output, entry)
+}
+
+/** What stands beside a program and is none; the repository's own packages are found without. */
+function link(folder, output) {
+  const target = join(output, relative(root, folder))
+  if (existsSync(folder) && !existsSync(target)) symlinkSync(folder, target, 'junction')
 }
 
 function write(path, text) {

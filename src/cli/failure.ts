@@ -64,9 +64,15 @@ function sentenceOf({ message }: Error): string {
 
 const NOT_THE_CALLERS: ReadonlySet<string> = new Set(['SIGNING_FAILED', 'SELF_CHECK_FAILED'])
 
+const MOMENT = 'a moment with its zone, such as 2029-01-01T00:00:00Z'
+
 const FLAGS: Readonly<Record<string, { readonly name: string; readonly expected?: string }>> = {
-  asOf: { name: '--as-of', expected: 'a moment with its zone, such as 2029-01-01T00:00:00Z' },
+  asOf: { name: '--as-of', expected: MOMENT },
   signer: { name: '--key' },
+  did: { name: '--id', expected: 'a did:web, such as did:web:example.org' },
+  keys: { name: '--name' },
+  revoked: { name: '--revoked', expected: MOMENT },
+  expires: { name: '--expires', expected: MOMENT },
   'network.ca': { name: '--ca' },
   'network.allowPrivateOrigins': { name: '--allow-private-origin' },
 }

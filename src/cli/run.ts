@@ -5,6 +5,9 @@ import type { CommandIo } from './command-io.js'
 import { addInspect } from './commands/inspect.js'
 import { addIssue } from './commands/issue.js'
 import { addKeygen } from './commands/keygen.js'
+import { addKeys } from './commands/keys.js'
+import { addRevoke } from './commands/revoke.js'
+import { addStatus } from './commands/status.js'
 import { addVerify } from './commands/verify.js'
 import { exitCodes, type ExitCode } from './exit-codes.js'
 import { explainFailure } from './failure.js'
@@ -47,8 +50,11 @@ function createProgram(io: CommandIo, end: (code: ExitCode) => void): Command {
     .exitOverride()
     .addHelpText('after', EXAMPLES)
   addKeygen(program, io)
+  addKeys(program, io)
   addIssue(program, io)
   addVerify(program, io, end)
+  addStatus(program, io, end)
+  addRevoke(program, io)
   addInspect(program, io)
   return program
 }
@@ -87,6 +93,7 @@ const LONGEST_LINE = 1_000
 const EXAMPLES = `
 Examples:
   $ openbadges keygen --out issuer.jwk
+  $ openbadges keys did --id did:web:example.org issuer.jwk > did.json
   $ openbadges issue award.json --key issuer.jwk --out badge.json
   $ openbadges verify badge.json --trust did:key:z6Mk…
   $ openbadges inspect badge.json

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { version } from '../../src/version.js'
 import { runCommand } from './run-command.js'
 
-const names = ['keygen', 'issue', 'verify', 'inspect'] as const
+const names = ['keygen', 'keys', 'issue', 'verify', 'inspect'] as const
 
 describe('openbadges', () => {
   it('prints its version', async () => {
@@ -23,7 +23,9 @@ describe('openbadges', () => {
 
   it('has no line of help that a terminal would break', async () => {
     const helps = await Promise.all(
-      [[], ...names.map((name) => [name])].map((words) => runCommand([...words, '--help'])),
+      [[], ...names.map((name) => [name]), ['keys', 'did'], ['keys', 'jwks'], ['keys', 'export']].map((words) =>
+        runCommand([...words, '--help']),
+      ),
     )
     expect(helps.flatMap(({ stdout }) => stdout.split('\n')).filter((line) => line.length > 110)).toEqual([])
   })
@@ -36,6 +38,7 @@ describe('openbadges', () => {
     ['two files', ['inspect', 'a.json', 'b.json']],
     ['a choice that is none', ['keygen', '--algorithm', 'dsa', '--out', 'key.json']],
     ['no key', ['issue', 'award.json']],
+    ['no command of keys', ['keys']],
     ['a file that is not there', ['verify', 'missing.json']],
     ['a folder', ['inspect', '.']],
   ])('ends with 2 for %s, and says why on standard error only', async (_name, words) => {

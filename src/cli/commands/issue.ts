@@ -1,25 +1,28 @@
 import { Option, type Command } from 'commander'
 import {
-  createDataIntegritySigner,
   createIssuer,
-  createJwtSigner,
   importKey,
   OpenBadgesError,
   type Award,
   type CredentialInput,
+  type IssuerOptions,
   type SignedCredential,
-  type Signer,
   type SigningKey,
 } from '../../index.js'
 import type { CommandIo } from '../command-io.js'
 import { readText, writeWhole } from '../files.js'
+import { readKeyId } from '../key-id.js'
 import { printable } from '../output.js'
+import { changeRegister } from '../register-file.js'
+import { createSigner } from '../sign-register.js'
 
 interface IssueOptions {
   readonly key: string
+  readonly keyId?: string
   readonly format?: SignedCredential['format']
   readonly issuerId?: string
   readonly issuerName?: string
+  readonly register?: string
   readonly out?: string
   readonly force?: true
 }
@@ -31,6 +34,7 @@ export function addIssue(program: Command, io: CommandIo): void {
     .description('Issues a signed badge.')
     .argument('<award>', 'what is awarded to whom, as JSON (see below)')
     .requiredOption('--key <file>', 'the private key: a JWK from keygen, PKCS#8 PEM, or a secret multikey')
+    .option('--key-id <id>', "what the key is published as, such as did:web:example.org#key-1 (default: the JWK's kid)")
     .addOption(
       new Option(
         '--format <format>',
@@ -39,6 +43,7 @@ export function addIssue(program: Command, io: CommandIo): void {
     )
     .option('--issuer-id <id>', "who issues (default: the award's issuer, else the DID of the key)")
     .option('--issuer-name <name>', 'name of the issuer')
+    .option('--register <file>', 'the register of a status list, from "status create": the badge can be revoked')
     .option('--out <file>', 'where the badge goes: .json, or .jwt for a token (default: standard output)')
     .option('--force', 'replace the file if it is there already')
     .addHelpText('after', EXAMPLES)
@@ -47,7 +52,8 @@ export function addIssue(program: Command, io: CommandIo): void {
 
 async function issue(file: string, options: IssueOptions, io: CommandIo): Promise<void> {
   const { issuer: stated, ...award } = readAward(await readText(file), file)
-  const key = await importKey(await readText(options.key))
+  const named = options.keyId === undefined ? {} : { id: readKeyId(options.keyId, '--key-id') }
+  const key = await importKey(await readText(options.key), named)
   const profile = {
     ...defaultIssuer(key),
     ...stated,
@@ -55,15 +61,26 @@ async function issue(file: string, options: IssueOptions, io: CommandIo): Promis
     ...(options.issuerName === undefined ? {} : { name: options.issuerName }),
   }
   const signer = createSigner(key, options.format)
-  const issuer = createIssuer({ profile: profile as CredentialInput['issuer'], signer, status: 'none', now: io.now })
-  const signed = await issuer.issue(award as Award)
+  const issueWith = async (status: IssuerOptions['status']): Promise<IssuedBadge> => {
+    const issuer = createIssuer({ profile: profile as CredentialInput['issuer'], signer, status, now: io.now })
+    return { by: issuer.profile.id, signed: await issuer.issue(award as Award) }
+  }
+  const { by, signed } =
+    options.register === undefined
+      ? await issueWith('none')
+      : await changeRegister(options.register, ({ register }) => issueWith(register))
   const text = signed.format === 'jwt' ? `${signed.token}\n` : `${JSON.stringify(signed.document, null, 2)}\n`
   if (options.out === undefined) {
     io.stdout.write(text)
     return
   }
   await writeWhole(options.out, text, { force: options.force === true, access: 'usual' })
-  io.stderr.write(`The badge is in ${printable(options.out)}, issued by ${printable(issuer.profile.id)}.\n`)
+  io.stderr.write(`The badge is in ${printable(options.out)}, issued by ${printable(by)}.\n`)
+}
+
+interface IssuedBadge {
+  readonly by: string
+  readonly signed: SignedCredential
 }
 
 /** The builder reads what is in it. */
@@ -93,11 +110,6 @@ function defaultIssuer({ id }: SigningKey): { readonly id?: string } {
   return id.startsWith('did:') && did !== undefined ? { id: did } : {}
 }
 
-function createSigner(key: SigningKey, format: SignedCredential['format'] | undefined): Signer {
-  const chosen = format ?? (key.algorithm === 'Ed25519' ? 'data-integrity' : 'jwt')
-  return chosen === 'jwt' ? createJwtSigner(key) : createDataIntegritySigner(key)
-}
-
 const EXAMPLES = `
 The award is a JSON object with "achievement" and "recipient"; "issuer", "validFrom", "validUntil" or
 "expiresAfter", and whatever else buildCredential takes:
@@ -113,8 +125,9 @@ The award is a JSON object with "achievement" and "recipient"; "issuer", "validF
     "expiresAfter": { "years": 2 }
   }
 
-This version issues badges without a status: they expire, but cannot be revoked.
+Without --register the badge expires, but cannot be revoked.
 
 Examples:
   $ openbadges issue award.json --key issuer.jwk --out badge.json
-  $ openbadges issue award.json --key issuer.jwk --format jwt --issuer-name 'Example Academy' > badge.jwt`
+  $ openbadges issue award.json --key issuer.jwk --format jwt --issuer-name 'Example Academy' > badge.jwt
+  $ openbadges issue award.json --key issuer.pem --key-id did:web:example.org#key-1 --out badge.json`

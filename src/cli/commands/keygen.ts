@@ -1,7 +1,8 @@
 import { Option, type Command } from 'commander'
-import { generateKey, OpenBadgesError, type SignatureAlgorithm } from '../../index.js'
+import { generateKey, type SignatureAlgorithm } from '../../index.js'
 import type { CommandIo } from '../command-io.js'
 import { writeWhole } from '../files.js'
+import { readKeyId } from '../key-id.js'
 import { printable } from '../output.js'
 
 interface KeygenOptions {
@@ -29,17 +30,12 @@ export function addKeygen(program: Command, io: CommandIo): void {
 }
 
 async function keygen({ algorithm, id, out, force }: KeygenOptions, io: CommandIo): Promise<void> {
-  if (id !== undefined && !KEY_ID.test(id)) throw noKeyId(id)
-  const key = await generateKey({ algorithm: ALGORITHMS[algorithm], ...(id === undefined ? {} : { id }) })
+  const named = id === undefined ? {} : { id: readKeyId(id, '--id') }
+  const key = await generateKey({ algorithm: ALGORITHMS[algorithm], ...named })
   const jwk = { kid: key.id, ...key.exportPrivateJwk() }
   await writeWhole(out, `${JSON.stringify(jwk, null, 2)}\n`, { force: force === true, access: 'private' })
   io.stdout.write(`${printable(key.id.split('#', 1)[0] ?? key.id, Infinity)}\n`)
   io.stderr.write(`The private key is in ${printable(out)}; whoever has it can issue in your name.\n`)
-}
-
-function noKeyId(found: string): OpenBadgesError {
-  const expected = 'a DID URL with the name of the key, such as did:web:example.org#key-1, or an https: URL'
-  return new OpenBadgesError('OPTIONS_INVALID', { option: '--id', expected, found: JSON.stringify(found) })
 }
 
 const ALGORITHMS = {
@@ -49,11 +45,9 @@ const ALGORITHMS = {
   rs256: 'RS256',
 } as const satisfies Readonly<Record<string, SignatureAlgorithm>>
 
-const KEY_ID = /^(did:[a-z0-9]+:[^\s#]+#[^\s#]+|https:\/\/[^\s#]+(#[^\s#]+)?)$/
-
 const EXAMPLES = `
 The id is what verifiers trust. That of a did:key is the key itself, so there is nothing to publish;
-for a did:web, publish the key in the DID document (didWebDocument in openbadges-kit/keys).
+for a did:web, publish the key in the DID document, which "openbadges keys did" writes.
 
 Examples:
   $ openbadges keygen --out issuer.jwk

@@ -11,26 +11,26 @@ import {
 } from '../../index.js'
 import type { CommandIo } from '../command-io.js'
 import { exitCodeOf, type ExitCode } from '../exit-codes.js'
-import { readInput, readText } from '../files.js'
+import { readInput } from '../files.js'
+import { addNetworkFlags, collect, networkOf, type NetworkFlags } from '../network-flags.js'
 import { printableJson, styleFor } from '../output.js'
 import { reportText } from '../report-text.js'
 
-interface VerifyOptions {
+interface VerifyOptions extends NetworkFlags {
   readonly trust?: readonly string[]
   readonly anyIssuer?: true
   readonly asOf?: string
   readonly recipient?: string
   readonly recipientId?: string
   readonly endorsements: 'report' | 'require'
-  readonly offline?: true
-  readonly ca?: string
-  readonly allowPrivateOrigin?: readonly string[]
+  readonly statusIssuer?: readonly string[]
+  readonly whenStatusUnknown: 'reject' | 'accept'
   readonly json?: true
 }
 
 /** Adds the command that judges a badge; `end` is told the exit code of the verdict. */
 export function addVerify(program: Command, io: CommandIo, end: (code: ExitCode) => void): void {
-  program
+  const command = program
     .command('verify')
     .description('Judges a badge: is it genuine, by whom, and still in force?')
     .argument('<file>', 'JSON or a token; - is standard input')
@@ -44,16 +44,18 @@ export function addVerify(program: Command, io: CommandIo, end: (code: ExitCode)
         .choices(['report', 'require'])
         .default('report'),
     )
-    .option('--offline', 'ask nobody; an issuer that is not its own key stays unknown')
-    .addOption(new Option('--ca <file>', 'further certificate authorities, as PEM').conflicts('offline'))
     .addOption(
       new Option(
-        '--allow-private-origin <origin>',
-        'an origin that may be asked though it is not public; may be repeated',
-      )
-        .argParser(collect)
-        .conflicts('offline'),
+        '--status-issuer <id>',
+        'an issuer of status lists that may speak for any issuer; may be repeated',
+      ).argParser(collect),
     )
+    .addOption(
+      new Option('--when-status-unknown <what>', 'whether a status list that cannot be had is forgiven')
+        .choices(['reject', 'accept'])
+        .default('reject'),
+    )
+  addNetworkFlags(command)
     .option('--json', 'print the report as JSON')
     .addHelpText('after', EXAMPLES)
     .action(async (file: string, options: VerifyOptions) => end(await verify(file, options, io)))
@@ -80,25 +82,16 @@ function trustOf({ trust = [], anyIssuer: isAny }: VerifyOptions): Trust {
   throw invalid('--trust', 'the id of an issuer, such as did:web:example.org', noId)
 }
 
-async function meansOf({ offline, ca, allowPrivateOrigin }: VerifyOptions): Promise<Partial<VerifierOptions>> {
-  if (offline === true) return { fetch: noNetwork }
-  if (ca === undefined && allowPrivateOrigin === undefined) return {}
-  return {
-    network: {
-      ...(ca === undefined ? {} : { ca: [await readText(ca)] }),
-      ...(allowPrivateOrigin === undefined ? {} : { allowPrivateOrigins: allowPrivateOrigin }),
-    },
-  }
-}
-
-function noNetwork(url: string): Promise<never> {
-  return Promise.reject(new OpenBadgesError('NETWORK_UNAVAILABLE', { url }, { url }))
+async function meansOf(options: VerifyOptions): Promise<Partial<VerifierOptions>> {
+  const { statusIssuer } = options
+  return { ...(await networkOf(options)), ...(statusIssuer === undefined ? {} : { statusIssuers: statusIssuer }) }
 }
 
 function policyOf(options: VerifyOptions): VerifyPolicy {
   const expectedRecipient = recipientOf(options)
   return {
     endorsements: options.endorsements,
+    whenStatusUnknown: options.whenStatusUnknown,
     ...(options.asOf === undefined ? {} : { asOf: options.asOf }),
     ...(expectedRecipient === undefined ? {} : { expectedRecipient }),
   }
@@ -114,10 +107,6 @@ function recipientOf({ recipient, recipientId }: VerifyOptions): ExpectedRecipie
 
 function invalid(option: string, expected: string, found: string): OpenBadgesError {
   return new OpenBadgesError('OPTIONS_INVALID', { option, expected, found: JSON.stringify(found) })
-}
-
-function collect(value: string, before: readonly string[] = []): readonly string[] {
-  return [...before, value]
 }
 
 const TRUST_HINT =

@@ -1,3 +1,4 @@
+import { createPrivateKey } from 'node:crypto'
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -18,6 +19,11 @@ const award = {
 async function keyFile(algorithm: SignatureAlgorithm = 'Ed25519', id?: string): Promise<string> {
   const key = await generateKey({ algorithm, rsaBits: 2048, ...(id === undefined ? {} : { id }) })
   return temporaryFile('key.jwk', JSON.stringify({ ...key.exportPrivateJwk(), kid: key.id }))
+}
+
+async function pemFile(): Promise<string> {
+  const key = createPrivateKey({ key: (await generateKey()).exportPrivateJwk() as never, format: 'jwk' })
+  return temporaryFile('key.pem', key.export({ format: 'pem', type: 'pkcs8' }))
 }
 
 async function issue(input: object | string, key: string, ...words: readonly string[]): Promise<CommandResult> {
@@ -65,6 +71,40 @@ describe('openbadges issue', () => {
     const { stdout } = await issue({ ...award, issuer }, key, ...words)
     const expected = { id: 'https://academy.example', name: 'Example Academy' }
     expect((JSON.parse(stdout) as JsonObject)['issuer']).toMatchObject(expected)
+  })
+
+  it('names the key as it is told, and issues in the name of its DID', async () => {
+    const keyId = 'did:web:academy.example#key-1'
+    for (const key of [await keyFile(), await pemFile()]) {
+      const { exitCode, stdout } = await issue(award, key, '--key-id', keyId)
+      expect(exitCode).toBe(0)
+      const badge = JSON.parse(stdout) as Readonly<Record<string, JsonObject>>
+      expect(badge['issuer']?.['id']).toBe('did:web:academy.example')
+      expect(badge['proof']?.['verificationMethod']).toBe(keyId)
+    }
+  })
+
+  it('names a key by its address, for an https: issuer', async () => {
+    const keyId = 'https://academy.example/keys/1'
+    const words = ['--key-id', keyId, '--format', 'jwt', '--issuer-id', 'https://academy.example']
+    const { stdout } = await issue(award, await pemFile(), ...words)
+    const header = JSON.parse(Buffer.from(stdout.split('.')[0] ?? '', 'base64url').toString()) as JsonObject
+    expect(header['kid']).toBe(keyId)
+  })
+
+  it('issues what the document of "keys did" lets verify', async () => {
+    const key = await pemFile()
+    const { stdout: text } = await runCommand(['keys', 'did', '--id', 'did:web:academy.example', key])
+    const { stdout: badge } = await issue(award, key, '--key-id', 'did:web:academy.example#key-1')
+    const verifier = createVerifier({
+      trustedIssuers: ['did:web:academy.example'],
+      fetch: () => Promise.resolve(new Response(text)),
+      now: () => Date.parse('2026-06-02T00:00:00Z'),
+    })
+    expect(await verifier.verify(badge)).toMatchObject({
+      verdict: 'verified',
+      evidence: { proof: { keySource: 'key-document' } },
+    })
   })
 
   it('signs a token if told to', async () => {
@@ -132,6 +172,20 @@ describe('openbadges issue, used wrongly', () => {
     const { exitCode, stderr } = await issue(award, await keyFile(), '--issuer-id', 'did:web:academy.example')
     expect(exitCode).toBe(2)
     expect(stderr).toContain('--key')
+  })
+
+  it.each(['key-1', 'did:web:academy.example', 'http://academy.example/key', ''])(
+    'ends with 2 for the key name "%s", and says which option',
+    async (keyId) => {
+      const { exitCode, stdout, stderr } = await issue(award, await pemFile(), '--key-id', keyId)
+      expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' })
+      expect(stderr).toMatch(/^openbadges: .*"--key-id".*OPTIONS_INVALID.*\n$/)
+    },
+  )
+
+  it('ends with 2 for a key name that is not under the issuer', async () => {
+    const words = ['--key-id', 'did:web:academy.example#key-1', '--issuer-id', 'did:web:other.example']
+    expect((await issue(award, await pemFile(), ...words)).exitCode).toBe(2)
   })
 
   it('ends with 2 for a key at an https: address without a word about the issuer', async () => {
