@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { replay } from '../examples/support/key-service.js'
 import type { VerificationReport } from '../src/verify/report.js'
 
 const folder = fileURLToPath(new URL('../examples/', import.meta.url))
@@ -38,6 +39,9 @@ const examples: Readonly<Record<string, (printed: string) => void>> = {
   'verify-token': (printed) => {
     expect(printed.split('\n')).toEqual(['verified: First Aid', 'refused: NOT_VERIFIED invalid'])
   },
+  'cloud-kms': (printed) => {
+    expect(printed.split('\n')).toEqual(['message verified ES256', 'digest verified ES256'])
+  },
   'publish-keys': (printed) => {
     expect(printed).toContain('"revoked": "2026-03-01T00:00:00Z"')
     expect(printed).toContain('"iss": "https://academy.example"')
@@ -55,6 +59,26 @@ describe('the examples', () => {
   it.each(Object.keys(examples))('%s does what it says', async (name) => {
     examples[name]?.(await run(name))
     expect.hasAssertions()
+  })
+})
+
+describe('the recorded key service', () => {
+  const recordings = new URL('../examples/recordings/cloud-kms.json', import.meta.url)
+  const service = replay(recordings)
+  const request = {
+    KeyId: 'alias/badges',
+    Message: new Uint8Array(32),
+    MessageType: 'DIGEST',
+    SigningAlgorithm: 'ECDSA_SHA_256',
+  } as const
+
+  it('refuses what was not recorded', async () => {
+    await expect(service.sign(request)).rejects.toMatchObject({ name: 'NotRecorded' })
+    await expect(service.getPublicKey({ KeyId: 'alias/other' })).rejects.toMatchObject({ name: 'NotRecorded' })
+  })
+
+  it('says that no live service was asked', () => {
+    expect(readFileSync(recordings, 'utf8')).toContain('No live service was asked')
   })
 })
 

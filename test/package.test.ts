@@ -63,3 +63,18 @@ describe('package-lock.json', () => {
     expect(Object.entries(lock.packages).filter(([, entry]) => entry.resolved !== undefined)).toEqual([])
   })
 })
+
+describe('examples/pkcs11', () => {
+  const own = JSON.parse(read('examples/pkcs11/package.json')) as Manifest
+  const { packages } = JSON.parse(read('examples/pkcs11/package-lock.json')) as Lock
+
+  it('pins its one package, which the library does not have', () => {
+    expect(Object.entries(own.dependencies)).toEqual([['pkcs11js', expect.stringMatching(/^\d+\.\d+\.\d+$/)]])
+    expect(Object.keys(lock.packages).filter((path) => path.endsWith('/pkcs11js'))).toEqual([])
+    expect(packages['']).toMatchObject({ dependencies: own.dependencies })
+  })
+
+  it('names no address to download from', () => {
+    expect(Object.entries(packages).filter(([, entry]) => entry.resolved !== undefined)).toEqual([])
+  })
+})

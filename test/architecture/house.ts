@@ -66,6 +66,7 @@ export interface Face {
 /** Entry point → what it must not load before it is needed (a dynamic `import()` is when it is needed). */
 export const notLoadedBy: Readonly<Record<string, readonly string[]>> = {
   'src/entries/build.ts': ['src/jsonld/**', 'src/proof/**', 'jsonld', 'rdf-canonize', 'jose', 'undici'],
+  'src/entries/status.ts': ['src/jsonld/**', 'src/proof/**', 'jsonld', 'rdf-canonize', 'jose', 'undici'],
   'src/entries/verify.ts': ['src/jsonld/contexts.generated.ts', 'jsonld', 'rdf-canonize'],
   'src/index.ts': ['src/jsonld/contexts.generated.ts', 'jsonld', 'rdf-canonize'],
 }

@@ -122,10 +122,22 @@ const remarks: Readonly<Record<keyof Limits, Remark>> = {
   },
   verificationTimeoutMilliseconds: { beyond: 'FETCH_TIMEOUT', why: 'Runs from the first request.' },
   maxKeyDocumentBytes: { beyond: 'FETCH_TOO_LARGE', why: 'Counted after decoding. Room for about two hundred keys.' },
+  maxStatusListBytes: { beyond: 'STATUS_LIST_NOT_READ', why: 'What does not fit is not read at all.' },
+  maxStatusBitBytes: {
+    beyond: 'STATUS_LIST_TOO_LARGE',
+    why: 'Room for 134 million entries. The work stops at the first byte too many.',
+  },
+  maxRevocationListBytes: { beyond: 'STATUS_LIST_NOT_READ', why: 'Room for about thirty thousand ids.' },
   maxFetches: { beyond: 'FETCH_BUDGET_SPENT' },
   maxFetchesPerHost: { beyond: 'FETCH_BUDGET_SPENT' },
   keyCacheSeconds: { why: 'Also the time that a revoked key may go unnoticed. See `cache`.' },
   negativeCacheSeconds: { why: 'Short, so that a repaired host is soon asked again.' },
   maxCacheEntries: { why: 'Least recently used go first.' },
+  statusCacheSeconds: {
+    why: 'A list that says less, by `ttl` or in `Cache-Control`, is used again for less. Also the time that a revocation may go unnoticed. See `cache`.',
+  },
+  maxStatusAgeSeconds: { beyond: 'STATUS_LIST_STALE', why: 'Also for copies that a proxy has kept (`Age`).' },
+  maxCachedStatusLists: { why: 'Least recently used go first.' },
+  maxCachedStatusBytes: { why: 'Least recently used go first.' },
   clockToleranceSeconds: { beyond: 'NOT_YET_VALID', why: 'Also for `created` of a proof (`PROOF_CREATED_IN_FUTURE`).' },
 }

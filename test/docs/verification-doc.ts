@@ -34,8 +34,8 @@ const checks: Record<CheckName, { readonly asks: string; readonly not: string; r
     skipped: 'if a gate is closed',
   },
   status: {
-    asks: 'Was it revoked or suspended? **This version reads no status lists:** an entry makes the answer unknown, by its type.',
-    not: 'A credential without an entry cannot be revoked; that is `skipped`, never `passed`.',
+    asks: 'Was it revoked or suspended? Every entry is read, from a list that passes the gates as a badge does. An entry that is set counts, in any list whose proof holds; one that is clear only in a list that may speak for the issuer, is in force and is no older copy. See [status lists](status.md).',
+    not: 'A credential without an entry cannot be revoked; that is `skipped`, never `passed`. Entries of purpose `message` and `refresh` are findings and never change the verdict.',
     skipped: 'if a gate is closed, or there is no entry',
   },
   refresh: {
@@ -124,20 +124,26 @@ function decisionSection(): string {
   return `## The decision
 
 The first rule that matches is the verdict: format, schema or proof failed → \`invalid\`; the issuer was not contacted →
-\`untrusted\`; format, schema or proof unknown → \`unknown\`; status failed → \`revoked\`; recipient failed →
+\`untrusted\`; format, schema or proof unknown → \`unknown\`; status says \`REVOKED\` → \`revoked\`, \`SUSPENDED\` → \`suspended\`; recipient failed →
 \`wrong-recipient\`; validity failed → \`expired\` or \`not-yet-valid\`; endorsements failed under \`require\` →
 \`endorsement-failed\`; issuer failed → \`untrusted\`; any other answer that is missing and not forgiven → \`unknown\`;
 otherwise \`verified\`.
 
-The table shows the verdict when one check has the outcome of the column and every other check passed. Where the policy
-\`endorsements\` makes a difference, the verdict under \`report\` (the default) stands first, then that under \`require\`. A check skipped because
-a gate is closed never leads to \`verified\`.
+The table shows the verdict when one check has the outcome of the column and every other check passed. Where a policy makes
+a difference, the verdict under the default stands first (\`endorsements: 'report'\`, \`whenStatusUnknown: 'reject'\`), then
+that under the other (\`'require'\`, \`'accept'\`). \`whenStatusUnknown: 'accept'\` forgives \`STATUS_LIST_UNREACHABLE\`,
+\`STATUS_LIST_STALE\` and \`STATUS_LIST_EXPIRED\` only, and only if nothing else of the status is unknown. A check skipped because a gate is
+closed never leads to \`verified\`.
 
 ${table(['check', ...outcomes], rows)}`
 }
 
 function cell(check: CheckName, outcome: Outcome['outcome']): string {
-  const policies: DecisionPolicy[] = [{ endorsements: 'report' }, { endorsements: 'require' }]
+  // Each check is forgiven by one policy at most.
+  const policies: DecisionPolicy[] = [
+    { endorsements: 'report', whenStatusUnknown: 'reject' },
+    { endorsements: 'require', whenStatusUnknown: 'accept' },
+  ]
   const [first, second] = policies.map((policy) => decide(withOutcome(check, outcome), policy))
   return first === second ? `\`${String(first)}\`` : `\`${String(first)}\` / \`${String(second)}\``
 }
@@ -152,6 +158,8 @@ function withOutcome(check: CheckName, outcome: Outcome['outcome']): CheckResult
 
 function typicalProblem(check: CheckName, outcome: 'failed' | 'unknown'): ReturnType<typeof problem> {
   if (check === 'validity' && outcome === 'failed') return problem('EXPIRED', { validUntil: '', at: '' })
+  if (check === 'status' && outcome === 'failed') return problem('REVOKED', { url: '', index: '' })
+  if (check === 'status') return problem('STATUS_LIST_UNREACHABLE', { url: '', reason: '' })
   return outcome === 'failed' ? problem('NO_PROOF', {}) : problem('INTERNAL_ERROR', { reason: '' })
 }
 
