@@ -42,7 +42,7 @@ export type { Jwk, PrivateJwk, SignatureAlgorithm } from './platform/algorithms.
 export { createStatusList, decodeStatusList, readStatusListState } from './status/status-list.js'
 export type { StatusList, StatusListOptions, StatusListState } from './status/status-list.js'
 export { createStatusRegister } from './status/status-register.js'
-export type { StatusRegister, StatusRegisterOptions } from './status/status-register.js'
+export type { EntryName, StatusRegister, StatusRegisterOptions } from './status/status-register.js'
 
 export { createIssuer } from './issue/issuer.js'
 export type { Award, Issuer, IssuerOptions, StatusAllocator } from './issue/issuer.js'

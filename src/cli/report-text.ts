@@ -124,6 +124,7 @@ function evidenceLines({ evidence, checkedAt, at }: VerificationReport, style: S
   const rows: readonly (readonly [string, string | undefined])[] = [
     ['SHA-256', evidence.sha256],
     ['Signed with', evidence.proof?.keySource === 'did' ? undefined : evidence.proof?.keyId],
+    ...evidence.lists.map(({ url, listed }) => ['Status list', `${url}, as of ${listed}`] as const),
     ...evidence.fetches.map(({ outcome, url }) => ['Request', `${url} (${outcome})`] as const),
     ['Checked at', checkedAt === at ? undefined : checkedAt],
   ]

@@ -1,83 +1,95 @@
 /** Signing the list of a register, so that it can be served. */
-import { Option, type Command } from 'commander'
-import {
-  createDataIntegritySigner,
-  createJwtSigner,
-  importKey,
-  OpenBadgesError,
-  signStatusList,
-  type SignedCredential,
-  type Signer,
-  type SigningKey,
-  type StatusList,
-} from '../index.js'
+import { access, realpath } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import type { Command } from 'commander'
+import { OpenBadgesError, signStatusList, type StatusList } from '../index.js'
 import type { CommandIo } from './command-io.js'
-import { readText, writeWhole } from './files.js'
-import { readKeyId } from './key-id.js'
+import { readText } from './files.js'
 import { printable } from './output.js'
 import type { RegisterHead } from './register-file.js'
+import { addSigningFlags, signerOf, writeSigned, type OutFlags, type SigningFlags } from './signing-flags.js'
 
 /** How a list is signed. */
-export interface SignOptions {
-  readonly key: string
-  readonly keyId?: string
-  readonly format?: SignedCredential['format']
+export interface SignFlags extends SigningFlags, OutFlags {
+  readonly register: string
   readonly listIssuer?: string
   readonly ttl?: string
   readonly expiresAfter?: string
-  readonly out?: string
-  readonly force?: true
 }
 
-/** Adds the options of signing a list to a command. */
-export function addSignOptions(command: Command): Command {
-  return command
-    .requiredOption('--key <file>', 'the private key: a JWK from keygen, PKCS#8 PEM, or a secret multikey')
-    .option('--key-id <id>', "what the key is published as, such as did:web:example.org#key-1 (default: the JWK's kid)")
-    .addOption(
-      new Option(
-        '--format <format>',
-        'how it is signed (default: data-integrity with an Ed25519 key, else jwt)',
-      ).choices(['jwt', 'data-integrity']),
-    )
+/** Adds the options of signing the list of a register to a command. */
+export function addSignFlags(command: Command): Command {
+  return addSigningFlags(command.requiredOption('--register <file>', 'the register of the list'))
     .option('--list-issuer <id>', "who issues the list (default: the register's issuer)")
     .option('--ttl <seconds>', 'for how long verifiers may use a copy (default: 300)')
     .option('--expires-after <days>', 'how long the list is in force (default: without end)')
     .option('--out <file>', 'where the signed list goes (default: standard output)')
-    .option('--force', 'replace the file if it is there already')
+    .option('--force', 'replace the file even if it is no earlier copy of this list')
 }
 
-/** Signs the list of a register and writes it. */
-export async function signRegister(
-  { url, issuer, list }: RegisterHead & { readonly list: StatusList },
-  options: SignOptions,
+/**
+ * Makes ready to sign: reads the key, and looks at every flag. What is wrong with them shows before
+ * anything is changed.
+ *
+ * @param flags - of the command line
+ * @param head - of the register
+ * @param io - of the command
+ * @returns signs a list of that register, and writes it
+ */
+export async function prepareSigning(
+  flags: SignFlags,
+  { url, issuer }: RegisterHead,
   io: CommandIo,
-): Promise<void> {
-  const named = options.keyId === undefined ? {} : { id: readKeyId(options.keyId, '--key-id') }
-  const key = await importKey(await readText(options.key), named)
-  const ttl = numberOf('--ttl', options.ttl)
-  const days = numberOf('--expires-after', options.expiresAfter)
-  const signed = await signStatusList(list, {
-    url,
-    issuer: options.listIssuer ?? issuer,
-    signer: createSigner(key, options.format),
-    ...(ttl === undefined ? {} : { ttlSeconds: ttl }),
-    ...(days === undefined ? {} : { expiresAfter: { days } }),
-    now: io.now,
-  })
-  const text = signed.format === 'jwt' ? `${signed.token}\n` : `${JSON.stringify(signed.document, null, 2)}\n`
-  if (options.out === undefined) {
-    io.stdout.write(text)
-    return
+): Promise<(list: StatusList) => Promise<void>> {
+  const signer = await signerOf(flags)
+  const ttl = numberOf('--ttl', flags.ttl)
+  const days = numberOf('--expires-after', flags.expiresAfter)
+  const out = await outOf(flags, url)
+  return async (list) => {
+    const signed = await signStatusList(list, {
+      url,
+      issuer: flags.listIssuer ?? issuer,
+      signer,
+      ...(ttl === undefined ? {} : { ttlSeconds: ttl }),
+      ...(days === undefined ? {} : { expiresAfter: { days } }),
+      now: io.now,
+    })
+    await writeSigned(signed, out, (file) => `The list is in ${printable(file)}; serve it at ${printable(url)}.`, io)
   }
-  await writeWhole(options.out, text, { force: options.force === true, access: 'usual' })
-  io.stderr.write(`The list is in ${printable(options.out)}; serve it at ${printable(url)}.\n`)
 }
 
-/** Makes a signer of the format asked for, or the one that the key is for. */
-export function createSigner(key: SigningKey, format: SignedCredential['format'] | undefined): Signer {
-  const chosen = format ?? (key.algorithm === 'Ed25519' ? 'data-integrity' : 'jwt')
-  return chosen === 'jwt' ? createJwtSigner(key) : createDataIntegritySigner(key)
+/** A list is signed again and again: an earlier copy of the same list may be replaced without a word. */
+async function outOf({ out, force, register }: SignFlags, url: string): Promise<OutFlags> {
+  if (out === undefined) return {}
+  if ((await placeOf(out)) === (await placeOf(register))) {
+    throw new OpenBadgesError('OPTIONS_INVALID', { option: '--out', expected: 'another file', found: 'the register' })
+  }
+  if (force === true || (await isCopyOf(out, url))) return { out, force: true }
+  if (!(await exists(out))) return { out }
+  const facts = { option: '--out', expected: 'a new file or an earlier copy of this list, or --force with it', found: out }
+  throw new OpenBadgesError('OPTIONS_INVALID', facts)
+}
+
+async function exists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  )
+}
+
+async function placeOf(path: string): Promise<string> {
+  return realpath(path).catch(() => resolve(path))
+}
+
+async function isCopyOf(path: string, url: string): Promise<boolean> {
+  try {
+    const text = await readText(path)
+    const token = /^[\w-]+\.([\w-]+)\./.exec(text)?.[1]
+    const list: unknown = JSON.parse(token === undefined ? text : Buffer.from(token, 'base64url').toString())
+    return typeof list === 'object' && list !== null && 'id' in list && list.id === url
+  } catch {
+    return false
+  }
 }
 
 function numberOf(option: string, value: string | undefined): number | undefined {

@@ -57,7 +57,7 @@ export function noteOnPassed(check: CheckResult['check'], { evidence, credential
     case 'validity':
       return credential?.validUntil === undefined ? 'in force, without an end' : 'in force'
     case 'status':
-      return 'not revoked'
+      return noteOnStatus(credential)
     case 'refresh':
       return 'this is the newest'
     case 'endorsements':
@@ -65,6 +65,17 @@ export function noteOnPassed(check: CheckResult['check'], { evidence, credential
     case 'recipient':
       return 'whom you expect'
   }
+}
+
+/** What entries that are clear say, by what they are for. */
+function noteOnStatus(credential: VerificationReport['credential']): string {
+  const entries: readonly object[] = [credential?.credentialStatus ?? []].flat()
+  const purposes = new Set(entries.map((entry) => ('statusPurpose' in entry ? entry.statusPurpose : 'revocation')))
+  const notes = [
+    ...(purposes.has('revocation') ? ['not revoked'] : []),
+    ...(purposes.has('suspension') ? ['not suspended'] : []),
+  ]
+  return notes.length === 0 ? 'of no kind that revokes' : notes.join(', ')
 }
 
 const KEY_SOURCES = {
@@ -117,6 +128,10 @@ const FLAGS_INSTEAD: Readonly<Record<string, string>> = {
   HOST_NOT_PUBLIC: 'If the host is yours, name its origin with --allow-private-origin.',
   URL_NOT_ALLOWED: 'Only public https: hosts are asked. If it is yours, name its origin with --allow-private-origin.',
   KIND_NOT_ACCEPTED: 'This command judges badges.',
+  STATUS_ISSUER_NOT_AUTHORIZED: 'If it may speak for the issuer, name it with --status-issuer.',
+  STATUS_LIST_EXPIRED: 'Try again later. --when-status-unknown accept forgives this, at your own risk.',
+  STATUS_LIST_STALE: 'Try again later. --when-status-unknown accept forgives this, at your own risk.',
+  STATUS_LIST_TOO_LARGE: 'No ordinary list is as large as that. Ask the issuer.',
   INPUT_TOO_LARGE: 'No badge is as large as that.',
   JSON_LIMIT_EXCEEDED: 'No ordinary credential comes near this. Treat the sender with suspicion.',
   ENDORSEMENTS_NOT_SUPPORTED: 'Believe none of them; the badge itself is judged without --endorsements require.',

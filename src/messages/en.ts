@@ -563,7 +563,7 @@ export const en = {
     remedy: 'Nothing to do.',
   },
   STATUS_URL_TRACEABLE: {
-    message: 'The address of the status list names the credential or its recipient: {url}.',
+    message: 'The address of the status list names the credential: {url}.',
     remedy: 'Its host learns each time whose credential is looked at. Ask the issuer for lists shared by many.',
   },
   VC_CLAIM_ON_LIST: {

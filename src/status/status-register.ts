@@ -34,17 +34,20 @@ export interface StatusRegister {
    */
   allocate(): Promise<BitstringStatusListEntry>
   /**
-   * Sets the entry of a badge.
+   * Sets the entry of a badge, or those of several: all of them or none.
    *
-   * @param entry - its `credentialStatus`, or the entry's number
+   * @param entries - its `credentialStatus`, or the entry's number; an array of these for several
    * @param value - default: 1
    * @throws OpenBadgesError `OPTIONS_INVALID` for an entry of another list, or one that was never given out;
-   *   what `save` throws, and then nothing was set
+   *   what `save` throws; and then nothing was set
    */
-  set(entry: BitstringStatusListEntry | number, value?: number): Promise<void>
-  /** Clears the entry of a badge. Errors as `set`. */
-  clear(entry: BitstringStatusListEntry | number): Promise<void>
+  set(entries: EntryName | readonly EntryName[], value?: number): Promise<void>
+  /** Clears the entry of a badge, or those of several. Errors as `set`. */
+  clear(entries: EntryName | readonly EntryName[]): Promise<void>
 }
+
+/** The `credentialStatus` of a badge, or the number of its entry. */
+export type EntryName = BitstringStatusListEntry | number
 
 /**
  * Makes a register of one list. Changes are made one after the other, so that none is lost; this
@@ -80,10 +83,13 @@ export function createStatusRegister(options: StatusRegisterOptions): StatusRegi
     return turn
   }
 
-  function put(entry: BitstringStatusListEntry | number, value: number): Promise<void> {
+  function put(entries: EntryName | readonly EntryName[], value: number): Promise<void> {
+    // As they are now: the turn may come later.
+    const named = [entries].flat().map((entry) => (typeof entry === 'object' ? { ...entry } : entry))
     return change((current) => {
-      const index = readIndex(entry, url, current)
-      return { next: current.set(index, value), value: undefined }
+      let next = current
+      for (const entry of named) next = next.set(readIndex(entry, url, current), value)
+      return { next, value: undefined }
     })
   }
 
@@ -97,8 +103,8 @@ export function createStatusRegister(options: StatusRegisterOptions): StatusRegi
         const { index, list: next } = current.allocate(random)
         return { next, value: entryOf(next, index, url) }
       }),
-    set: (entry, value = 1) => put(entry, value),
-    clear: (entry) => put(entry, 0),
+    set: (entries, value = 1) => put(entries, value),
+    clear: (entries) => put(entries, 0),
   }
 }
 
@@ -127,7 +133,7 @@ function entryOf({ purpose, statusSize, messages }: StatusList, index: number, u
 }
 
 /** To set the bit of another badge is not to be undone: whoever saw it remembers. */
-function readIndex(entry: BitstringStatusListEntry | number, url: string, list: StatusList): number {
+function readIndex(entry: EntryName, url: string, list: StatusList): number {
   const given: unknown = entry
   const isEntry = typeof given === 'object' && given !== null
   if (!isEntry && typeof given !== 'number') throw invalid('entry', 'a status entry, or its number', given)

@@ -21,6 +21,16 @@ describe('explainFailure', () => {
   })
 
   it.each([
+    ['ttlSeconds', '--ttl'],
+    ['expiresAfter', '--expires-after'],
+    ['value', '--value'],
+    ['length', '--length'],
+  ])('calls %s of a status list %s', (option, flag) => {
+    const error = new OpenBadgesError('OPTIONS_INVALID', { option, expected: 'a number', found: '"x"' })
+    expect(explainFailure(error).sentence).toContain(`"${flag}" to be a number`)
+  })
+
+  it.each([
     new OpenBadgesError('SIGNING_FAILED', { reason: 'it is locked' }),
     new OpenBadgesError('SELF_CHECK_FAILED', { code: 'SIGNATURE_INVALID' }),
     new OpenBadgesError('FORMAT_NOT_SUPPORTED', { format: 'a PNG' }),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { adviceOn, meaningOf, noteOnPassed, noteOnSkipped } from '../../src/cli/words.js'
+import type { AuthenticCredential } from '../../src/gates/authentic-credential.js'
 import { problem } from '../../src/messages/problem.js'
 import { anyIssuer } from '../../src/verify/trust.js'
 import { createVerifier } from '../../src/verify/verifier.js'
@@ -39,6 +40,19 @@ describe('notes on checks', () => {
     for (const because of ['gate-closed', 'not-asked', 'not-present', 'refresh-unavailable'] as const) {
       expect(noteOnSkipped(check, because)).not.toBe('')
     }
+  })
+
+  it.each([
+    [['revocation'], 'not revoked'],
+    [['suspension'], 'not suspended'],
+    [['suspension', 'message', 'revocation'], 'not revoked, not suspended'],
+    [[undefined], 'not revoked'],
+    [['message', 'refresh'], 'of no kind that revokes'],
+  ])('says of a status for %j "%s"', async (purposes, expected) => {
+    const report = await reportOf('any')
+    const credentialStatus = purposes.map((statusPurpose) => (statusPurpose === undefined ? {} : { statusPurpose }))
+    const credential = { ...report.credential, credentialStatus } as unknown as AuthenticCredential
+    expect(noteOnPassed('status', { ...report, credential })).toBe(expected)
   })
 
   it('does not take a badge without status for one that is not revoked', () => {

@@ -98,7 +98,7 @@ describe('checkStatus', () => {
     ['an entry without a type', {}, ['STATUS_NOT_SUPPORTED']],
     [
       'an entry of two types',
-      { ...statusEntry(), type: ['BitstringStatusListEntry', 'X'] } as JsonObject,
+      { ...statusEntry(), type: ['BitstringStatusListEntry', 'X'] },
       ['STATUS_NOT_SUPPORTED'],
     ],
   ])('counts %s', async (_, status, codes) => {

@@ -41,12 +41,12 @@ interface Scene {
   readonly host: ListHost
   readonly verifier: Verifier
   readonly clock: { now: number }
-  verdict(policy?: VerifyPolicy): Promise<string>
+  readonly verdict: (policy?: VerifyPolicy) => Promise<string>
 }
 
 /** A verifier, the host that it asks, and the clock that it looks at. */
-function scene(options: Partial<VerifierOptions> = {}, list: HostedAnswer | 'nobody answers' = clear): Scene {
-  const host = listHost({ [listUrl]: list === 'nobody answers' ? undefined : list })
+function scene(options: Partial<VerifierOptions> = {}, list: HostedAnswer | null = clear): Scene {
+  const host = listHost({ [listUrl]: list ?? undefined })
   const clock = { now: start }
   const verifier = createVerifier({ trustedIssuers: [school], fetch: host.fetch, now: () => clock.now, ...options })
   return { host, verifier, clock, verdict: async (policy) => (await verifier.verify(badge, policy)).verdict }
@@ -158,7 +158,7 @@ describe('a list that was read', () => {
 
 describe('a list that cannot be had', () => {
   it('leaves the answer unknown, and the report names its address', async () => {
-    const { verifier } = scene({}, 'nobody answers')
+    const { verifier } = scene({}, null)
     const report = await verifier.verify(badge)
     expect(report.verdict).toBe('unknown')
     expect(report.checks.find(({ check }) => check === 'status')).toMatchObject({
@@ -199,7 +199,7 @@ describe('a list that cannot be had', () => {
   )
 
   it('is not asked for again within half a minute', async () => {
-    const { host, clock, verdict } = scene({}, 'nobody answers')
+    const { host, clock, verdict } = scene({}, null)
     await verdict()
     host.pages[listUrl] = clear
     clock.now += 29_000

@@ -1,46 +1,32 @@
-import { Option, type Command } from 'commander'
+import type { Command } from 'commander'
 import {
   createIssuer,
-  importKey,
   OpenBadgesError,
   type Award,
   type CredentialInput,
   type IssuerOptions,
   type SignedCredential,
-  type SigningKey,
+  type Signer,
 } from '../../index.js'
 import type { CommandIo } from '../command-io.js'
-import { readText, writeWhole } from '../files.js'
-import { readKeyId } from '../key-id.js'
+import { readText } from '../files.js'
 import { printable } from '../output.js'
 import { changeRegister } from '../register-file.js'
-import { createSigner } from '../sign-register.js'
+import { addSigningFlags, signerOf, writeSigned, type OutFlags, type SigningFlags } from '../signing-flags.js'
 
-interface IssueOptions {
-  readonly key: string
-  readonly keyId?: string
-  readonly format?: SignedCredential['format']
+interface IssueOptions extends SigningFlags, OutFlags {
   readonly issuerId?: string
   readonly issuerName?: string
   readonly register?: string
-  readonly out?: string
-  readonly force?: true
 }
 
 /** Adds the command that signs a badge. */
 export function addIssue(program: Command, io: CommandIo): void {
-  program
+  const command = program
     .command('issue')
     .description('Issues a signed badge.')
     .argument('<award>', 'what is awarded to whom, as JSON (see below)')
-    .requiredOption('--key <file>', 'the private key: a JWK from keygen, PKCS#8 PEM, or a secret multikey')
-    .option('--key-id <id>', "what the key is published as, such as did:web:example.org#key-1 (default: the JWK's kid)")
-    .addOption(
-      new Option(
-        '--format <format>',
-        'how it is signed (default: data-integrity with an Ed25519 key, else jwt)',
-      ).choices(['jwt', 'data-integrity']),
-    )
+  addSigningFlags(command)
     .option('--issuer-id <id>', "who issues (default: the award's issuer, else the DID of the key)")
     .option('--issuer-name <name>', 'name of the issuer')
     .option('--register <file>', 'the register of a status list, from "status create": the badge can be revoked')
@@ -52,15 +38,13 @@ export function addIssue(program: Command, io: CommandIo): void {
 
 async function issue(file: string, options: IssueOptions, io: CommandIo): Promise<void> {
   const { issuer: stated, ...award } = readAward(await readText(file), file)
-  const named = options.keyId === undefined ? {} : { id: readKeyId(options.keyId, '--key-id') }
-  const key = await importKey(await readText(options.key), named)
+  const signer = await signerOf(options)
   const profile = {
-    ...defaultIssuer(key),
+    ...defaultIssuer(signer),
     ...stated,
     ...(options.issuerId === undefined ? {} : { id: options.issuerId }),
     ...(options.issuerName === undefined ? {} : { name: options.issuerName }),
   }
-  const signer = createSigner(key, options.format)
   const issueWith = async (status: IssuerOptions['status']): Promise<IssuedBadge> => {
     const issuer = createIssuer({ profile: profile as CredentialInput['issuer'], signer, status, now: io.now })
     return { by: issuer.profile.id, signed: await issuer.issue(award as Award) }
@@ -69,13 +53,7 @@ async function issue(file: string, options: IssueOptions, io: CommandIo): Promis
     options.register === undefined
       ? await issueWith('none')
       : await changeRegister(options.register, ({ register }) => issueWith(register))
-  const text = signed.format === 'jwt' ? `${signed.token}\n` : `${JSON.stringify(signed.document, null, 2)}\n`
-  if (options.out === undefined) {
-    io.stdout.write(text)
-    return
-  }
-  await writeWhole(options.out, text, { force: options.force === true, access: 'usual' })
-  io.stderr.write(`The badge is in ${printable(options.out)}, issued by ${printable(by)}.\n`)
+  await writeSigned(signed, options, (out) => `The badge is in ${printable(out)}, issued by ${printable(by)}.`, io)
 }
 
 interface IssuedBadge {
@@ -105,7 +83,7 @@ function parseJson(text: string): unknown {
 }
 
 /** A DID issues under its own name; who a key at an https: address belongs to, it does not say. */
-function defaultIssuer({ id }: SigningKey): { readonly id?: string } {
+function defaultIssuer({ key: { id } }: Signer): { readonly id?: string } {
   const [did] = id.split('#', 1)
   return id.startsWith('did:') && did !== undefined ? { id: did } : {}
 }

@@ -5,10 +5,10 @@ import type { CommandIo } from '../command-io.js'
 import { exitCodes, type ExitCode } from '../exit-codes.js'
 import { addNetworkFlags, collect, networkOf, type NetworkFlags } from '../network-flags.js'
 import { printable } from '../output.js'
+import { checkPublished } from '../published-status.js'
 import { findEntries } from '../register-entries.js'
 import { changeRegister, readRegister, writeRegister } from '../register-file.js'
-import { addSignOptions, signRegister, type SignOptions } from '../sign-register.js'
-import { checkPublished } from '../published-status.js'
+import { addSignFlags, prepareSigning, type SignFlags } from '../sign-register.js'
 
 /** Adds `status create`, `set`, `clear`, `check` and `sign`. */
 export function addStatus(program: Command, io: CommandIo, end: (code: ExitCode) => void): void {
@@ -21,12 +21,12 @@ export function addStatus(program: Command, io: CommandIo, end: (code: ExitCode)
   addChange(status, io, { name: 'set', description: 'Sets the entries of badges: revoked, or suspended.', value: 1 })
   addChange(status, io, { name: 'clear', description: 'Clears the entries of badges again.', value: 0 })
   addCheck(status, io, end)
-  addSignOptions(
-    status
-      .command('sign')
-      .description('Signs the list, to be served at its address.')
-      .requiredOption('--register <file>', 'the register of the list'),
-  ).action((options: SignOptions & { readonly register: string }) => sign(options, io))
+  addSignFlags(status.command('sign').description('Signs the list, to be served at its address.')).action(
+    async (flags: SignFlags) => {
+      const { list, ...head } = await readRegister(flags.register)
+      await (await prepareSigning(flags, head, io))(list)
+    },
+  )
 }
 
 interface CreateOptions {
@@ -75,9 +75,12 @@ function lengthOf(length: string | undefined): Pick<StatusListOptions, 'length'>
   throw invalid('--length', 'a whole number from 1', length)
 }
 
+/** As few bits as tell the messages apart; the values that are left have none. */
 function sizeOf(messages: readonly string[]): Pick<StatusListOptions, 'messages' | 'statusSize'> {
   if (messages.length === 0) return {}
-  return { messages, statusSize: Math.max(1, Math.ceil(Math.log2(messages.length))) }
+  const statusSize = Math.max(1, Math.ceil(Math.log2(messages.length)))
+  const unused = Array.from({ length: 2 ** statusSize - messages.length }, () => 'undefined')
+  return { messages: [...messages, ...unused], statusSize }
 }
 
 interface ChangeOptions extends NetworkFlags {
@@ -115,9 +118,10 @@ async function changeEntries(
   }
   const value = options.value === undefined ? change.value : Number(options.value)
   await changeRegister(options.register, async (file) => {
-    // All are found before any is changed.
     const entries = await findEntries(words, file, means, io)
-    for (const { index } of entries) await file.register.set(index, value)
+    const indexes = entries.map(({ index }) => index)
+    await file.register.set(indexes, value)
+    if (value === 0 && file.register.list.purpose === 'revocation') io.stderr.write(LIFTED)
     for (const { index, name } of entries) {
       io.stderr.write(`Entry ${index} (${printable(name)}) is ${value === 0 ? 'clear' : 'set'}.\n`)
     }
@@ -154,17 +158,11 @@ async function check(word: string, options: CheckOptions, io: CommandIo): Promis
   return value === 0 ? exitCodes.done : exitCodes.notVerified
 }
 
-async function sign(
-  { register, ...options }: SignOptions & { readonly register: string },
-  io: CommandIo,
-): Promise<void> {
-  const file = await readRegister(register)
-  await signRegister(file, options, io)
-}
-
 function invalid(option: string, expected: string, found: string): OpenBadgesError {
   return new OpenBadgesError('OPTIONS_INVALID', { option, expected, found: JSON.stringify(found) })
 }
+
+const LIFTED = 'A revocation is meant to be for good: whoever has seen it may go on refusing the badge.\n'
 
 const EXAMPLES = `
 The register is the issuer's own: which entries were given out, and which are set. The list is what

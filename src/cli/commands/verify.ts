@@ -76,15 +76,18 @@ async function verify(file: string, options: VerifyOptions, io: CommandIo): Prom
 
 /** Without a word about trust, nobody is trusted. */
 function trustOf({ trust = [], anyIssuer: isAny }: VerifyOptions): Trust {
-  if (isAny === true) return anyIssuer
-  const noId = trust.find((id) => !/^[a-z][a-z0-9+.-]*:./i.test(id))
-  if (noId === undefined) return trust
-  throw invalid('--trust', 'the id of an issuer, such as did:web:example.org', noId)
+  return isAny === true ? anyIssuer : idsOf('--trust', trust)
 }
 
 async function meansOf(options: VerifyOptions): Promise<Partial<VerifierOptions>> {
-  const { statusIssuer } = options
-  return { ...(await networkOf(options)), ...(statusIssuer === undefined ? {} : { statusIssuers: statusIssuer }) }
+  const { statusIssuer = [] } = options
+  return { ...(await networkOf(options)), statusIssuers: idsOf('--status-issuer', statusIssuer) }
+}
+
+function idsOf(flag: string, ids: readonly string[]): readonly string[] {
+  const noId = ids.find((id) => !/^[a-z][a-z0-9+.-]*:./i.test(id))
+  if (noId === undefined) return ids
+  throw invalid(flag, 'the id of an issuer, such as did:web:example.org', noId)
 }
 
 function policyOf(options: VerifyOptions): VerifyPolicy {

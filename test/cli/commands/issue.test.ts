@@ -8,6 +8,8 @@ import type { SignatureAlgorithm } from '../../../src/platform/algorithms.js'
 import { anyIssuer } from '../../../src/verify/trust.js'
 import { createVerifier } from '../../../src/verify/verifier.js'
 import type { VerificationReport } from '../../../src/verify/report.js'
+import { readRegister } from '../../../src/cli/register-file.js'
+import { foundProgramme, must } from '../programme.js'
 import { runCommand, temporaryFile, temporaryFolder, type CommandResult } from '../run-command.js'
 
 const award = {
@@ -201,5 +203,36 @@ describe('openbadges issue, used wrongly', () => {
     expect(exitCode).toBe(2)
     expect(stderr).not.toContain(d)
     expect(existsSync(key)).toBe(true)
+  })
+})
+
+describe('openbadges issue --register', () => {
+  it('gives each badge an entry of its own, in either format', async () => {
+    const { award: file, key, register, url, did } = await foundProgramme({ url: 'https://academy.example/status/1' })
+    const badges = []
+    for (const format of ['jwt', 'data-integrity', 'jwt']) {
+      badges.push((await must(['issue', file, '--key', key, '--register', register, '--format', format])).stdout)
+    }
+    const now = (): number => Date.parse('2026-06-02T00:00:00Z')
+    const fetch = (): Promise<Response> => Promise.reject(new TypeError('nobody answers'))
+    const verifier = createVerifier({ trustedIssuers: [did], now, fetch })
+    const reports = await Promise.all(badges.map((badge) => verifier.verify(badge)))
+    const entries = reports.map(({ credential }) => credential?.credentialStatus as JsonObject | undefined)
+    for (const entry of entries) expect(entry).toMatchObject({ statusPurpose: 'revocation', statusListCredential: url })
+    expect(new Set(entries.map((entry) => entry?.['statusListIndex'])).size).toBe(3)
+    expect((await readRegister(register)).list.allocated).toBe(3)
+  })
+
+  it('gives out nothing for an award that is wrong', async () => {
+    const { key, register, path } = await foundProgramme({ url: 'https://academy.example/status/1' })
+    writeFileSync(path('wrong.json'), JSON.stringify({ ...award, recipient: {} }))
+    expect((await runCommand(['issue', path('wrong.json'), '--key', key, '--register', register])).exitCode).toBe(2)
+    expect((await readRegister(register)).list.allocated).toBe(0)
+  })
+
+  it('ends with 2 for a register that is not there', async () => {
+    const { stderr, exitCode } = await issue(award, await keyFile(), '--register', 'missing.json')
+    expect(exitCode).toBe(2)
+    expect(stderr).toContain('missing.json')
   })
 })

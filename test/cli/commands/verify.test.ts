@@ -6,7 +6,8 @@ import { didWebDocument } from '../../../src/keys/publish.js'
 import { generateKey } from '../../../src/keys/signing-key.js'
 import { startHttpsServer } from '../../support/https-server.js'
 import { badgeOf, newIssuer, signed, signedToken } from '../badges.js'
-import { runCommand, temporaryFile, temporaryFolder } from '../run-command.js'
+import { foundProgramme, issueInto, must, publish, type Programme } from '../programme.js'
+import { runCommand, temporaryFile, temporaryFolder, type CommandResult } from '../run-command.js'
 
 const academy = await newIssuer()
 const text = JSON.stringify(await signed(badgeOf(academy.did), academy))
@@ -217,5 +218,64 @@ describe('openbadges verify, with a did:web', () => {
 
   it('ends with 2 for a certificate file that is not there', async () => {
     expect((await runCommand(['verify', badge(), '--any-issuer', '--ca', temporaryFolder()])).exitCode).toBe(2)
+  })
+})
+
+describe('openbadges verify, of a badge with a status', () => {
+  const verify = ({ did, reach }: Programme, badge: string, ...words: readonly string[]): Promise<CommandResult> =>
+    runCommand(['verify', badge, '--trust', did, ...reach, ...words])
+
+  it('ends with 0 while it is not revoked, shows the list, and says until when that is known', async () => {
+    const programme = await foundProgramme()
+    const badge = await issueInto(programme)
+    await publish(programme)
+    const { exitCode, stdout } = await verify(programme, badge)
+    expect(exitCode).toBe(0)
+    expect(stdout).toMatch(/✓ status +not revoked\n/)
+    expect(stdout.replaceAll(/\s+/g, ' ')).toContain(`Status list ${programme.url}, as of 2026-06-01T12:00:00Z`)
+  })
+
+  it('ends with 3 and names the address where the network fails', async () => {
+    const programme = await foundProgramme()
+    const badge = await issueInto(programme)
+    await publish(programme)
+    await programme.close()
+    const { exitCode, stdout } = await verify(programme, badge)
+    expect(exitCode).toBe(3)
+    expect(stdout).toMatch(/^\? UNKNOWN/)
+    expect(stdout.replaceAll(/\s+/g, '')).toContain(`${programme.url}couldnotberead(FETCH_FAILED)`)
+    expect((await verify(programme, badge, '--when-status-unknown', 'accept')).exitCode).toBe(0)
+  })
+
+  it('ends with 3 with --offline, which names the way out', async () => {
+    const { did, ...programme } = await foundProgramme({ url: 'https://academy.example/status/1' })
+    const badge = await issueInto({ did, ...programme })
+    const { exitCode, stdout } = await runCommand(['verify', badge, '--trust', did, '--offline'])
+    expect(exitCode).toBe(3)
+    expect(stdout).toContain('Try again without --offline.')
+  })
+
+  it('hears another issuer of lists only if told to', async () => {
+    const programme = await foundProgramme()
+    const registrar = await foundProgramme({ url: programme.url })
+    const badge = await issueInto(programme)
+    const { register, published } = programme
+    const sign = ['--register', register, '--key', registrar.key, '--list-issuer', registrar.did, '--out', published]
+    await must(['status', 'sign', ...sign])
+    const { exitCode, stdout } = await verify(programme, badge)
+    expect(exitCode).toBe(3)
+    expect(stdout).toContain('STATUS_ISSUER_NOT_AUTHORIZED')
+    expect(stdout).toContain('--status-issuer')
+    expect((await verify(programme, badge, '--status-issuer', registrar.did)).exitCode).toBe(0)
+    expect((await verify(programme, badge, '--status-issuer', 'did:example:other')).exitCode).toBe(3)
+  })
+
+  it.each([
+    ['--when-status-unknown', 'ignore'],
+    ['--status-issuer', 'registrar'],
+  ])('ends with 2 for %s %s', async (...words) => {
+    const { exitCode, stderr } = await runCommand(['verify', badge(), '--any-issuer', ...words])
+    expect(exitCode).toBe(2)
+    expect(stderr).toContain(words[0])
   })
 })

@@ -1,0 +1,67 @@
+/** The flags of every command that signs, and what they mean to the library. */
+import { Option, type Command } from 'commander'
+import {
+  createDataIntegritySigner,
+  createJwtSigner,
+  importKey,
+  type SignedCredential,
+  type SignedStatusList,
+  type Signer,
+} from '../index.js'
+import type { CommandIo } from './command-io.js'
+import { readText, writeWhole } from './files.js'
+import { readKeyId } from './key-id.js'
+
+/** The flags about the key, as they were given. */
+export interface SigningFlags {
+  readonly key: string
+  readonly keyId?: string
+  readonly format?: SignedCredential['format']
+}
+
+/** The flags about where it goes, as they were given. */
+export interface OutFlags {
+  readonly out?: string
+  readonly force?: true
+}
+
+/** Adds the flags about the key to a command. */
+export function addSigningFlags(command: Command): Command {
+  return command
+    .requiredOption('--key <file>', 'the private key: a JWK from keygen, PKCS#8 PEM, or a secret multikey')
+    .option('--key-id <id>', "what the key is published as, such as did:web:example.org#key-1 (default: the JWK's kid)")
+    .addOption(
+      new Option(
+        '--format <format>',
+        'how it is signed (default: data-integrity with an Ed25519 key, else jwt)',
+      ).choices(['jwt', 'data-integrity']),
+    )
+}
+
+/** Reads the key, and makes a signer of the format asked for or the one that the key is for. */
+export async function signerOf({ key: file, keyId, format }: SigningFlags): Promise<Signer> {
+  const named = keyId === undefined ? {} : { id: readKeyId(keyId, '--key-id') }
+  const key = await importKey(await readText(file), named)
+  const chosen = format ?? (key.algorithm === 'Ed25519' ? 'data-integrity' : 'jwt')
+  return chosen === 'jwt' ? createJwtSigner(key) : createDataIntegritySigner(key)
+}
+
+/**
+ * Writes what was signed where it should go: the file, or standard output.
+ *
+ * @param told - what a person is told once the file is there
+ */
+export async function writeSigned(
+  signed: SignedCredential | SignedStatusList,
+  { out, force }: OutFlags,
+  told: (out: string) => string,
+  io: CommandIo,
+): Promise<void> {
+  const text = signed.format === 'jwt' ? `${signed.token}\n` : `${JSON.stringify(signed.document, null, 2)}\n`
+  if (out === undefined) {
+    io.stdout.write(text)
+    return
+  }
+  await writeWhole(out, text, { force: force === true, access: 'usual' })
+  io.stderr.write(`${told(out)}\n`)
+}

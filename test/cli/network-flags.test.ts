@@ -1,0 +1,45 @@
+import { Command } from 'commander'
+import { describe, expect, it } from 'vitest'
+import { addNetworkFlags, collect, networkOf, type NetworkFlags } from '../../src/cli/network-flags.js'
+import { temporaryFile } from './run-command.js'
+
+function parse(...words: readonly string[]): NetworkFlags {
+  const command = addNetworkFlags(new Command('verify').exitOverride().configureOutput({ writeErr: () => undefined }))
+  return command.parse(words, { from: 'user' }).opts()
+}
+
+describe('the flags about the network', () => {
+  it('leave everything to the library unless given', async () => {
+    expect(await networkOf(parse())).toEqual({})
+  })
+
+  it('give a network that asks nobody', async () => {
+    const { fetch } = await networkOf(parse('--offline'))
+    await expect(fetch?.('https://academy.example', {} as never)).rejects.toMatchObject({
+      code: 'NETWORK_UNAVAILABLE',
+      url: 'https://academy.example',
+    })
+  })
+
+  it('name origins and authorities', async () => {
+    const ca = temporaryFile('ca.pem', 'PEM')
+    const words = ['--ca', ca, '--allow-private-origin', 'https://a:1', '--allow-private-origin', 'https://b:2']
+    expect(await networkOf(parse(...words))).toEqual({
+      network: { ca: ['PEM'], allowPrivateOrigins: ['https://a:1', 'https://b:2'] },
+    })
+  })
+
+  it.each([['--ca', 'ca.pem'], ['--allow-private-origin', 'https://a:1']])('refuse --offline with %s', (...flag) => {
+    expect(() => parse('--offline', ...flag)).toThrow('--offline')
+  })
+
+  it('name a file that is not there', async () => {
+    await expect(networkOf({ ca: '/nowhere/ca.pem' })).rejects.toMatchObject({ code: 'ENOENT' })
+  })
+})
+
+describe('collect', () => {
+  it('keeps the order', () => {
+    expect(collect('b', collect('a'))).toEqual(['a', 'b'])
+  })
+})

@@ -1,0 +1,88 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { changeRegister, readRegister, writeRegister } from '../../src/cli/register-file.js'
+import { createStatusList } from '../../src/status/status-list.js'
+import { temporaryFile, temporaryFolder } from './run-command.js'
+
+const head = { url: 'https://academy.example/status/1', issuer: 'did:web:academy.example' }
+const list = createStatusList({ purpose: 'revocation' })
+
+async function newRegister(): Promise<string> {
+  const path = `${temporaryFolder()}/register.json`
+  await writeRegister(path, head, list, { force: false })
+  return path
+}
+
+describe('a register file', () => {
+  it('is read as it was written', async () => {
+    const path = await newRegister()
+    const { index } = await changeRegister(path, async ({ register }) => {
+      const { statusListIndex } = await register.allocate()
+      await register.set(Number(statusListIndex))
+      return { index: Number(statusListIndex) }
+    })
+    const { list: read, ...readHead } = await readRegister(path)
+    expect(readHead).toEqual(head)
+    expect([read.isSet(index), read.isAllocated(index), read.allocated]).toEqual([true, true, 1])
+  })
+
+  it('leaves nothing beside it', async () => {
+    const path = await newRegister()
+    await changeRegister(path, ({ register }) => register.allocate())
+    await expect(changeRegister(path, () => Promise.reject(new Error('stop')))).rejects.toThrow('stop')
+    expect(readdirSync(dirname(path))).toEqual(['register.json'])
+  })
+
+  it('gives out no entry twice, however many programs ask at once', async () => {
+    const path = await newRegister()
+    const allocate = (): Promise<string> =>
+      changeRegister(path, async ({ register }) => (await register.allocate()).statusListIndex)
+    const indexes = await Promise.all(Array.from({ length: 10 }, allocate))
+    expect(new Set(indexes).size).toBe(10)
+    expect((await readRegister(path)).list.allocated).toBe(10)
+  })
+
+  it('is left alone while another program has it open, which is told by name', async () => {
+    const path = await newRegister()
+    writeFileSync(`${path}.lock`, '')
+    const before = readFileSync(path, 'utf8')
+    const error = await changeRegister(path, ({ register }) => register.allocate()).catch((thrown: unknown) => thrown)
+    expect(error).toMatchObject({ code: 'OPTIONS_INVALID', message: expect.stringContaining(`${path}.lock`) })
+    expect(readFileSync(path, 'utf8')).toBe(before)
+    expect(existsSync(`${path}.lock`)).toBe(true)
+  }, 30_000)
+
+  it.each([
+    ['nothing', ''],
+    ['no JSON', '{'],
+    ['an array', '[]'],
+    ['null', 'null'],
+    ['a list credential', '{"id":"https://academy.example/status/1","issuer":"did:web:academy.example"}'],
+    ['another version', JSON.stringify({ openbadgesRegister: 2, ...head })],
+    ['no state', JSON.stringify({ openbadgesRegister: 1, ...head })],
+    ['no address', JSON.stringify({ openbadgesRegister: 1, issuer: head.issuer })],
+  ])('with %s in it is refused, by name', async (_name, content) => {
+    const path = temporaryFile('register.json', content)
+    await expect(readRegister(path)).rejects.toMatchObject({
+      code: 'INPUT_INVALID',
+      message: expect.stringContaining(path),
+    })
+  })
+
+  it('that was cut or has bits that do not fit is refused', async () => {
+    const path = await newRegister()
+    const state = JSON.parse(readFileSync(path, 'utf8')) as Record<string, string>
+    for (const name of ['encodedList', 'encodedAllocated']) {
+      writeFileSync(path, JSON.stringify({ ...state, [name]: state[name]?.slice(0, -8) }))
+      await expect(readRegister(path)).rejects.toMatchObject({ code: 'INPUT_INVALID' })
+    }
+    writeFileSync(path, JSON.stringify({ ...state, length: 999_999 }))
+    await expect(readRegister(path)).rejects.toMatchObject({ code: 'INPUT_INVALID' })
+  })
+
+  it('that is not there is told by the path', async () => {
+    const path = `${temporaryFolder()}/register.json`
+    await expect(readRegister(path)).rejects.toMatchObject({ code: 'ENOENT', path })
+  })
+})

@@ -1,0 +1,79 @@
+import { readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import type { CommandIo } from '../../src/cli/command-io.js'
+import { prepareSigning, type SignFlags } from '../../src/cli/sign-register.js'
+import { generateKey } from '../../src/keys/signing-key.js'
+import { createStatusList } from '../../src/status/status-list.js'
+import { temporaryFolder } from './run-command.js'
+
+const head = { url: 'https://academy.example/status/1', issuer: 'did:web:academy.example' }
+const list = createStatusList({ purpose: 'revocation' })
+
+async function prepared(): Promise<{ flags: SignFlags; path: (name: string) => string; io: CommandIo; out: string[] }> {
+  const folder = temporaryFolder()
+  const path = (name: string): string => `${folder}/${name}`
+  const key = await generateKey({ id: 'did:web:academy.example#key-1' })
+  writeFileSync(path('key.jwk'), JSON.stringify({ ...key.exportPrivateJwk(), kid: key.id }))
+  writeFileSync(path('register.json'), '{}')
+  const out: string[] = []
+  const stream = { write: (text: string) => void out.push(text) }
+  const io = { stdout: stream, stderr: stream, now: () => Date.parse('2026-06-01T12:00:00Z') } as never
+  return { flags: { register: path('register.json'), key: path('key.jwk') }, path, io, out }
+}
+
+describe('prepareSigning', () => {
+  it('signs in the name of the issuer of the register, without a ttl or an end', async () => {
+    const { flags, io, out } = await prepared()
+    await (await prepareSigning(flags, head, io))(list)
+    const signed = JSON.parse(out.join('')) as Record<string, Record<string, unknown>>
+    expect(signed).toMatchObject({ id: head.url, issuer: head.issuer, validFrom: '2026-06-01T12:00:00Z' })
+    expect('validUntil' in signed || 'ttl' in (signed['credentialSubject'] ?? {})).toBe(false)
+  })
+
+  it('takes ttl in seconds, an end in days, and an issuer of its own', async () => {
+    const { flags, io, out } = await prepared()
+    const more = { ttl: '60', expiresAfter: '7', listIssuer: 'did:web:academy.example' }
+    await (await prepareSigning({ ...flags, ...more }, { ...head, issuer: 'did:web:other.example' }, io))(list)
+    expect(JSON.parse(out.join(''))).toMatchObject({
+      issuer: more.listIssuer,
+      validUntil: '2026-06-08T12:00:00Z',
+      credentialSubject: { ttl: 60_000 },
+    })
+  })
+
+  it('writes nothing before it is asked to', async () => {
+    const { flags, io, out } = await prepared()
+    await prepareSigning(flags, head, io)
+    expect(out).toEqual([])
+  })
+
+  it.each([
+    ['another file', '--out', { out: 'key.jwk' }],
+    ['the register', '--out', { out: 'register.json' }],
+    ['a ttl that is no number', '--ttl', { ttl: '1.5' }],
+    ['an end that is no number', '--expires-after', { expiresAfter: 'never' }],
+  ])('refuses %s before anything is done', async (_name, flag, change) => {
+    const { flags, io, path } = await prepared()
+    const out = 'out' in change ? { out: path(change.out) } : {}
+    const preparation = prepareSigning({ ...flags, ...change, ...out }, head, io)
+    await expect(preparation).rejects.toMatchObject({ code: 'OPTIONS_INVALID', facts: { option: flag } })
+  })
+
+  it('never writes over the register, not with --force or by another name either', async () => {
+    const { flags, io, path } = await prepared()
+    symlinkSync(path('register.json'), path('link.json'))
+    for (const name of ['register.json', 'link.json', '../' + path('register.json').split('/').slice(-2).join('/')]) {
+      const preparation = prepareSigning({ ...flags, out: path(name), force: true }, head, io)
+      await expect(preparation).rejects.toMatchObject({ code: 'OPTIONS_INVALID' })
+    }
+    expect(readFileSync(path('register.json'), 'utf8')).toBe('{}')
+  })
+
+  it('replaces an earlier copy, in either format', async () => {
+    const { flags, io, path } = await prepared()
+    for (const format of ['jwt', 'data-integrity', 'jwt', 'jwt'] as const) {
+      await (await prepareSigning({ ...flags, format, out: path('list') }, head, io))(list)
+      expect(readFileSync(path('list'), 'utf8').startsWith('ey')).toBe(format === 'jwt')
+    }
+  })
+})
