@@ -12,10 +12,15 @@ import {
   createDataIntegritySigner,
   createIssuer,
   createJwtSigner,
+  createStatusList,
+  createStatusRegister,
   createVerifier,
   didWebDocument,
   generateKey,
+  signStatusList,
   type Award,
+  type StatusPurpose,
+  type StatusRegister,
   type Verdict,
   type VerificationReport,
 } from 'openbadges-kit'
@@ -45,7 +50,19 @@ page.row('issuer', academy)
 page.row('keys', `${embeddedKey.algorithm} and ${tokenKey.algorithm}`)
 page.row('published', `${server.origin}/.well-known/did.json (this program, on this machine)`)
 
-// ── 2. The badge, signed twice ────────────────────────────────────────────────────────────────
+// ── 2. Two status lists: one for revocation, one for suspension ───────────────────────────────
+
+const signer = createDataIntegritySigner(embeddedKey)
+const revocations = newRegister('revocation')
+const suspensions = newRegister('suspension')
+await publish(revocations)
+await publish(suspensions)
+
+page.step('It publishes two status lists, of 131,072 entries each, all of them clear')
+page.row('revocation', revocations.url)
+page.row('suspension', suspensions.url)
+
+// ── 3. The badge, signed twice ────────────────────────────────────────────────────────────────
 
 const award: Award = {
   achievement: {
@@ -59,10 +76,8 @@ const award: Award = {
   expiresAfter: { years: 2 },
 }
 const profile = { id: academy, name: 'Example Academy', url: 'https://academy.example' }
-const embedded = await createIssuer({ profile, signer: createDataIntegritySigner(embeddedKey), status: 'none' }).issue(
-  award,
-)
-const tokenized = await createIssuer({ profile, signer: createJwtSigner(tokenKey), status: 'none' }).issue(award)
+const embedded = await createIssuer({ profile, signer, status: revocations }).issue(award)
+const tokenized = await createIssuer({ profile, signer: createJwtSigner(tokenKey), status: suspensions }).issue(award)
 if (embedded.format !== 'data-integrity' || tokenized.format !== 'jwt') throw new TypeError('signed in another format')
 const badge = { json: pretty(embedded.document), jwt: tokenized.token }
 await save('badge.json', badge.json)
@@ -71,10 +86,10 @@ await save('badge.jwt', badge.jwt)
 page.step('It certifies Ingrid Example for two years, in both formats')
 page.row('badge', award.achievement.name)
 page.row('valid', `${day(embedded.document.validFrom)} to ${day(embedded.document.validUntil)}`)
-page.row('badge.json', `JSON with its proof embedded, eddsa-rdfc-2022, ${badge.json.length} bytes`)
-page.row('badge.jwt', `a token, RS256, ${badge.jwt.length} bytes`)
+page.row('badge.json', `JSON with its proof embedded, eddsa-rdfc-2022, ${badge.json.length} bytes; can be revoked`)
+page.row('badge.jwt', `a token, RS256, ${badge.jwt.length} bytes; can be suspended`)
 
-// ── 3. What verifiers say ─────────────────────────────────────────────────────────────────────
+// ── 4. What verifiers say ─────────────────────────────────────────────────────────────────────
 
 const network = { allowPrivateOrigins: [server.origin], ca: [server.ca] }
 const employer = createVerifier({ trustedIssuers: [academy], network })
@@ -109,7 +124,25 @@ page.step('A shipyard that has never heard of Example Academy asks')
 await judge('badge.json', badge.json, 'untrusted', { verifier: shipyard })
 await judge('badge.jwt', badge.jwt, 'untrusted', { verifier: shipyard })
 
+page.step('It turns out that the seams were another’s: badge.json is revoked, badge.jwt suspended meanwhile')
+await revocations.set(embedded.document.credentialStatus ?? [])
+await publish(revocations)
+const { credential } = await employer.verify(badge.jwt)
+await suspensions.set(credential?.credentialStatus ?? [])
+await publish(suspensions)
+await judge('badge.json', badge.json, 'revoked')
+await judge('badge.jwt', badge.jwt, 'suspended')
+
+page.step('The suspension is lifted; the revocation is for good')
+await suspensions.clear(credential?.credentialStatus ?? [])
+await publish(suspensions)
+await judge('badge.json', badge.json, 'revoked')
+await judge('badge.jwt', badge.jwt, 'verified')
+
+page.step('The server is down: a revocation that was seen is remembered; for the rest nobody can tell')
 await server.close()
+await judge('badge.json', badge.json, 'revoked')
+await judge('badge.jwt', badge.jwt, 'unknown')
 
 page.end(
   unexpected.length === 0
@@ -121,6 +154,23 @@ page.end(
 process.exitCode = unexpected.length === 0 ? 0 : 1
 
 // ──────────────────────────────────────────────────────────────────────────────────────────────
+
+/** Keeps a status list in memory, which a demo may and an issuer may not. */
+function newRegister(purpose: StatusPurpose): StatusRegister {
+  return createStatusRegister({
+    url: `${server.origin}/status/${purpose}`,
+    list: createStatusList({ purpose }),
+    save: 'memory-only',
+  })
+}
+
+/** Signs a list as it is now, for the server to serve. Verifiers may keep no copy: a demo is impatient. */
+async function publish({ url, list }: StatusRegister): Promise<void> {
+  const signed = await signStatusList(list, { url, issuer: academy, signer, ttlSeconds: 0 })
+  if (signed.format !== 'data-integrity') throw new TypeError('signed in another format')
+  site[new URL(url).pathname] = signed.document
+  await save(`status-${list.purpose}.json`, pretty(signed.document))
+}
 
 /** Verifies, keeps the report, shows it, and notes a verdict that is not the expected one. */
 async function judge(

@@ -1,11 +1,13 @@
 /**
  * Runs the built command as a person or a script would, from a key to a verdict, in an empty folder.
- * Reads `dist/`, so build first. Needs no network: the issuer is a did:key.
+ * Reads `dist/`, so build first. Needs no network but this machine's: the issuer is a did:key, and its
+ * status list is served from the folder by another program.
  */
 import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { requireFreshBuild, root } from './freshness.mjs'
 
 requireFreshBuild()
@@ -21,6 +23,7 @@ const notVerified = 1
 const wrongUsage = 2
 const unknown = 3
 
+const server = join(root, 'examples/support/serve-folder.ts')
 const formats = ['jwt', 'data-integrity']
 const noStack = /^(?![^]*\n\s+at )/
 const noColours = /^[^\u001b]*$/
@@ -41,6 +44,7 @@ try {
   checkBadInput()
   checkJourney()
   checkKeys()
+  await checkStatus()
   checkPipes()
 } finally {
   rmSync(folder, { recursive: true, force: true })
@@ -50,8 +54,11 @@ process.exitCode = tally.failed === 0 ? 0 : 1
 
 function checkUsage() {
   check('--version', ['--version'], { status: 0, stdout: new RegExp(`^${version}\\n$`) })
-  check('--help names the commands', ['--help'], { status: 0, stdout: /keygen[^]*keys[^]*issue[^]*verify[^]*inspect/ })
-  for (const name of ['keygen', 'keys', 'issue', 'verify', 'inspect']) {
+  check('--help names the commands', ['--help'], {
+    status: 0,
+    stdout: /keygen[^]*keys[^]*issue[^]*verify[^]*status[^]*revoke[^]*inspect/,
+  })
+  for (const name of ['keygen', 'keys', 'issue', 'verify', 'status', 'revoke', 'inspect']) {
     check(`${name} --help`, [name, '--help'], { status: 0, stdout: new RegExp(`openbadges ${name}`) })
     check(`${name} with an option that is not`, [name, '--no-such-option'], { status: wrongUsage, stderr: /./ })
   }
@@ -160,6 +167,84 @@ function checkKeys() {
     status: 0,
     stdout: new RegExp(`^${ownDid}\n$`),
   })
+}
+
+/** A status list, from nothing to a revocation that the next verification sees. */
+async function checkStatus() {
+  for (const name of ['create', 'set', 'clear', 'check', 'sign']) {
+    check(`status ${name} --help`, ['status', name, '--help'], {
+      status: 0,
+      stdout: new RegExp(`openbadges status ${name}`),
+    })
+  }
+  const site = spawn(process.execPath, [join(root, 'scripts/run.mjs'), server, folder], {
+    stdio: ['ignore', 'pipe', 2],
+  })
+  try {
+    const [origin] = await once(site.stdout.setEncoding('utf8'), 'data')
+    checkRevocation(origin.trim())
+    const { exitCode } = site
+    note('the list was served until the end', exitCode === null ? [] : [`the site ended with ${exitCode}`])
+    site.kill()
+    await once(site, 'exit')
+    checkUnreachable(origin.trim())
+  } finally {
+    site.kill()
+  }
+}
+
+function checkRevocation(origin) {
+  const { kid } = JSON.parse(readFileSync(join(folder, 'key.json'), 'utf8'))
+  const url = `${origin}/status-1`
+  const create = ['status', 'create', '--url', url, '--issuer', kid.split('#')[0], '--out', 'register.json']
+  check('status create', create, { status: 0, writes: 'register.json', stdout: nothing })
+  check('status create over a register', create, { status: wrongUsage, stderr: /register\.json.*--force/ })
+  for (const name of ['kept.json', 'taken.json', 'taken.jwt']) {
+    const format = name.endsWith('.jwt') ? 'jwt' : 'data-integrity'
+    const issue = ['issue', 'award.json', '--key', 'key.json', '--register', 'register.json', '--format', format]
+    check(`issue --register: ${name}`, [...issue, '--out', name], { status: 0, writes: name })
+  }
+  const reach = ['--ca', 'ca.pem', '--allow-private-origin', origin]
+  const verdictOn = (name, verdict, status) =>
+    check(`${name}: ${verdict}`, ['verify', name, '--any-issuer', ...reach, '--json'], {
+      status,
+      report: (report) => report.verdict === verdict,
+    })
+  verdictOn('kept.json', 'unknown', unknown)
+  const sign = ['--register', 'register.json', '--key', 'key.json', '--out', 'status-1']
+  check('status sign', ['status', 'sign', ...sign], { status: 0, writes: 'status-1', stdout: nothing })
+  for (const name of ['kept.json', 'taken.json', 'taken.jwt']) verdictOn(name, 'verified', verified)
+  check('status check: clear', ['status', 'check', 'taken.json', ...reach], { status: 0, stdout: /^clear\n/ })
+  check('revoke', ['revoke', 'taken.json', 'taken.jwt', ...sign], { status: 0, stderr: /revoked[^]*revoked/ })
+  verdictOn('kept.json', 'verified', verified)
+  verdictOn('taken.json', 'revoked', notVerified)
+  verdictOn('taken.jwt', 'revoked', notVerified)
+  check('status check: revoked', ['status', 'check', 'taken.json', ...reach], {
+    status: notVerified,
+    stdout: /^revoked\n/,
+  })
+  check('status clear', ['status', 'clear', 'taken.jwt', '--register', 'register.json'], { status: 0, stdout: nothing })
+  check('status set', ['status', 'set', 'kept.json', '--register', 'register.json'], { status: 0, stdout: nothing })
+  verdictOn('kept.json', 'verified', verified)
+  check('status sign again, as a token', ['status', 'sign', ...sign, '--format', 'jwt'], { status: 0 })
+  verdictOn('kept.json', 'revoked', notVerified)
+  verdictOn('taken.jwt', 'verified', verified)
+  check('status check in the register', ['status', 'check', 'kept.json', '--register', 'register.json'], {
+    status: notVerified,
+    stdout: /: set\n$/,
+  })
+}
+
+function checkUnreachable(origin) {
+  for (const flags of [['--ca', 'ca.pem', '--allow-private-origin', origin], ['--offline'], []]) {
+    const verify = ['verify', 'kept.json', '--any-issuer', ...flags, '--json']
+    check(`the list cannot be had: unknown, with its address ${flags[0] ?? ''}`.trim(), verify, {
+      status: unknown,
+      report: ({ verdict, checks }) =>
+        verdict === 'unknown' &&
+        checks.some(({ problems = [] }) => problems.some(({ url }) => url === `${origin}/status-1`)),
+    })
+  }
 }
 
 /** Standard input, and a reader of standard output who leaves early. */

@@ -33,6 +33,14 @@ const examples: Readonly<Record<string, (printed: string) => void>> = {
       'expired',
     ])
   },
+  'revoke-a-badge': (printed) => {
+    expect(printed.split('\n')).toEqual([
+      'not published: unknown',
+      'published: verified',
+      'revoked: revoked',
+      'after a restart: 1 of 131072 entries given out',
+    ])
+  },
   'trust-lookup': (printed) => {
     expect(printed.split('\n')).toEqual(['accredited: verified', 'not accredited: untrusted'])
   },
@@ -102,7 +110,7 @@ describe('the demo', () => {
   })
 
   it('comes to the verdicts that it announces', () => {
-    expect(printed).toContain('All 10 verdicts are as they should be')
+    expect(printed).toContain('All 16 verdicts are as they should be')
     expect(demoExitCode).toBe(0)
   })
 
@@ -114,10 +122,16 @@ describe('the demo', () => {
       ['invalid', 'SIGNATURE_INVALID'],
       ['invalid', 'NOT_COMPACTED'],
       ['invalid', 'SIGNATURE_INVALID'],
-      ['expired', 'EXPIRED'],
-      ['expired', 'EXPIRED'],
+      ['expired', 'EXPIRED', 'STATUS_NOT_YET_KNOWN'],
+      ['expired', 'EXPIRED', 'STATUS_NOT_YET_KNOWN'],
       ['untrusted', 'ISSUER_NOT_TRUSTED'],
       ['untrusted', 'ISSUER_NOT_TRUSTED'],
+      ['revoked', 'REVOKED'],
+      ['suspended', 'SUSPENDED'],
+      ['revoked', 'REVOKED'],
+      ['verified'],
+      ['revoked', 'REVOKED'],
+      ['unknown', 'STATUS_LIST_UNREACHABLE', 'STATUS_LIST_STALE'],
     ])
   })
 

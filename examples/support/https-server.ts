@@ -12,6 +12,9 @@ export type RouteHandler = (request: IncomingMessage, response: ServerResponse) 
 /** What a path answers: text and bytes as they are, a handler by itself, everything else as JSON. */
 export type Route = RouteHandler | string | Uint8Array | Readonly<Record<string, unknown>>
 
+/** Answers by path. */
+export type Routes = Readonly<Record<string, Route>>
+
 /** A running server. */
 export interface HttpsServer {
   /** `https://` + the first host name + port. */
@@ -31,15 +34,17 @@ export interface HttpsServer {
 /**
  * Starts an HTTPS server on 127.0.0.1, on any free port.
  *
- * @param routes - by path without query; looked up at each request, so that they may be added later; others answer 404
+ * @param routes - by path without query; looked up at each request, so that they may be added later; others answer
+ *   404. Or a function of the path
  * @param options - `hostNames` the certificate is for, beside `localhost`, `127.0.0.1` and `::1`; `validFrom` and
  *   `validUntil` of the certificate
  */
 export async function startHttpsServer(
-  routes: Readonly<Record<string, Route>>,
+  routes: Routes | ((path: string) => Route | undefined),
   options: { readonly hostNames?: readonly string[]; readonly validFrom?: Date; readonly validUntil?: Date } = {},
 ): Promise<HttpsServer> {
   const { hostNames = ['localhost'] } = options
+  const routeOf = typeof routes === 'function' ? routes : (path: string): Route | undefined => routes[path]
   const now = Date.now()
   const validity = {
     notBefore: options.validFrom ?? new Date(now - DAY),
@@ -55,7 +60,7 @@ export async function startHttpsServer(
     requests.push(request.url ?? '')
     openRequests += 1
     response.on('close', () => (openRequests -= 1))
-    answer(routes[(request.url ?? '').split('?', 1)[0] ?? ''], request, response)
+    answer(routeOf((request.url ?? '').split('?', 1)[0] ?? ''), request, response)
   })
   server.on('connection', (socket: Socket) => {
     connections += 1

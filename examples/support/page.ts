@@ -24,7 +24,8 @@ export const page = {
 
   /** One line for the verdict, and the problems below it. */
   verdict(file: string, verdict: string, problems: readonly string[], isExpected: boolean): void {
-    const mark = verdict === 'verified' ? paint(32, '✓ verified') : paint(isYellow(verdict) ? 33 : 31, `✗ ${verdict}`)
+    const [color, sign] = verdict === 'verified' ? [32, '✓'] : isOpen(verdict) ? [33, '?'] : [31, '✗']
+    const mark = paint(color, `${sign} ${verdict}`)
     console.log(`     ${file.padEnd(14)} ${mark}${isExpected ? '' : bold('  which is not what it should be')}`)
     for (const problem of problems) {
       for (const line of wrap(problem, 78)) console.log(`     ${' '.repeat(14)} ${dim(line)}`)
@@ -38,7 +39,7 @@ export const page = {
   },
 }
 
-function isYellow(verdict: string): boolean {
+function isOpen(verdict: string): boolean {
   return verdict === 'untrusted' || verdict === 'unknown'
 }
 

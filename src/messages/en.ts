@@ -429,7 +429,7 @@ export const en = {
     remedy: "Try again later. `whenStatusUnknown: 'accept'` forgives this, at your own risk.",
   },
   STATUS_LIST_STALE: {
-    message: 'The newest status list of {url} that can be had is {seconds} seconds old.',
+    message: 'The copy of {url} at hand was read {seconds} seconds ago and may no longer be relied on.',
     remedy: "Try again later. `whenStatusUnknown: 'accept'` forgives this, at your own risk.",
   },
   STATUS_LIST_REPLAYED: {

@@ -2,7 +2,7 @@
 import { OpenBadgesError } from '../errors.js'
 import { isAbsoluteIri } from '../json/iri.js'
 import { describeValue } from '../json/json.js'
-import type { BitstringStatusListEntry } from '../model/credential-status.js'
+import type { BitstringStatusListEntry, CredentialStatus } from '../model/credential-status.js'
 import type { StatusList } from './status-list.js'
 import { toStatusMessages } from './status-messages.js'
 
@@ -38,8 +38,8 @@ export interface StatusRegister {
    *
    * @param entries - its `credentialStatus`, or the entry's number; an array of these for several
    * @param value - default: 1
-   * @throws OpenBadgesError `OPTIONS_INVALID` for an entry of another list, or one that was never given out;
-   *   what `save` throws; and then nothing was set
+   * @throws OpenBadgesError `OPTIONS_INVALID` for an entry of another list, one that was never given out, or no
+   *   entry at all; what `save` throws; and then nothing was set
    */
   set(entries: EntryName | readonly EntryName[], value?: number): Promise<void>
   /** Clears the entry of a badge, or those of several. Errors as `set`. */
@@ -47,7 +47,7 @@ export interface StatusRegister {
 }
 
 /** The `credentialStatus` of a badge, or the number of its entry. */
-export type EntryName = BitstringStatusListEntry | number
+export type EntryName = CredentialStatus | number
 
 /**
  * Makes a register of one list. Changes are made one after the other, so that none is lost; this
@@ -134,16 +134,15 @@ function entryOf({ purpose, statusSize, messages }: StatusList, index: number, u
 
 /** To set the bit of another badge is not to be undone: whoever saw it remembers. */
 function readIndex(entry: EntryName, url: string, list: StatusList): number {
+  if (typeof entry === 'number') return allocated(entry, list)
   const given: unknown = entry
-  const isEntry = typeof given === 'object' && given !== null
-  if (!isEntry && typeof given !== 'number') throw invalid('entry', 'a status entry, or its number', given)
-  if (typeof entry === 'object') {
-    const { statusListCredential, statusPurpose, statusListIndex } = entry
-    if (statusListCredential !== url) throw invalid('entry', `an entry of ${url}`, statusListCredential)
-    if (statusPurpose !== list.purpose) throw invalid('entry', `an entry for ${list.purpose}`, statusPurpose)
-    return allocated(INDEX.test(statusListIndex) ? Number(statusListIndex) : Number.NaN, list)
-  }
-  return allocated(entry, list)
+  if (typeof given !== 'object' || given === null) throw invalid('entry', 'a status entry, or its number', given)
+  const { type, statusListCredential, statusPurpose, statusListIndex }: Partial<Record<string, unknown>> = { ...given }
+  if (type !== 'BitstringStatusListEntry') throw invalid('entry', 'a BitstringStatusListEntry', type)
+  if (statusListCredential !== url) throw invalid('entry', `an entry of ${url}`, statusListCredential)
+  if (statusPurpose !== list.purpose) throw invalid('entry', `an entry for ${list.purpose}`, statusPurpose)
+  const isNumber = typeof statusListIndex === 'string' && INDEX.test(statusListIndex)
+  return allocated(isNumber ? Number(statusListIndex) : Number.NaN, list)
 }
 
 function allocated(index: number, list: StatusList): number {

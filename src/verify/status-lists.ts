@@ -6,6 +6,7 @@ import { OpenBadgesError, isOpenBadgesError } from '../errors.js'
 import type { Code } from '../codes.js'
 import { attempt } from '../gates/outcome.js'
 import type { GateMeans } from '../gates/pass-gates.js'
+import type { Limits } from '../limits.js'
 import { problem, type Problem } from '../messages/problem.js'
 import type { Fetched, NetworkSession } from '../net/network.js'
 import type { StatusEntry } from '../status/status-entry.js'
@@ -48,22 +49,23 @@ export type ListAddress = Pick<StatusEntry, 'kind' | 'url'>
 export async function readList(address: ListAddress, means: ListMeans): Promise<ListAnswer> {
   const { cache, gates } = means
   const key = `${address.kind} ${address.url}`
-  const now = gates.checkedAt
+  const { checkedAt: now, limits } = gates
   const before = cache.recall(key, now)
-  if (before !== undefined && now < before.freshUntil) return again(before)
+  if (before !== undefined && now < before.freshUntil) return { list: before, fromCache: true, doubts: [] }
   const refused = cache.recallRefusal(key, now)
   if (refused !== undefined) return refused
   const shared = await cache.pending.get(key)
-  if (shared !== undefined) return again(shared)
+  if (shared !== undefined) return { list: shared, fromCache: true, doubts: doubtsAbout(shared, before, now, limits) }
   const opened = await shareWhileOpening(key, openList(address, means), cache)
-  if ('list' in opened) return judgeCopy(opened.list, before, key, means)
+  if ('list' in opened) {
+    const doubts = doubtsAbout(opened.list, before, now, limits)
+    // The newer one stays known.
+    if (!doubts.some(({ code }) => code === 'STATUS_LIST_REPLAYED')) cache.remember(key, opened.list)
+    return { list: opened.list, fromCache: false, doubts }
+  }
   if (isLasting(opened)) cache.rememberRefusal(key, opened, now)
   if (before === undefined || !opened.problems.every(({ code }) => code === 'STATUS_LIST_UNREACHABLE')) return opened
   return { list: before, fromCache: true, doubts: [...opened.problems, staleProblem(before, now)] }
-}
-
-function again(list: KnownList): ListAnswer {
-  return { list, fromCache: true, doubts: [] }
 }
 
 /** Many badges of one list, judged at once, cost one request. Whoever waits for a failure asks for itself. */
@@ -94,25 +96,23 @@ async function fetchList(kind: ListAddress['kind'], url: string, { session, gate
   }
 }
 
-function judgeCopy(list: KnownList, before: KnownList | undefined, key: string, means: ListMeans): ListAnswer {
-  const { url, listed, readAt } = list
-  const { checkedAt, limits } = means.gates
-  const isStale = checkedAt - readAt > limits.maxStatusAgeSeconds * 1000
-  const isReplayed = before !== undefined && listed < before.listed
-  const facts = { url, found: formatInstant(listed), known: formatInstant(before?.listed ?? listed) }
-  // The newer one stays known.
-  if (!isReplayed) means.cache.remember(key, list)
-  return {
-    list,
-    fromCache: false,
-    doubts: [
-      ...(isStale ? [staleProblem(list, checkedAt)] : []),
-      ...(isReplayed ? [problem('STATUS_LIST_REPLAYED', facts, { url })] : []),
-    ],
+/** Why what a copy clears is not clear: it is old, or older than one that was read before. */
+function doubtsAbout(
+  { url, listed, readAt }: KnownList,
+  before: KnownList | undefined,
+  now: number,
+  limits: Limits,
+): readonly Problem[] {
+  const doubts: Problem[] = []
+  if (now - readAt > limits.maxStatusAgeSeconds * 1000) doubts.push(staleProblem({ url, readAt }, now))
+  if (before !== undefined && listed < before.listed) {
+    const facts = { url, found: formatInstant(listed), known: formatInstant(before.listed) }
+    doubts.push(problem('STATUS_LIST_REPLAYED', facts, { url }))
   }
+  return doubts
 }
 
-function staleProblem({ url, readAt }: KnownList, now: number): Problem {
+function staleProblem({ url, readAt }: Pick<KnownList, 'url' | 'readAt'>, now: number): Problem {
   return problem('STATUS_LIST_STALE', { url, seconds: Math.round((now - readAt) / 1000) }, { url })
 }
 

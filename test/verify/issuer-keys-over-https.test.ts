@@ -5,9 +5,8 @@ import type { KeySource } from '../../src/keys/find-issuer-key.js'
 import { createVerifier, type Verifier } from '../../src/verify/verifier.js'
 import { anyIssuer } from '../../src/verify/trust.js'
 import { badgeOf, newKey, signBadgeAsToken, signDocument } from '../support/foreign-signer.js'
-import { startHttpsServer, type HttpsServer } from '../support/https-server.js'
+import { startHttpsServer, type HttpsServer, type Route } from '../support/https-server.js'
 
-type Route = Parameters<typeof startHttpsServer>[0][string]
 
 const key = newKey('Ed25519')
 const stranger = newKey('Ed25519')
