@@ -96,11 +96,7 @@ describe('checkStatus', () => {
     ['an entry that is null', null, ['STATUS_NOT_SUPPORTED']],
     ['an entry that is text', listUrl, ['STATUS_NOT_SUPPORTED']],
     ['an entry without a type', {}, ['STATUS_NOT_SUPPORTED']],
-    [
-      'an entry of two types',
-      { ...statusEntry(), type: ['BitstringStatusListEntry', 'X'] },
-      ['STATUS_NOT_SUPPORTED'],
-    ],
+    ['an entry of two types', { ...statusEntry(), type: ['BitstringStatusListEntry', 'X'] }, ['STATUS_NOT_SUPPORTED']],
   ])('counts %s', async (_, status, codes) => {
     const judged = await judge(status, { [listUrl]: set, [other]: clear })
     expect(codesOf(judged)).toEqual(codes)

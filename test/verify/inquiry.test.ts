@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { FetchFunction } from '../../src/net/network.js'
 import { openInquiry, type Inquiry } from '../../src/verify/inquiry.js'
-import { readVerifierOptions } from '../../src/verify/options.js'
+import { readVerifierOptions, type VerifierOptions } from '../../src/verify/options.js'
 import { readPolicy, type VerifyPolicy } from '../../src/verify/policy.js'
 import { anyIssuer, type Trust } from '../../src/verify/trust.js'
 import { fixedKey } from '../support/fixed-keys.js'
@@ -14,13 +14,17 @@ const now = Date.parse('2026-06-01T00:00:00Z')
 const reference = { method: `${web}#key-1`, embedded: undefined, path: '/proof' }
 
 /** An inquiry, and what was asked of whom on its behalf. */
-function open(trustedIssuers: Trust, policy: VerifyPolicy = {}): Inquiry & { readonly requested: string[] } {
+function open(
+  trustedIssuers: Trust,
+  policy: VerifyPolicy = {},
+  options: Partial<VerifierOptions> = {},
+): Inquiry & { readonly requested: string[] } {
   const requested: string[] = []
   const fetch: FetchFunction = (url) => {
     requested.push(url)
     return Promise.resolve(new Response('nothing', { status: 404 }))
   }
-  const setup = readVerifierOptions({ trustedIssuers, fetch, now: () => now, cache: 'off' })
+  const setup = readVerifierOptions({ trustedIssuers, fetch, now: () => now, cache: 'off', ...options })
   return { ...openInquiry(setup, readPolicy(policy, now), now), requested }
 }
 
@@ -80,6 +84,42 @@ describe('an inquiry', () => {
     const found = await inquiry.means.findKey(own, { ...reference, method: key.id }, () => true)
     expect(found).toMatchObject({ source: 'did', id: key.id })
     expect(inquiry.requested).toEqual([])
+  })
+})
+
+// Decision 9.
+describe('who may issue the status lists of an issuer', () => {
+  const lists = 'did:web:lists.example'
+  const registry = 'did:web:registry.example'
+  const heard = async (inquiry: Inquiry, issuer = web): Promise<readonly (string | undefined)[]> => {
+    const { question } = await inquiry.statusOf(issuer)
+    return [web, lists, registry, undefined, '', 'did:web:intruder.example'].filter(question.isAuthorized)
+  }
+
+  it.each<[string, Trust, Partial<VerifierOptions>, readonly string[]]>([
+    ['itself', [web], {}, [web]],
+    ['those that it relies on', [{ id: web, statusIssuers: [lists] }], {}, [web, lists]],
+    ['those that the verifier hears for all', [web], { statusIssuers: [registry] }, [web, registry]],
+    ['both', [{ id: web, statusIssuers: [lists] }], { statusIssuers: [registry] }, [web, lists, registry]],
+    ['those that a look-up names', () => ({ id: web, statusIssuers: [lists] }), {}, [web, lists]],
+    ['itself, where any issuer will do', anyIssuer, {}, [web]],
+    ['itself, where it does not count', [], {}, [web]],
+    ['itself, where the look-up fails', () => Promise.reject(new Error('down')), {}, [web]],
+    ['not those of another issuer', [web, { id: 'did:web:guild.example', statusIssuers: [lists] }], {}, [web]],
+  ])('%s', async (_, trust, options, expected) => {
+    expect(await heard(open(trust, {}, options))).toEqual(expected)
+  })
+
+  it('is told nothing of a period in which the issuer counted', async () => {
+    const past = [{ id: web, statusIssuers: [lists], until: '2020-01-01T00:00:00Z' }]
+    expect(await heard(open(past))).toEqual([web, lists])
+  })
+})
+
+describe('the moment at which a status is judged', () => {
+  it('is the one asked about, beside the real clock', async () => {
+    const { question } = await open([web], { asOf: '2026-03-01T00:00:00Z' }).statusOf(web)
+    expect(question).toMatchObject({ issuer: web, at: Date.parse('2026-03-01T00:00:00Z'), checkedAt: now })
   })
 })
 

@@ -7,7 +7,6 @@ import { anyIssuer } from '../../src/verify/trust.js'
 import { badgeOf, newKey, signBadgeAsToken, signDocument } from '../support/foreign-signer.js'
 import { startHttpsServer, type HttpsServer, type Route } from '../support/https-server.js'
 
-
 const key = newKey('Ed25519')
 const stranger = newKey('Ed25519')
 const routes: Record<string, Route> = {}
