@@ -1,5 +1,5 @@
 /**
- * Measures the library beside others, each doing the same work on the same badge in one run, and
+ * Measures the library beside others, each doing the same work on the same input in one run, and
  * prints the median of each one's best round, and ratios. Nothing here is a target, and no test asserts a time.
  *
  *     npm run bench [-- <milliseconds per program>]
@@ -9,6 +9,7 @@ import { cpus } from 'node:os'
 import { Bench, type Statistics } from 'tinybench'
 import { contestsOn, type Contest } from './contests.js'
 import { prepare } from './inputs.js'
+import { statusContests } from './status-contests.js'
 
 interface Measured {
   readonly size: string
@@ -27,18 +28,24 @@ const ROUNDS = 5
 const { keys, inputs } = await prepare()
 const results: Measured[] = []
 for (const input of inputs) {
-  console.log(`\n${input.size} badge: document ${input.document.length} bytes, token ${input.token.length} bytes`)
-  for (const contest of await contestsOn(input, keys)) {
-    const measured = await measure(contest, input.size)
+  const title = `${input.size} badge: document ${input.document.length} bytes, token ${input.token.length} bytes`
+  await hold(title, input.size, await contestsOn(input, keys))
+}
+await hold('status list of 131,072 entries, every hundredth set', 'status list', await statusContests(keys))
+const machine = { node: process.version, cpu: cpus()[0]?.model, cores: cpus().length, platform: process.platform }
+mkdirSync('bench-output', { recursive: true })
+writeFileSync('bench-output/results.json', JSON.stringify({ machine, millisecondsEach: time, results }, null, 2))
+console.log(`\n${machine.cores} × ${String(machine.cpu)}, Node ${machine.node}; written to bench-output/results.json`)
+
+async function hold(title: string, size: string, contests: readonly Contest[]): Promise<void> {
+  console.log(`\n${title}`)
+  for (const contest of contests) {
+    const measured = await measure(contest, size)
     results.push(...measured)
     console.log(`\n  ${contest.name}`)
     for (const row of measured) console.log(`  ${lineOf(row)}`)
   }
 }
-const machine = { node: process.version, cpu: cpus()[0]?.model, cores: cpus().length, platform: process.platform }
-mkdirSync('bench-output', { recursive: true })
-writeFileSync('bench-output/results.json', JSON.stringify({ machine, millisecondsEach: time, results }, null, 2))
-console.log(`\n${machine.cores} × ${String(machine.cpu)}, Node ${machine.node}; written to bench-output/results.json`)
 
 /** In rounds, so that a busy moment of the machine does not hit one program alone; the best round counts. */
 async function measure({ name, programs }: Contest, size: string): Promise<Measured[]> {

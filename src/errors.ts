@@ -34,6 +34,23 @@ export class OpenBadgesError<C extends Code = Code> extends Error {
   }
 }
 
+/**
+ * Refuses names in an object of options that mean nothing: a misspelt name would otherwise leave a
+ * check out, or a wish.
+ *
+ * @param options - as the caller gave them
+ * @param names - those that mean something
+ * @param inside - what precedes a name, such as `trustedIssuers.`
+ * @throws OpenBadgesError `OPTIONS_INVALID`
+ */
+export function refuseUnknownNames(options: object, names: Iterable<string>, inside = ''): void {
+  const known = [...names]
+  const unknown = Object.keys(options).find((name) => !known.includes(name))
+  if (unknown === undefined) return
+  const expected = `one of ${known.map((name) => `${inside}${name}`).join(', ')}`
+  throw new OpenBadgesError('OPTIONS_INVALID', { option: `${inside}${unknown}`, expected, found: 'an unknown name' })
+}
+
 /** Tells an error of this library, which has a `code`, from any other. */
 export function isOpenBadgesError(error: unknown): error is OpenBadgesError {
   return error instanceof OpenBadgesError

@@ -4,6 +4,7 @@ import {
   addPeriod,
   formatInstant,
   instantFault,
+  momentOf,
   parseInstant,
   toMilliseconds,
   toWholeSeconds,
@@ -119,6 +120,45 @@ describe('parseInstant', () => {
   })
 })
 
+describe('momentOf', () => {
+  it.each([
+    ['2026-11-22T09:00:00Z', '2026-11-22T09:00:00Z'],
+    ['2026-11-22T09:00:00+01:00', '2026-11-22T08:00:00Z'],
+    ['2026-11-22T09:00:00', '2026-11-22T09:00:00Z'],
+    ['2026-11-22t09:00:00.5', '2026-11-22T09:00:00.5Z'],
+    ['0001-01-01T00:00:00', '0001-01-01T00:00:00Z'],
+  ])('reads %s as %s: a zone that is missing is UTC', (text, expected) => {
+    expect(momentOf(text)).toBe(parseInstant(expected))
+  })
+
+  it.each(['2026-11-22', '2099-02-31T00:00:00', '2099-02-31T00:00:00Z', '2026-11-22T09:00:00ZZ', 'soon', '', 'Z'])(
+    'takes %j for no instant',
+    (text) => {
+      expect(momentOf(text)).toBeUndefined()
+    },
+  )
+
+  it('takes for no instant what has no room for the zone any more', () => {
+    const fraction = '0'.repeat(64 - '2026-11-22T09:00:00.'.length)
+    expect(momentOf(`2026-11-22T09:00:00.${fraction}`)).toBeUndefined()
+    expect(momentOf(`2026-11-22T09:00:00.${fraction.slice(1)}`)).toBe(at('2026-11-22T09:00:00Z'))
+  })
+
+  it('reads with and without zone the same instant of UTC, and throws nothing', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: at('0001-01-01T00:00:00Z'), max: at('9999-12-31T23:59:59.999Z') }), (instant) => {
+        const text = formatInstant(instant)
+        expect([momentOf(text), momentOf(text.slice(0, -1))]).toEqual([instant, instant])
+      }),
+    )
+    fc.assert(
+      fc.property(fc.stringMatching(/^[0-9TZtz:+.-]{0,40}$/), (text) => {
+        expect(momentOf(text) === undefined).toBe(instantFault(text) === 'DATE_INVALID')
+      }),
+    )
+  })
+})
+
 // E13: a verdict must not depend on where it is made.
 describe('in any time zone of the machine', () => {
   const home = process.env['TZ']
@@ -140,6 +180,7 @@ describe('in any time zone of the machine', () => {
     expect(parseInstant('2026-01-01T00:00:00Z')).toBe(1_767_225_600_000)
     expect(parseInstant('2026-03-29T02:30:00+01:00')).toBe(1_774_747_800_000)
     expect(instantFault('2026-01-01T00:00:00')).toBe('DATE_NO_ZONE')
+    expect(momentOf('2026-01-01T00:00:00')).toBe(1_767_225_600_000)
     expect(instantFault('2099-02-31T00:00:00Z')).toBe('DATE_INVALID')
     expect(formatInstant(1_767_225_600_000)).toBe('2026-01-01T00:00:00Z')
     expect(formatInstant(addPeriod(at('2026-01-31T00:30:00Z'), { months: 1 }))).toBe('2026-02-28T00:30:00Z')

@@ -1,4 +1,4 @@
-import { OpenBadgesError } from '../errors.js'
+import { OpenBadgesError, refuseUnknownNames } from '../errors.js'
 import type { Iri } from '../model/primitives.js'
 import { isAbsoluteIri } from '../json/iri.js'
 import { describe } from './describe.js'
@@ -26,12 +26,13 @@ export interface BuildOptions {
  */
 export function checkOptions(options: unknown, names: readonly (keyof BuildOptions)[]): BuildOptions {
   if (typeof options !== 'object' || options === null) throw invalid('options', 'an object', options)
-  for (const [name, value] of Object.entries(options)) {
-    const known = names.find((each) => each === name)
-    if (known === undefined) throw invalid(name, `one of ${names.join(', ')}`, 'an unknown name')
-    if (value !== undefined && !isFit(known, value)) throw invalid(name, EXPECTED[known], describe(value))
+  refuseUnknownNames(options, names)
+  const given: BuildOptions = options
+  for (const name of names) {
+    const value: unknown = given[name]
+    if (value !== undefined && !isFit(name, value)) throw invalid(name, EXPECTED[name], describe(value))
   }
-  return options
+  return given
 }
 
 function isFit(name: keyof BuildOptions, value: unknown): boolean {

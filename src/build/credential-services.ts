@@ -25,9 +25,13 @@ export const readStatus: Reader<CredentialStatus> = (value, reading) => {
 
 /** An entry of more than one bit says what each of its values means (Bitstring Status List 1.0). */
 function checkMessages({ statusSize = 1, statusMessage }: StatusEntry, reading: Reading): void {
-  const [needed, found] = [2 ** statusSize, statusMessage?.length ?? 0]
-  if (found === needed || (statusMessage === undefined && statusSize === 1)) return
-  reading.member('statusMessage', undefined, () => reading.refuseAs(`${needed} messages`, String(found)))
+  if (statusMessage === undefined && statusSize === 1) return
+  const needed = 2 ** statusSize
+  const values = (statusMessage ?? []).map(({ status }) => Number(status))
+  const isComplete = values.length === needed && new Set(values.filter((value) => value < needed)).size === needed
+  if (isComplete) return
+  const found = values.length === needed ? 'others' : String(values.length)
+  reading.member('statusMessage', undefined, () => reading.refuseAs(`${needed} messages, one for each value`, found))
 }
 
 /** Where a newer version can be had. */

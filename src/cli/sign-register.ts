@@ -66,7 +66,11 @@ async function outOf({ out, force, register }: SignFlags, url: string): Promise<
   }
   if (force === true || (await isCopyOf(out, url))) return { out, force: true }
   if (!(await exists(out))) return { out }
-  const facts = { option: '--out', expected: 'a new file or an earlier copy of this list, or --force with it', found: out }
+  const facts = {
+    option: '--out',
+    expected: 'a new file or an earlier copy of this list, or --force with it',
+    found: out,
+  }
   throw new OpenBadgesError('OPTIONS_INVALID', facts)
 }
 

@@ -1,16 +1,15 @@
 /** Issuing, as a story: build, sign, let it pass the verifier's gates, hand it out. */
 import { buildCredential, type CredentialInput } from '../build/build-credential.js'
 import { buildProfile, type ProfileInput } from '../build/build-profile.js'
-import { OpenBadgesError } from '../errors.js'
+import { OpenBadgesError, refuseUnknownNames } from '../errors.js'
 import { describeValue } from '../json/json.js'
-import { didMethodOf, splitFragment } from '../keys/did.js'
 import type { BitstringStatusListEntry } from '../model/credential-status.js'
 import type { OpenBadgeCredential } from '../model/credential.js'
 import type { Profile } from '../model/profile.js'
 import { checkOwnSignature } from './self-check.js'
 import { toMilliseconds } from '../time.js'
 import type { SignedCredential } from './signed-credential.js'
-import type { Signer } from './signer.js'
+import { checkKeyName, type Signer } from './signer.js'
 
 /** Who issues, and by what means. */
 export interface IssuerOptions {
@@ -72,6 +71,7 @@ export interface Issuer {
  * })
  */
 export function createIssuer(options: IssuerOptions): Issuer {
+  refuseUnknownNames(options, ['profile', 'signer', 'status', 'now', 'random'])
   const { signer, status, now = Date.now, random } = options
   const profile = buildProfile(options.profile)
   checkStatusOption(status)
@@ -82,16 +82,27 @@ export function createIssuer(options: IssuerOptions): Issuer {
       refuseForeignNames(award)
       const at = readNow(now)
       const made = random === undefined ? {} : { random }
-      const build = (place: Pick<CredentialInput, 'credentialStatus'>): OpenBadgeCredential =>
-        buildCredential({ ...award, ...place, issuer: profile }, { ...made, now: () => at })
+      const build = (input: Omit<CredentialInput, 'issuer'>): OpenBadgeCredential =>
+        buildCredential({ ...input, issuer: profile }, { ...made, now: () => at })
       // What is wrong with the award must not cost a place in the list.
-      const credential = build({})
-      const placed = status === 'none' ? credential : build({ credentialStatus: await status.allocate() })
+      const credential = build(award)
+      // While a place is found, the caller may use the object again. It was built from, so it is JSON and dates.
+      const kept = JSON.parse(JSON.stringify(award)) as Award
+      const placed = status === 'none' ? credential : build({ ...kept, credentialStatus: await placeIn(status) })
       const signed = await signer.sign(placed, at)
       await checkOwnSignature(signed, signer, { at, kind: 'badge' })
       return signed
     },
   }
+}
+
+/** A badge for which an allocator of one's own answers nothing could never be revoked. */
+async function placeIn(status: StatusAllocator): Promise<BitstringStatusListEntry> {
+  const place = await status.allocate()
+  const answer: unknown = place
+  if (answer !== undefined) return place
+  const facts = { expected: 'a status entry', found: 'nothing' }
+  throw new OpenBadgesError('INPUT_INVALID', facts, { path: '/credentialStatus' })
 }
 
 /** Callers without types could otherwise think that they had named another issuer, or a status. */
@@ -116,12 +127,6 @@ function checkStatusOption(status: unknown): void {
     typeof status === 'object' && status !== null && 'allocate' in status && typeof status.allocate === 'function'
   if (status === 'none' || isAllocator) return
   throw invalid('status', `'none', written out, or a register that allocates`, describeValue(status))
-}
-
-/** A DID's keys are named under it; an https issuer publishes its keys where it likes. */
-function checkKeyName(issuerId: string, signer: Signer): void {
-  if (didMethodOf(issuerId) === undefined || splitFragment(signer.key.id).did === issuerId) return
-  throw invalid('signer', `a key whose id begins with ${issuerId}#`, signer.key.id)
 }
 
 function invalid(option: string, expected: string, found: string): OpenBadgesError {

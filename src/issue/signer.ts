@@ -1,4 +1,5 @@
 import { OpenBadgesError } from '../errors.js'
+import { didMethodOf, splitFragment } from '../keys/did.js'
 import type { JsonObject } from '../json/json.js'
 import { readAddedContexts } from '../jsonld/added-contexts.js'
 import type { ContextLibrary } from '../jsonld/context-library.js'
@@ -70,4 +71,16 @@ export function createDataIntegritySigner(
       return { format: 'data-integrity', document: document as typeof credential & { proof: DataIntegrityProof } }
     },
   }
+}
+
+/**
+ * Checks that verifiers can find a signer's key from the issuer: a DID's keys are named under it; an
+ * https issuer publishes its keys where it likes.
+ *
+ * @throws OpenBadgesError `OPTIONS_INVALID`
+ */
+export function checkKeyName(issuerId: string, { key }: Signer): void {
+  if (didMethodOf(issuerId) === undefined || splitFragment(key.id).did === issuerId) return
+  const facts = { option: 'signer', expected: `a key whose id begins with ${issuerId}#`, found: key.id }
+  throw new OpenBadgesError('OPTIONS_INVALID', facts)
 }

@@ -1,14 +1,15 @@
 /** Publishing a status list: its bits, as a signed credential. */
-import { OpenBadgesError } from '../errors.js'
+import { OpenBadgesError, refuseUnknownNames } from '../errors.js'
 import { isAbsoluteIri } from '../json/iri.js'
 import { describeValue } from '../json/json.js'
 import { credentialsV2Context } from '../model/contexts.js'
 import type { BitstringStatusListCredential } from '../model/status-list.js'
 import type { StatusList } from '../status/status-list.js'
+import { isListUrl } from '../status/list-url.js'
 import { addPeriod, formatInstant, toMilliseconds, toWholeSeconds, type Period } from '../time.js'
 import { checkOwnSignature } from './self-check.js'
 import type { SignedStatusList } from './signed-credential.js'
-import type { Signer } from './signer.js'
+import { checkKeyName, type Signer } from './signer.js'
 
 /** How a status list is published. */
 export interface StatusListPublication {
@@ -20,7 +21,8 @@ export interface StatusListPublication {
   readonly signer: Signer
   /**
    * For how long verifiers may go on using a copy: so long a revocation may go unnoticed, and so
-   * rarely they ask. Default: 5 minutes, which is also what verifiers take where nothing is said.
+   * rarely they ask. Default: the list does not say, and verifiers decide; those of this library take
+   * 5 minutes.
    */
   readonly ttlSeconds?: number
   /** How long the list is in force: publish it anew before. Default: without end. */
@@ -46,30 +48,33 @@ export interface StatusListPublication {
  * const signed = await signStatusList(list.set(index), { url, issuer: 'did:web:academy.example', signer })
  */
 export async function signStatusList(list: StatusList, publication: StatusListPublication): Promise<SignedStatusList> {
+  checkPublication(list, publication)
   const { signer, now = Date.now } = publication
   const read = now()
   const at = toMilliseconds(typeof read === 'number' ? new Date(read) : read, 'now')
-  const credential = compose(list, await list.encode(), readPublication(publication), at)
+  // Read at once: while the bits are written, the caller may use the object again.
+  const compose = composer(list, publication, at)
+  const credential = compose(await list.encode())
   const signed = await signer.sign(credential, at)
   await checkOwnSignature(signed, signer, { at, kind: 'status-list' })
   return signed
 }
 
-function compose(
+function composer(
   { purpose }: StatusList,
-  encodedList: string,
   { url, issuer, ttlSeconds, expiresAfter, name }: StatusListPublication,
   at: number,
-): BitstringStatusListCredential {
+): (encodedList: string) => BitstringStatusListCredential {
   const validFrom = toWholeSeconds(at)
-  return {
+  const validUntil = expiresAfter === undefined ? undefined : endOf(validFrom, expiresAfter)
+  return (encodedList) => ({
     '@context': [credentialsV2Context],
     id: url,
     type: ['VerifiableCredential', 'BitstringStatusListCredential'],
     ...(name === undefined ? {} : { name }),
     issuer,
     validFrom: formatInstant(validFrom),
-    ...(expiresAfter === undefined ? {} : { validUntil: formatInstant(endOf(validFrom, expiresAfter)) }),
+    ...(validUntil === undefined ? {} : { validUntil: formatInstant(validUntil) }),
     credentialSubject: {
       id: `${url}#list`,
       type: 'BitstringStatusList',
@@ -77,28 +82,46 @@ function compose(
       encodedList,
       ...(ttlSeconds === undefined ? {} : { ttl: ttlSeconds * 1000 }),
     },
-  }
+  })
 }
 
 function endOf(start: number, period: Period): number {
-  const end = addPeriod(start, period)
+  const end = isPeriod(period) ? addPeriod(start, period) : Number.NaN
   if (end > start) return toMilliseconds(new Date(end), 'expiresAfter')
   throw invalid('expiresAfter', 'a period such as { days: 30 }', period)
 }
 
-function readPublication(publication: StatusListPublication): StatusListPublication {
-  const { url, issuer, ttlSeconds } = publication
-  for (const [option, value] of Object.entries({ url, issuer })) {
-    if (typeof value !== 'string' || !isAbsoluteIri(value) || (option === 'url' && value.includes('#'))) {
-      throw invalid(option, option === 'url' ? 'an absolute URL without fragment' : 'an absolute IRI', value)
-    }
-  }
-  if (ttlSeconds !== undefined && !(Number.isSafeInteger(ttlSeconds) && ttlSeconds >= 0)) {
+/** To a unit that is text, or that nobody knows, the calendar adds something else than was meant. */
+function isPeriod(period: unknown): period is Period {
+  if (typeof period !== 'object' || period === null) return false
+  return Object.entries(period).every(
+    ([unit, count]: [string, unknown]) => UNITS.has(unit) && (count === undefined || Number.isSafeInteger(count)),
+  )
+}
+
+/** Callers without types may pass anything, such as a register in place of its list. */
+function checkPublication(list: unknown, publication: StatusListPublication): void {
+  const given: Partial<Record<keyof StatusListPublication, unknown>> = publication
+  const { url, issuer, signer, ttlSeconds, name } = given
+  if (typeof list !== 'object' || list === null || !('encode' in list)) throw invalid('list', 'a status list', list)
+  refuseUnknownNames(publication, ['url', 'issuer', 'signer', 'ttlSeconds', 'expiresAfter', 'name', 'now'])
+  if (!isListUrl(url)) throw invalid('url', 'an https: URL without fragment', url)
+  if (typeof issuer !== 'string' || !isAbsoluteIri(issuer)) throw invalid('issuer', 'an absolute IRI', issuer)
+  if (typeof signer !== 'object' || signer === null) throw invalid('signer', 'a signer', signer)
+  checkKeyName(issuer, publication.signer)
+  if (ttlSeconds !== undefined && !isWholeSeconds(ttlSeconds)) {
     throw invalid('ttlSeconds', 'a whole number of seconds from 0', ttlSeconds)
   }
-  return publication
+  if (name !== undefined && (typeof name !== 'string' || name === '')) throw invalid('name', 'text', name)
+}
+
+/** The list has them in milliseconds, which a reader must be able to hold. */
+function isWholeSeconds(seconds: unknown): boolean {
+  return Number.isInteger(seconds) && Number(seconds) >= 0 && Number.isSafeInteger(Number(seconds) * 1000)
 }
 
 function invalid(option: string, expected: string, found: unknown): OpenBadgesError {
   return new OpenBadgesError('OPTIONS_INVALID', { option, expected, found: describeValue(found) })
 }
+
+const UNITS: ReadonlySet<string> = new Set(['years', 'months', 'weeks', 'days', 'hours', 'minutes', 'seconds'])

@@ -45,7 +45,7 @@ export type StatusEntry = BitEntry | IdEntry
  */
 export function readStatusEntry(value: JsonValue, path: string): StatusEntry {
   const entry = isJsonObject(value) ? value : {}
-  const { type } = entry
+  const type = onlyOne(entry['type'])
   switch (type) {
     case 'BitstringStatusListEntry':
     case 'StatusList2021Entry':

@@ -1,6 +1,6 @@
 /** Status lists as values: nothing of them ever changes, every change makes a new one. */
 import { randomBytes } from '#platform'
-import { OpenBadgesError } from '../errors.js'
+import { OpenBadgesError, refuseUnknownNames } from '../errors.js'
 import { describeValue } from '../json/json.js'
 import { defaultLimits, type Limits } from '../limits.js'
 import { leastStatusEntries, maxStatusSize } from '../model/status-list.js'
@@ -15,8 +15,10 @@ import { readStatusMessages } from './status-messages.js'
 export interface StatusListOptions {
   /** What it means if an entry is set. A list has one purpose; make one list for each. */
   readonly purpose: StatusPurpose
-  /** Entries. Default: 131,072, the fewest that hide whose status is asked for. */
+  /** Entries. Default: 131,072, which is also the fewest that the standard allows. */
   readonly length?: number
+  /** Allows fewer, for tests: such a list hides badly whose status is asked for, and other verifiers refuse it. */
+  readonly allowShort?: boolean
   /** Bits of an entry, 1 to 8. Default: 1. More than one only makes sense for messages. */
   readonly statusSize?: number
   /** What each value means, in the order of the values; needed where an entry has more than one bit. */
@@ -92,8 +94,12 @@ export interface StatusListState {
  * const revoked = list.set(index)
  */
 export function createStatusList(options: StatusListOptions): StatusList {
-  const { purpose, length = leastStatusEntries, statusSize = 1, messages = [] } = options
+  refuseUnknownNames(options, ['purpose', 'length', 'allowShort', 'statusSize', 'messages'])
+  const { purpose, length = leastStatusEntries, allowShort = false, statusSize = 1, messages = [] } = options
   const shape = readShape({ purpose, length, statusSize, messages })
+  if (length < leastStatusEntries && !allowShort) {
+    throw invalid('length', `at least ${leastStatusEntries}`, describeValue(length))
+  }
   const bytes = Math.ceil((length * statusSize) / 8)
   return listOf(shape, zeroBytes(bytes), { bits: zeroBytes(Math.ceil(length / 8)), count: 0 })
 }
@@ -111,7 +117,7 @@ export function createStatusList(options: StatusListOptions): StatusList {
  */
 export async function decodeStatusList(
   encodedList: string,
-  options: Omit<StatusListOptions, 'length'>,
+  options: Pick<StatusListOptions, 'purpose' | 'statusSize' | 'messages'>,
   limits: Pick<Limits, 'maxStatusBitBytes'> = defaultLimits,
 ): Promise<StatusList> {
   const { purpose, statusSize = 1, messages = [] } = options

@@ -1,8 +1,8 @@
 /** A status list that changes: the one object of this room that has a state, for those who keep it in one process. */
-import { OpenBadgesError } from '../errors.js'
-import { isAbsoluteIri } from '../json/iri.js'
+import { OpenBadgesError, refuseUnknownNames } from '../errors.js'
 import { describeValue } from '../json/json.js'
 import type { BitstringStatusListEntry, CredentialStatus } from '../model/credential-status.js'
+import { isListUrl } from './list-url.js'
 import type { StatusList } from './status-list.js'
 import { toStatusMessages } from './status-messages.js'
 
@@ -15,6 +15,7 @@ export interface StatusRegisterOptions {
   /**
    * Keeps the list, and is waited for before anything is handed out or reported as done: what it
    * does not keep is lost with the process. `'memory-only'` keeps nothing, and must be written out.
+   * It must not wait for a change of its own register, which would wait for it.
    */
   readonly save: ((list: StatusList) => Promise<void>) | 'memory-only'
   /** Makes random bytes, for indexes. Default: the system's. */
@@ -87,6 +88,7 @@ export function createStatusRegister(options: StatusRegisterOptions): StatusRegi
     // As they are now: the turn may come later.
     const named = [entries].flat().map((entry) => (typeof entry === 'object' ? { ...entry } : entry))
     return change((current) => {
+      if (named.length === 0) throw invalid('entry', 'at least one entry', entries)
       let next = current
       for (const entry of named) next = next.set(readIndex(entry, url, current), value)
       return { next, value: undefined }
@@ -109,10 +111,10 @@ export function createStatusRegister(options: StatusRegisterOptions): StatusRegi
 }
 
 /** Callers without types may pass anything; a list as it was stored is easily taken for the list. */
-function checkOptions({ url, list, save, random }: Partial<Record<keyof StatusRegisterOptions, unknown>>): void {
-  if (typeof url !== 'string' || !isAbsoluteIri(url) || url.includes('#')) {
-    throw invalid('url', 'an absolute URL without fragment', url)
-  }
+function checkOptions(options: Partial<Record<keyof StatusRegisterOptions, unknown>>): void {
+  refuseUnknownNames(options, ['url', 'list', 'save', 'random'])
+  const { url, list, save, random } = options
+  if (!isListUrl(url)) throw invalid('url', 'an https: URL without fragment', url)
   if (typeof list !== 'object' || list === null || !('allocate' in list)) {
     throw invalid('list', 'a list made by createStatusList or readStatusListState', list)
   }

@@ -1,4 +1,4 @@
-import { OpenBadgesError } from '../errors.js'
+import { OpenBadgesError, refuseUnknownNames } from '../errors.js'
 import { readAddedContexts, type AddedContexts } from '../jsonld/added-contexts.js'
 import { describeValue } from '../json/json.js'
 import { defaultLimits, type Limits } from '../limits.js'
@@ -63,8 +63,7 @@ export function readVerifierOptions(options: VerifierOptions): VerifierSetup {
   if (typeof given !== 'object' || given === null || !('trustedIssuers' in given)) {
     throw invalid('trustedIssuers', 'a list of issuers, a function, or anyIssuer', 'nothing')
   }
-  const unknown = Object.keys(options).find((name) => !OPTION_NAMES.has(name))
-  if (unknown !== undefined) throw invalid(unknown, 'one of the verifier options', 'an unknown name')
+  refuseUnknownNames(options, OPTION_NAMES)
   const limits = readLimits(options.limits)
   const now = readClock(options.now)
   const { fetch, network: networkOptions, cache = 'memory' } = options

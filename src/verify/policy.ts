@@ -1,5 +1,5 @@
 /** What one call expects of a credential. */
-import { OpenBadgesError } from '../errors.js'
+import { OpenBadgesError, refuseUnknownNames } from '../errors.js'
 import { describeValue } from '../json/json.js'
 import type { Kind } from '../model/kinds.js'
 import { formatInstant, toMilliseconds, type Instant } from '../time.js'
@@ -63,8 +63,7 @@ export interface PolicyEcho {
 export function readPolicy(policy: VerifyPolicy, checkedAt: number): ReadPolicy {
   const given: unknown = policy
   if (typeof given !== 'object' || given === null) throw invalid('policy', 'an object', describeValue(given))
-  const unknown = Object.keys(policy).find((name) => !POLICY_NAMES.has(name))
-  if (unknown !== undefined) throw invalid(unknown, 'one of the policy options', 'an unknown name')
+  refuseUnknownNames(policy, POLICY_NAMES)
   const { whenStatusUnknown = 'reject', endorsements = 'report', refresh = 'ignore', contact = 'anyone' } = policy
   return {
     accept: readAccept(policy.accept),

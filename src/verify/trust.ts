@@ -1,5 +1,5 @@
 /** Whom the deployment trusts. */
-import { OpenBadgesError } from '../errors.js'
+import { OpenBadgesError, refuseUnknownNames } from '../errors.js'
 import { describeJson, describeValue, isJsonObject, type JsonObject } from '../json/json.js'
 import { copyJson } from '../json/copy-json.js'
 import { readPublicKey, type PublicKey } from '../keys/public-key.js'
@@ -102,8 +102,7 @@ function readTrusted(entry: unknown, limits: Limits): KnownIssuer {
   }
   if (given.id === '') throw invalid('trustedIssuers', 'ids', 'an empty text')
   // A misspelt "until" must not trust somebody for ever.
-  const unknown = Object.keys(given).find((name) => !TRUSTED_ISSUER_NAMES.has(name))
-  if (unknown !== undefined) throw invalid(`trustedIssuers.${unknown}`, 'absent', 'an unknown name')
+  refuseUnknownNames(given, TRUSTED_ISSUER_NAMES, 'trustedIssuers.')
   const { id, keys, statusIssuers, from, until } = given as Exclude<TrustedIssuer, string>
   return {
     id,

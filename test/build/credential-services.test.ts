@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readRefreshService, readStatus, readTermsOfUse, schemasOf } from '../../src/build/credential-services.js'
-import { placeOf, readWith } from './support.js'
+import { placeOf, readWith, refusalOf } from './support.js'
 
 const own = ['https://school.example/context.json']
 const official = 'https://purl.imsglobal.org/spec/ob/v3p0/schema/json/ob_v3p0_achievementcredential_schema.json'
@@ -24,6 +24,27 @@ describe('readStatus', () => {
     expect(placeOf(() => readWith(readStatus, { ...entry, [name]: undefined }))).toBe(`/${name}`)
   })
 
+  it.each(['revocation', 'suspension', 'refresh', 'message'])('takes the purpose %s', (statusPurpose) => {
+    expect(readWith(readStatus, { ...entry, statusPurpose })).toEqual({ ...entry, statusPurpose })
+  })
+
+  it.each([
+    ['revoked', 'revocation'],
+    ['suspended', 'suspension'],
+    ['Revocation', 'revocation'],
+  ])('refuses the purpose %s and suggests %s', (statusPurpose, suggestion) => {
+    const call = (): unknown => readWith(readStatus, { ...entry, statusPurpose })
+    expect(placeOf(call)).toBe('/statusPurpose')
+    expect(refusalOf(call).facts).toMatchObject({ suggestion })
+  })
+
+  it.each(['', '7abc', ' 7', '8e0', '-1', '+1', '01', '0x7', '7.0', 7, null, ['7']])(
+    'refuses the index %j, which two readers could read as two places',
+    (statusListIndex) => {
+      expect(placeOf(() => readWith(readStatus, { ...entry, statusListIndex }))).toBe('/statusListIndex')
+    },
+  )
+
   it('refuses a type that no context defines, and takes it with a context of one’s own', () => {
     const other = { type: 'OwnStatusEntry', ownIndex: 7 }
     expect(placeOf(() => readWith(readStatus, { type: 'OwnStatusEntry' }))).toBe('/type')
@@ -32,6 +53,65 @@ describe('readStatus', () => {
 
   it('refuses an entry without a type', () => {
     expect(placeOf(() => readWith(readStatus, { id: 'urn:x:1' }))).toBe('/type')
+  })
+})
+
+describe('readStatus, of an entry with messages', () => {
+  const messagesFor = (count: number): object[] =>
+    Array.from({ length: count }, (_, value) => ({ status: `0x${value.toString(16)}`, message: `message ${value}` }))
+  const entry = {
+    type: 'BitstringStatusListEntry',
+    statusPurpose: 'message',
+    statusListIndex: '7',
+    statusListCredential: 'https://school.example/status/2',
+  }
+
+  it.each([
+    [undefined, 2],
+    [1, 2],
+    [2, 4],
+    [8, 256],
+  ])('takes for a size of %s messages for its %i values', (size, count) => {
+    const whole = { ...entry, ...(size === undefined ? {} : { statusSize: size }), statusMessage: messagesFor(count) }
+    expect(readWith(readStatus, whole)).toEqual(whole)
+  })
+
+  it('takes no messages for one bit', () => {
+    expect(readWith(readStatus, { ...entry, statusSize: 1 })).toEqual({ ...entry, statusSize: 1 })
+  })
+
+  it('takes one place, or several, where it is explained what they mean', () => {
+    const one = { ...entry, statusReference: 'https://school.example/statuses' }
+    const several = { ...entry, statusReference: ['https://school.example/statuses', 'urn:x:1'] }
+    expect([readWith(readStatus, one), readWith(readStatus, several)]).toEqual([one, several])
+  })
+
+  it.each<[object, string]>([
+    [{ statusSize: 0 }, '/statusSize'],
+    [{ statusSize: 9 }, '/statusSize'],
+    [{ statusSize: 1.5 }, '/statusSize'],
+    [{ statusSize: '2' }, '/statusSize'],
+    [{ statusSize: 2 }, '/statusMessage'],
+    [{ statusSize: 2, statusMessage: messagesFor(3) }, '/statusMessage'],
+    [{ statusSize: 2, statusMessage: messagesFor(5) }, '/statusMessage'],
+    [{ statusMessage: messagesFor(1) }, '/statusMessage'],
+    [{ statusMessage: messagesFor(3) }, '/statusMessage'],
+    [{ statusMessage: [] }, '/statusMessage'],
+    [{ statusMessage: [...messagesFor(1), ...messagesFor(1)] }, '/statusMessage'],
+    [{ statusMessage: [...messagesFor(1), { status: '0x2', message: 'a' }] }, '/statusMessage'],
+    [{ statusMessage: messagesFor(1)[0] }, '/statusMessage'],
+    [{ statusMessage: ['a', 'b'] }, '/statusMessage/0'],
+    [{ statusMessage: [...messagesFor(1), { status: '1', message: 'a' }] }, '/statusMessage/1/status'],
+    [{ statusMessage: [...messagesFor(1), { status: 1, message: 'a' }] }, '/statusMessage/1/status'],
+    [{ statusMessage: [...messagesFor(1), { status: '0x', message: 'a' }] }, '/statusMessage/1/status'],
+    [{ statusMessage: [...messagesFor(1), { message: 'a' }] }, '/statusMessage/1/status'],
+    [{ statusMessage: [...messagesFor(1), { status: '0x1' }] }, '/statusMessage/1/message'],
+    [{ statusMessage: [...messagesFor(1), { status: '0x1', message: '' }] }, '/statusMessage/1/message'],
+    [{ statusReference: 'statuses' }, '/statusReference'],
+    [{ statusReference: [] }, '/statusReference'],
+    [{ statusReference: ['https://school.example/statuses', 7] }, '/statusReference/1'],
+  ])('refuses %j', (changes, place) => {
+    expect(placeOf(() => readWith(readStatus, { ...entry, ...changes }))).toBe(place)
   })
 })
 

@@ -29,7 +29,10 @@ describe('the flags about the network', () => {
     })
   })
 
-  it.each([['--ca', 'ca.pem'], ['--allow-private-origin', 'https://a:1']])('refuse --offline with %s', (...flag) => {
+  it.each([
+    ['--ca', 'ca.pem'],
+    ['--allow-private-origin', 'https://a:1'],
+  ])('refuse --offline with %s', (...flag) => {
     expect(() => parse('--offline', ...flag)).toThrow('--offline')
   })
 

@@ -24,7 +24,9 @@ async function prepared(): Promise<{ flags: SignFlags; path: (name: string) => s
 describe('prepareSigning', () => {
   it('signs in the name of the issuer of the register, without a ttl or an end', async () => {
     const { flags, io, out } = await prepared()
-    await (await prepareSigning(flags, head, io))(list)
+    await (
+      await prepareSigning(flags, head, io)
+    )(list)
     const signed = JSON.parse(out.join('')) as Record<string, Record<string, unknown>>
     expect(signed).toMatchObject({ id: head.url, issuer: head.issuer, validFrom: '2026-06-01T12:00:00Z' })
     expect('validUntil' in signed || 'ttl' in (signed['credentialSubject'] ?? {})).toBe(false)
@@ -33,7 +35,9 @@ describe('prepareSigning', () => {
   it('takes ttl in seconds, an end in days, and an issuer of its own', async () => {
     const { flags, io, out } = await prepared()
     const more = { ttl: '60', expiresAfter: '7', listIssuer: 'did:web:academy.example' }
-    await (await prepareSigning({ ...flags, ...more }, { ...head, issuer: 'did:web:other.example' }, io))(list)
+    await (
+      await prepareSigning({ ...flags, ...more }, { ...head, issuer: 'did:web:other.example' }, io)
+    )(list)
     expect(JSON.parse(out.join(''))).toMatchObject({
       issuer: more.listIssuer,
       validUntil: '2026-06-08T12:00:00Z',
@@ -72,7 +76,9 @@ describe('prepareSigning', () => {
   it('replaces an earlier copy, in either format', async () => {
     const { flags, io, path } = await prepared()
     for (const format of ['jwt', 'data-integrity', 'jwt', 'jwt'] as const) {
-      await (await prepareSigning({ ...flags, format, out: path('list') }, head, io))(list)
+      await (
+        await prepareSigning({ ...flags, format, out: path('list') }, head, io)
+      )(list)
       expect(readFileSync(path('list'), 'utf8').startsWith('ey')).toBe(format === 'jwt')
     }
   })

@@ -12,6 +12,7 @@ import { endorsementOf, smallBadge } from '../support/badges.js'
 import { fixedKey } from '../support/fixed-keys.js'
 import { hostileValues } from '../support/hostile-values.js'
 import { issuerOf, judgedAt, signedAt } from '../support/signed-badges.js'
+import { listCredential } from '../support/status-lists.js'
 import { signToken, unsignedToken } from '../support/tokens.js'
 
 const key = await fixedKey('school')
@@ -136,7 +137,7 @@ describe('the kinds that are accepted', () => {
   const documents: Readonly<Record<Kind, object>> = {
     badge,
     endorsement: endorsementOf('did:example:school', issuer),
-    'status-list': { ...badge, type: ['VerifiableCredential', 'BitstringStatusListCredential'] },
+    'status-list': listCredential(issuer),
     clr: { ...badge, type: ['VerifiableCredential', 'ClrCredential'] },
     presentation: { ...badge, type: ['VerifiablePresentation'] },
     unrecognized: { ...badge, type: ['VerifiableCredential'] },
@@ -155,13 +156,16 @@ describe('the kinds that are accepted', () => {
     }
   })
 
-  it.each(['badge', 'endorsement'] as const)('%s passes where it is one of those accepted', async (kind) => {
-    const gates = await pass(await signToken(documents[kind], key), { accept: kinds })
-    expect(outcomesOf(gates)).toEqual(['passed', 'passed', 'passed'])
-    expect(gates.admitted?.kind).toBe(kind)
-  })
+  it.each(['badge', 'endorsement', 'status-list'] as const)(
+    '%s passes where it is one of those accepted',
+    async (kind) => {
+      const gates = await pass(await signToken(documents[kind], key), { accept: kinds })
+      expect(outcomesOf(gates)).toEqual(['passed', 'passed', 'passed'])
+      expect(gates.admitted?.kind).toBe(kind)
+    },
+  )
 
-  it.each(['status-list', 'clr', 'presentation'] as const)(
+  it.each(['clr', 'presentation'] as const)(
     '%s is not judged by this version: unknown, although the proof passes',
     async (kind) => {
       const gates = await pass(await signToken(documents[kind], key), { accept: kinds })
@@ -170,6 +174,20 @@ describe('the kinds that are accepted', () => {
       expect(gates.admitted).toBeUndefined()
     },
   )
+
+  it('a status list is held against the schema of status lists', async () => {
+    const { encodedList: _, ...subject } = listCredential(issuer)['credentialSubject'] as JsonObject
+    const list = { ...listCredential(issuer), credentialSubject: subject }
+    const gates = await pass(await signToken(list, key), { accept: kinds })
+    expect(gates.schema).toMatchObject({ outcome: 'failed', problems: [{ path: '/credentialSubject' }] })
+    expect(gates.admitted).toBeUndefined()
+  })
+
+  it('a status list may stand in a "vc" claim, which is worth a finding', async () => {
+    const list = await pass(await signToken({ vc: listCredential(issuer) }, key), { accept: kinds })
+    expect(list.admitted?.kind).toBe('status-list')
+    expect(list.findings.map(({ code }) => code)).toContain('VC_CLAIM_ON_LIST')
+  })
 
   it('a credential of no kind that we know is told that it is no Open Badge', async () => {
     const gates = await pass(await signToken(documents.unrecognized, key))

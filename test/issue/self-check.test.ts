@@ -1,22 +1,53 @@
 import { describe, expect, it } from 'vitest'
 import { checkOwnSignature } from '../../src/issue/self-check.js'
 import { createIssuer } from '../../src/issue/issuer.js'
-import { createJwtSigner } from '../../src/issue/signer.js'
-import { didKeyOf } from '../../src/keys/publish.js'
-import { generateKey } from '../../src/keys/signing-key.js'
+import type { SignedCredential } from '../../src/issue/signed-credential.js'
+import { createDataIntegritySigner, createJwtSigner, type Signer } from '../../src/issue/signer.js'
+import { signStatusList } from '../../src/issue/status-list.js'
+import type { JsonObject } from '../../src/json/json.js'
+import { createStatusList } from '../../src/status/status-list.js'
+import { fixedKey } from '../support/fixed-keys.js'
+import { issuerOf } from '../support/signed-badges.js'
 
-describe('checkOwnSignature', () => {
-  it('lets a good badge pass, and refuses the same one changed', async () => {
-    const key = await generateKey()
-    const signer = createJwtSigner(key)
-    const issuer = createIssuer({ profile: { id: didKeyOf(key.publicKey) ?? '', name: 'A' }, signer, status: 'none' })
-    const badge = await issuer.issue({
-      achievement: { name: 'A', description: 'B', criteria: 'C' },
-      recipient: { id: 'did:example:ada' },
-    })
-    if (badge.format !== 'jwt') throw new Error('no token')
-    await expect(checkOwnSignature(badge, signer, Date.now())).resolves.toBeUndefined()
-    const changed = { format: 'jwt' as const, token: `${badge.token.slice(0, -4)}AAAA` }
-    await expect(checkOwnSignature(changed, signer, Date.now())).rejects.toMatchObject({ code: 'SELF_CHECK_FAILED' })
+const key = await fixedKey('school')
+const at = Date.UTC(2026, 10, 22)
+const now = (): number => at
+
+/** What a signer signs: a badge, and a list. */
+async function signedBy(
+  signer: Signer,
+): Promise<Readonly<Record<'badge' | 'status-list', SignedCredential<JsonObject>>>> {
+  const id = issuerOf(signer.key)
+  const issuer = createIssuer({ profile: { id, name: 'A' }, signer, status: 'none', now })
+  const badge = await issuer.issue({
+    achievement: { name: 'A', description: 'B', criteria: 'C' },
+    recipient: { id: 'did:example:ada' },
+  })
+  const publication = { url: 'https://school.example/status/1', issuer: id, signer, now }
+  return { badge, 'status-list': await signStatusList(createStatusList({ purpose: 'revocation' }), publication) }
+}
+
+/** The same with another signature, which somebody else could have made. */
+function changed(signed: SignedCredential<JsonObject>): SignedCredential<JsonObject> {
+  if (signed.format === 'jwt') return { format: 'jwt', token: `${signed.token.slice(0, -4)}AAAA` }
+  return { format: 'data-integrity', document: { ...signed.document, name: 'Another' } }
+}
+
+describe.each([
+  ['a token', createJwtSigner(key)],
+  ['a document', createDataIntegritySigner(key)],
+])('checkOwnSignature of %s', (_, signer) => {
+  it.each(['badge', 'status-list'] as const)('lets a good %s pass, and refuses the same one changed', async (kind) => {
+    const { [kind]: signed } = await signedBy(signer)
+    await expect(checkOwnSignature(signed, signer, { at, kind })).resolves.toBeUndefined()
+    const refused = { code: 'SELF_CHECK_FAILED', facts: { code: 'SIGNATURE_INVALID' } }
+    await expect(checkOwnSignature(changed(signed), signer, { at, kind })).rejects.toMatchObject(refused)
+  })
+
+  it('refuses what is signed well and is of another kind', async () => {
+    const { badge, 'status-list': list } = await signedBy(signer)
+    const refused = { code: 'SELF_CHECK_FAILED' }
+    await expect(checkOwnSignature(badge, signer, { at, kind: 'status-list' })).rejects.toMatchObject(refused)
+    await expect(checkOwnSignature(list, signer, { at, kind: 'badge' })).rejects.toMatchObject(refused)
   })
 })

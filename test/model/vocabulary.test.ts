@@ -19,6 +19,7 @@ describe('the enumerations', () => {
     ['identifierTypes', 19],
     ['resultTypes', 12],
     ['resultStatuses', 7],
+    ['statusPurposes', 4],
   ] as const)('%s has its %i terms, each once', (name, count) => {
     expect(new Set(vocabulary[name]).size).toBe(count)
     expect(vocabulary[name]).toHaveLength(count)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { readPublicKey } from '../../src/keys/public-key.js'
 import { defaultLimits } from '../../src/limits.js'
-import { checkKeyLifetime } from '../../src/proof/key-lifetime.js'
+import { checkKeyLifetime, endOfKey } from '../../src/proof/key-lifetime.js'
 import { fixedKey } from '../support/fixed-keys.js'
 import { thrownBy } from '../support/thrown-by.js'
 
@@ -42,5 +42,20 @@ describe('checkKeyLifetime', () => {
     const revoked = { key, source: 'jwks', id: 'a', revoked: day(1) } as const
     const error = thrownBy(() => checkKeyLifetime(revoked, { at: day(2), checkedAt: day(2) }))
     expect(error.facts).toEqual({ key: 'a', revoked: '2026-01-01T00:00:00Z' })
+  })
+})
+
+describe('endOfKey', () => {
+  it.each<[string, { readonly revoked?: number; readonly expires?: number }, number | undefined]>([
+    ['neither date', {}, undefined],
+    ['a revocation', { revoked: day(9) }, day(9)],
+    ['an expiry', { expires: day(9) }, day(9)],
+    ['a revocation before its expiry', { revoked: day(5), expires: day(9) }, day(5)],
+    ['a revocation after its expiry', { revoked: day(9), expires: day(5) }, day(5)],
+    ['both at once', { revoked: day(5), expires: day(5) }, day(5)],
+    ['a revocation at the beginning of time', { revoked: 0, expires: day(5) }, 0],
+    ['an expiry before the beginning of time', { expires: -1 }, -1],
+  ])('of a key with %s', (_, lifetime, end) => {
+    expect(endOfKey({ key, source: 'key-document', id: 'a', ...lifetime })).toBe(end)
   })
 })

@@ -67,6 +67,7 @@ describe('decodeBits', () => {
       ['padding after multibase', `${good}==`],
       ['one character of padding of two', base64.slice(0, -1)],
       ['three characters of padding', `${base64}=`],
+      ['six characters of padding', `${base64}====`],
       ['padding in the middle', `${base64.slice(0, 8)}==${base64.slice(8)}`],
       ['base64 after the prefix of base64url', `u${base64}`],
       ['both alphabets in one text', base64.replace('+', '-')],

@@ -7,7 +7,7 @@ import { thrownBy } from '../support/thrown-by.js'
 import { colours, contentsOf } from './support.js'
 
 describe('a status list that was stored', () => {
-  const list = createStatusList({ ...colours, length: 50 })
+  const list = createStatusList({ ...colours, length: 50, allowShort: true })
     .allocate(seededRandom('stored'))
     .list.set(7, 2)
     .allocate(seededRandom('again')).list

@@ -22,9 +22,22 @@ describe('createStatusList', () => {
     ])
   })
 
+  it('refuses fewer entries than the standard allows, unless that is written out', () => {
+    expect(thrownBy(() => createStatusList({ purpose: 'revocation', length: 131_071 }))).toMatchObject({
+      code: 'OPTIONS_INVALID',
+      facts: { option: 'length', expected: 'at least 131072' },
+    })
+    expect(createStatusList({ purpose: 'revocation', length: 131_071, allowShort: true }).length).toBe(131_071)
+  })
+
+  it('refuses a name that means nothing', () => {
+    const options = { purpose: 'revocation', size: 2 } as const
+    expect(thrownBy(() => createStatusList(options))).toMatchObject({ facts: { option: 'size' } })
+  })
+
   it('takes the options as they are now, whatever becomes of them', () => {
     const messages = ['red', 'green']
-    const list = createStatusList({ purpose: 'message', length: 8, messages })
+    const list = createStatusList({ purpose: 'message', length: 8, allowShort: true, messages })
     messages[0] = 'blue'
     expect(list.messages).toEqual(['red', 'green'])
     expect([Object.isFrozen(list), Object.isFrozen(list.messages)]).toEqual([true, true])
@@ -73,9 +86,9 @@ describe('createStatusList', () => {
 describe('a status list', () => {
   // Bitstring Status List 1.0: index 0 is the left-most bit.
   it('has its entries from left to right', async () => {
-    const list = createStatusList({ purpose: 'revocation', length: 20 }).set(0).set(9).set(19)
+    const list = createStatusList({ purpose: 'revocation', length: 20, allowShort: true }).set(0).set(9).set(19)
     expect(await bitsOf(list)).toBe('10000000_01000000_00010000'.replaceAll('_', ''))
-    const coloured = createStatusList({ ...colours, length: 6 })
+    const coloured = createStatusList({ ...colours, length: 6, allowShort: true })
       .set(0, 3)
       .set(1, 2)
       .set(5)
@@ -83,7 +96,7 @@ describe('a status list', () => {
   })
 
   it('makes another list of every change, and stays as it is', () => {
-    const lists = [createStatusList({ ...colours, length: 30 })]
+    const lists = [createStatusList({ ...colours, length: 30, allowShort: true })]
     const before = [contentsOf(lists[0]!)]
     const changes: ((list: StatusList) => StatusList)[] = [
       (list) => list.set(3),
@@ -102,7 +115,7 @@ describe('a status list', () => {
   })
 
   it('sets to 1 unless told otherwise, clears to 0, and calls every other value set', () => {
-    const list = createStatusList({ ...colours, length: 4 })
+    const list = createStatusList({ ...colours, length: 4, allowShort: true })
       .set(0)
       .set(1, 3)
       .set(2, 2)
@@ -114,7 +127,7 @@ describe('a status list', () => {
   })
 
   it('gives out 95 of 100 entries, none twice, and then no more', () => {
-    let list = createStatusList({ purpose: 'revocation', length: 400 })
+    let list = createStatusList({ purpose: 'revocation', length: 400, allowShort: true })
     const given = new Set<number>()
     const random = seededRandom('whole')
     for (let count = 1; count <= 380; count++) {
@@ -140,7 +153,7 @@ describe('a status list', () => {
   it.each([-1, 20, 1.5, 2 ** 53, Number.NaN, Infinity, '3', 3n, null, undefined, [3], {}])(
     'has no entry %o: OPTIONS_INVALID',
     (index) => {
-      const list = createStatusList({ purpose: 'revocation', length: 20 })
+      const list = createStatusList({ purpose: 'revocation', length: 20, allowShort: true })
       for (const method of ['set', 'clear', 'isSet', 'valueAt', 'isAllocated'] as const) {
         const error = thrownBy(() => list[method](index as number))
         expect(error).toMatchObject({ code: 'OPTIONS_INVALID', facts: { option: 'index' } })
@@ -149,7 +162,7 @@ describe('a status list', () => {
   )
 
   it.each([-1, 4, 1.5, Number.NaN, Infinity, '1', 1n, null, true])('has no value %o: OPTIONS_INVALID', (value) => {
-    const list = createStatusList({ ...colours, length: 20 })
+    const list = createStatusList({ ...colours, length: 20, allowShort: true })
     const error = thrownBy(() => list.set(0, value as number))
     expect(error).toMatchObject({ code: 'OPTIONS_INVALID', facts: { option: 'value' } })
   })
@@ -189,14 +202,14 @@ describe('decodeStatusList', () => {
     ['OPTIONS_INVALID', 'a size that is none', { purpose: 'revocation', statusSize: 0 }],
     ['OPTIONS_INVALID', 'messages that are missing', { purpose: 'message', statusSize: 2 }],
   ])('refuses with %s %s', async (code, _, options) => {
-    const encoded = await createStatusList({ purpose: 'revocation', length: 8 }).encode()
+    const encoded = await createStatusList({ purpose: 'revocation', length: 8, allowShort: true }).encode()
     expect((await thrownBy(() => decodeStatusList(encoded, options as never))).code).toBe(code)
   })
 
   it('refuses bits that cannot be read, are too many, or none', async () => {
     const read = (text: string, maxStatusBitBytes: number): Promise<string> =>
       thrownBy(() => decodeStatusList(text, { purpose: 'revocation' }, { maxStatusBitBytes })).then(({ code }) => code)
-    const encoded = await createStatusList({ purpose: 'revocation', length: 88 }).encode()
+    const encoded = await createStatusList({ purpose: 'revocation', length: 88, allowShort: true }).encode()
     expect(await read('no list', 100)).toBe('STATUS_LIST_ENCODING_INVALID')
     expect(await read(encoded, 10)).toBe('STATUS_LIST_TOO_LARGE')
     expect(await read(gzipSync('').toString('base64url'), 100)).toBe('OPTIONS_INVALID')

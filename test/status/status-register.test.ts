@@ -15,36 +15,13 @@ import {
 } from '../../src/status/status-register.js'
 import { seededRandom } from '../support/seeded-random.js'
 import { thrownBy } from '../support/thrown-by.js'
-import { colours } from './support.js'
+import { colours, slowStore } from './support.js'
 
 const url = 'https://school.example/status/1'
-const empty = createStatusList({ purpose: 'revocation', length: 1_000 })
+const empty = createStatusList({ purpose: 'revocation', length: 1_000, allowShort: true })
 
 const registerWith = (changes: Partial<StatusRegisterOptions> = {}): StatusRegister =>
   createStatusRegister({ url, list: empty, save: 'memory-only', random: seededRandom('register'), ...changes })
-
-/** Keeps lists after a moment, and tells whether two were ever kept at once. */
-function slowStore(fails: (count: number) => boolean = () => false): {
-  readonly save: (list: StatusList) => Promise<void>
-  readonly kept: StatusList[]
-  readonly mostAtOnce: () => number
-} {
-  const kept: StatusList[] = []
-  let [calls, busy, most] = [0, 0, 0]
-  return {
-    kept,
-    mostAtOnce: () => most,
-    save: async (list) => {
-      const call = calls++
-      busy += 1
-      most = Math.max(most, busy)
-      await new Promise((resolve) => setTimeout(resolve, call % 3))
-      busy -= 1
-      if (fails(call)) throw new Error(`disk full at ${call}`)
-      kept.push(list)
-    },
-  }
-}
 
 const indexOf = ({ statusListIndex }: BitstringStatusListEntry): number => Number(statusListIndex)
 
@@ -91,7 +68,7 @@ describe('allocate', () => {
   })
 
   it('says what each value means, where an entry has more than one bit', async () => {
-    const register = registerWith({ list: createStatusList({ ...colours, length: 100 }) })
+    const register = registerWith({ list: createStatusList({ ...colours, length: 100, allowShort: true }) })
     const entry = await register.allocate()
     expect(entry).toMatchObject({ statusPurpose: 'message', statusSize: 2 })
     expect(readStatusEntry(entry, '')).toMatchObject({ size: 2, messages: colours.messages })
@@ -116,7 +93,7 @@ describe('allocate', () => {
   })
 
   it('refuses with STATUS_LIST_FULL what is beyond 95 of 100, and goes on setting', async () => {
-    const register = registerWith({ list: createStatusList({ purpose: 'revocation', length: 100 }) })
+    const register = registerWith({ list: createStatusList({ purpose: 'revocation', length: 100, allowShort: true }) })
     const asked = await Promise.allSettled(Array.from({ length: 100 }, () => register.allocate()))
     const [given, refused] = [asked.slice(0, 95), asked.slice(95)]
     expect(given.every(({ status }) => status === 'fulfilled')).toBe(true)
@@ -143,7 +120,7 @@ describe('set and clear', () => {
   })
 
   it('set any value that fits', async () => {
-    const register = registerWith({ list: createStatusList({ ...colours, length: 100 }) })
+    const register = registerWith({ list: createStatusList({ ...colours, length: 100, allowShort: true }) })
     const entry = await register.allocate()
     await register.set(entry, 3)
     expect(register.list.valueAt(indexOf(entry))).toBe(3)
@@ -204,7 +181,10 @@ describe('set and clear', () => {
     ['an empty index', { ...own, statusListIndex: '' }],
     ['an entry without index', own],
     ['an entry without anything', {}],
-    ['several entries', [{ ...own, statusListIndex: '7' }]],
+    ['several entries of which one is wrong', [7, { ...own, statusListIndex: '8' }]],
+    ['entries in two arrays', [[7]]],
+    ['no entry', []],
+    ['an entry of another type', { ...own, statusListIndex: '7', type: 'StatusList2021Entry' }],
     ['the number as text', '7'],
     ['null', null],
     ['nothing', undefined],
@@ -216,8 +196,31 @@ describe('set and clear', () => {
       expect((await thrownBy(() => register[change](entry as number))).code).toBe('OPTIONS_INVALID')
     }
     expect(store.kept).toEqual([])
-    await register.set({ ...own, statusListIndex: '7' })
+    const good: BitstringStatusListEntry = { ...own, statusListIndex: '7' }
+    await register.set(good)
     expect([register.list.isSet(7), store.kept.length]).toEqual([true, 1])
+  })
+
+  it('set or clear several at once, and keep the list once', async () => {
+    const store = slowStore()
+    const register = registerWith({ save: store.save })
+    const [first, second, third] = [await register.allocate(), await register.allocate(), await register.allocate()]
+    const areSet = (): boolean[] => [first, second, third].map((entry) => register.list.isSet(indexOf(entry)))
+    await register.set([first, indexOf(second), first])
+    expect([areSet(), store.kept.length]).toEqual([[true, true, false], 4])
+    await register.clear([second, third])
+    expect([areSet(), store.kept.length]).toEqual([[true, false, false], 5])
+  })
+
+  it('set what they were told to when they were called, whatever becomes of it meanwhile', async () => {
+    const register = registerWith({ save: slowStore().save })
+    const [first, second] = [await register.allocate(), await register.allocate()]
+    const batch = [{ ...first }, { ...second }]
+    const done = register.set(batch)
+    Object.assign(batch[0]!, { statusListIndex: '999' })
+    batch.length = 1
+    await done
+    expect([first, second].map((entry) => register.list.isSet(indexOf(entry)))).toEqual([true, true])
   })
 
   it('believe nothing but index, list and purpose of an entry', async () => {

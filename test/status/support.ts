@@ -1,4 +1,4 @@
-/** What the tests of status lists share: a list with messages, and ways to look at all of a list. */
+/** What the tests of status lists share: a list with messages, ways to look at all of a list, a slow disk. */
 import { gunzipSync } from 'node:zlib'
 import type { StatusList, StatusListOptions } from '../../src/status/status-list.js'
 
@@ -24,5 +24,28 @@ export function contentsOf(list: StatusList): object {
     values: indexes.map((index) => list.valueAt(index)),
     set: indexes.filter((index) => list.isSet(index)),
     given: indexes.filter((index) => list.isAllocated(index)),
+  }
+}
+
+/** Keeps lists after a moment, and tells whether two were ever kept at once. */
+export function slowStore(fails: (count: number) => boolean = () => false): {
+  readonly save: (list: StatusList) => Promise<void>
+  readonly kept: StatusList[]
+  readonly mostAtOnce: () => number
+} {
+  const kept: StatusList[] = []
+  let [calls, busy, most] = [0, 0, 0]
+  return {
+    kept,
+    mostAtOnce: () => most,
+    save: async (list) => {
+      const call = calls++
+      busy += 1
+      most = Math.max(most, busy)
+      await new Promise((resolve) => setTimeout(resolve, call % 3))
+      busy -= 1
+      if (fails(call)) throw new Error(`disk full at ${call}`)
+      kept.push(list)
+    },
   }
 }

@@ -24,7 +24,9 @@ export function addStatus(program: Command, io: CommandIo, end: (code: ExitCode)
   addSignFlags(status.command('sign').description('Signs the list, to be served at its address.')).action(
     async (flags: SignFlags) => {
       const { list, ...head } = await readRegister(flags.register)
-      await (await prepareSigning(flags, head, io))(list)
+      await (
+        await prepareSigning(flags, head, io)
+      )(list)
     },
   )
 }
