@@ -1,6 +1,7 @@
 /** The keys that an issuer publishes, as the command is told of them: files, and what is said of each. */
-import { OpenBadgesError, type KeyToPublish } from '../index.js'
+import type { KeyToPublish } from '../index.js'
 import type { CommandIo } from './command-io.js'
+import { wrongFlag } from './flags.js'
 import { readKeyFile, type KeyFile } from './key-files.js'
 import { printable } from './output.js'
 
@@ -44,7 +45,7 @@ export async function readKeyList(
     const file = await readKeyFile(path, io)
     const name = names.get(path) ?? ownName(file, base)
     const id = fullName(name ?? `key-${index + 1}`, base)
-    if (keys.some((key) => key.id === id)) throw invalid('--name', 'another name for each key', id)
+    if (keys.some((key) => key.id === id)) throw wrongFlag('--name', 'another name for each key', id)
     if (name === undefined) notes.push(`${printable(path)} is called ${printable(id)} ${BY_PLACE}`)
     keys.push({ id, publicKey: file.publicKey, ...datesOf(path, revoked, expires) })
   }
@@ -82,15 +83,11 @@ function readPairs(
   const read = new Map<string, string>()
   for (const pair of pairs ?? []) {
     const [, file = '', text = ''] = /^(.+)=([^=\s]+)$/.exec(pair) ?? []
-    if (!files.includes(file)) throw invalid(flag, `one of the key files, = and ${MEANINGS[flag] ?? 'text'}`, pair)
-    if (read.has(file)) throw invalid(flag, 'said once for each file', pair)
+    if (!files.includes(file)) throw wrongFlag(flag, `one of the key files, = and ${MEANINGS[flag] ?? 'text'}`, pair)
+    if (read.has(file)) throw wrongFlag(flag, 'said once for each file', pair)
     read.set(file, text)
   }
   return read
-}
-
-function invalid(option: string, expected: string, found: string): OpenBadgesError {
-  return new OpenBadgesError('OPTIONS_INVALID', { option, expected, found: JSON.stringify(found) })
 }
 
 const MEANINGS: Readonly<Record<string, string>> = {

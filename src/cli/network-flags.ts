@@ -2,6 +2,7 @@
 import { Option, type Command } from 'commander'
 import { OpenBadgesError, type VerifierOptions } from '../index.js'
 import { readText } from './files.js'
+import { collect } from './flags.js'
 
 /** The flags as they were given. */
 export interface NetworkFlags {
@@ -35,11 +36,6 @@ export async function networkOf({ offline, ca, allowPrivateOrigin }: NetworkFlag
       ...(allowPrivateOrigin === undefined ? {} : { allowPrivateOrigins: allowPrivateOrigin }),
     },
   }
-}
-
-/** Takes one more value of an option that may be repeated. */
-export function collect(value: string, before: readonly string[] = []): readonly string[] {
-  return [...before, value]
 }
 
 function noNetwork(url: string): Promise<never> {

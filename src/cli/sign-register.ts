@@ -5,9 +5,10 @@ import type { Command } from 'commander'
 import { OpenBadgesError, signStatusList, type StatusList } from '../index.js'
 import type { CommandIo } from './command-io.js'
 import { readText } from './files.js'
+import { wrongFlag, writeOut, type OutFlags } from './flags.js'
 import { printable } from './output.js'
 import type { RegisterHead } from './register-file.js'
-import { addSigningFlags, signerOf, writeSigned, type OutFlags, type SigningFlags } from './signing-flags.js'
+import { addSigningFlags, signerOf, textOf, type SigningFlags } from './signing-flags.js'
 
 /** How a list is signed. */
 export interface SignFlags extends SigningFlags, OutFlags {
@@ -54,7 +55,8 @@ export async function prepareSigning(
       ...(days === undefined ? {} : { expiresAfter: { days } }),
       now: io.now,
     })
-    await writeSigned(signed, out, (file) => `The list is in ${printable(file)}; serve it at ${printable(url)}.`, io)
+    const told = (file: string): string => `The list is in ${printable(file)}; serve it at ${printable(url)}.`
+    await writeOut(textOf(signed), out, told, io)
   }
 }
 
@@ -99,5 +101,5 @@ async function isCopyOf(path: string, url: string): Promise<boolean> {
 function numberOf(option: string, value: string | undefined): number | undefined {
   if (value === undefined) return undefined
   if (/^\d{1,9}$/.test(value)) return Number(value)
-  throw new OpenBadgesError('OPTIONS_INVALID', { option, expected: 'a whole number', found: JSON.stringify(value) })
+  throw wrongFlag(option, 'a whole number', value)
 }

@@ -8,8 +8,7 @@ import {
   type SignedStatusList,
   type Signer,
 } from '../index.js'
-import type { CommandIo } from './command-io.js'
-import { readText, writeWhole } from './files.js'
+import { readText } from './files.js'
 import { readKeyId } from './key-id.js'
 
 /** The flags about the key, as they were given. */
@@ -17,12 +16,6 @@ export interface SigningFlags {
   readonly key: string
   readonly keyId?: string
   readonly format?: SignedCredential['format']
-}
-
-/** The flags about where it goes, as they were given. */
-export interface OutFlags {
-  readonly out?: string
-  readonly force?: true
 }
 
 /** Adds the flags about the key to a command. */
@@ -46,22 +39,7 @@ export async function signerOf({ key: file, keyId, format }: SigningFlags): Prom
   return chosen === 'jwt' ? createJwtSigner(key) : createDataIntegritySigner(key)
 }
 
-/**
- * Writes what was signed where it should go: the file, or standard output.
- *
- * @param told - what a person is told once the file is there
- */
-export async function writeSigned(
-  signed: SignedCredential | SignedStatusList,
-  { out, force }: OutFlags,
-  told: (out: string) => string,
-  io: CommandIo,
-): Promise<void> {
-  const text = signed.format === 'jwt' ? `${signed.token}\n` : `${JSON.stringify(signed.document, null, 2)}\n`
-  if (out === undefined) {
-    io.stdout.write(text)
-    return
-  }
-  await writeWhole(out, text, { force: force === true, access: 'usual' })
-  io.stderr.write(`${told(out)}\n`)
+/** What was signed, as the text that is stored and served. */
+export function textOf(signed: SignedCredential | SignedStatusList): string {
+  return signed.format === 'jwt' ? signed.token : JSON.stringify(signed.document, null, 2)
 }

@@ -12,7 +12,7 @@ import {
   type KeyObject,
 } from 'node:crypto'
 import { promisify } from 'node:util'
-import { crc32 as zlibCrc32, deflateRaw as zlibDeflateRaw, inflateRaw as zlibInflateRaw } from 'node:zlib'
+import { crc32 as zlibCrc32, deflateRaw as zlibDeflateRaw, inflateRaw as zlibInflateRaw, inflateRawSync } from 'node:zlib'
 import type { Jwk, PrivateJwk, SignatureAlgorithm } from './algorithms.js'
 import type { Inflated } from './inflated.js'
 
@@ -66,7 +66,9 @@ export function deflateRaw(bytes: Uint8Array): Promise<Uint8Array> {
 export async function inflateRaw(bytes: Uint8Array, maxBytes: number): Promise<Inflated> {
   try {
     // With `info`, zlib also says how much it has read.
-    const answer: unknown = await inflate(bytes, { maxOutputLength: Math.max(maxBytes, 1), info: true })
+    const options = { maxOutputLength: Math.max(maxBytes, 1), info: true }
+    // A little is done before a thread is found for it.
+    const answer: unknown = maxBytes <= LITTLE ? inflateRawSync(bytes, options) : await inflate(bytes, options)
     const { buffer, engine } = answer as { buffer: Uint8Array; engine: { bytesWritten: number } }
     if (buffer.length > maxBytes) return 'too-large'
     return engine.bytesWritten === bytes.length ? new Uint8Array(buffer) : 'malformed'
@@ -155,6 +157,9 @@ const generate = promisify(generateNodeKeyPair)
 const deflate = promisify<Uint8Array, Uint8Array>(zlibDeflateRaw)
 
 const inflate = promisify(zlibInflateRaw)
+
+/** Bytes that are decompressed in less time than it takes to hand them to another thread. */
+const LITTLE = 65_536
 
 const KEY_TYPES = { Ed25519: 'ed25519', ES256: 'ec', ES384: 'ec', RS256: 'rsa' } as const
 

@@ -15,8 +15,8 @@ export async function gzip(bytes: Uint8Array): Promise<Uint8Array> {
 /**
  * Decompresses one gzip member.
  *
- * A member that says itself that it is too large is refused before any work; one that lies is
- * refused at the first byte too many. The checksums and the length that it states must be right.
+ * A member that says itself that it is too large is refused before any work; one that is larger than
+ * it says is refused at the first byte too many. The checksums and the length must be right.
  *
  * @param bytes - the member, and nothing after it
  * @param maxBytes - bytes that may come out
@@ -28,8 +28,8 @@ export async function gunzip(bytes: Uint8Array, maxBytes: number): Promise<Infla
   const trailer = new DataView(bytes.buffer, bytes.byteOffset + end, TRAILER_BYTES)
   const [statedCrc, statedLength] = [trailer.getUint32(0, true), trailer.getUint32(4, true)]
   if (statedLength > maxBytes) return 'too-large'
-  const inflated = await inflateRaw(bytes.subarray(start, end), maxBytes)
-  if (typeof inflated === 'string') return inflated
+  const inflated = await inflateRaw(bytes.subarray(start, end), statedLength)
+  if (typeof inflated === 'string') return 'malformed'
   return inflated.length === statedLength && crc32(inflated) === statedCrc ? inflated : 'malformed'
 }
 

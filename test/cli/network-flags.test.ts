@@ -1,6 +1,6 @@
 import { Command } from 'commander'
 import { describe, expect, it } from 'vitest'
-import { addNetworkFlags, collect, networkOf, type NetworkFlags } from '../../src/cli/network-flags.js'
+import { addNetworkFlags, networkOf, type NetworkFlags } from '../../src/cli/network-flags.js'
 import { temporaryFile } from './run-command.js'
 
 function parse(...words: readonly string[]): NetworkFlags {
@@ -38,11 +38,5 @@ describe('the flags about the network', () => {
 
   it('name a file that is not there', async () => {
     await expect(networkOf({ ca: '/nowhere/ca.pem' })).rejects.toMatchObject({ code: 'ENOENT' })
-  })
-})
-
-describe('collect', () => {
-  it('keeps the order', () => {
-    expect(collect('b', collect('a'))).toEqual(['a', 'b'])
   })
 })

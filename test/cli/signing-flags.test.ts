@@ -1,11 +1,9 @@
 import { createPrivateKey } from 'node:crypto'
-import { readFileSync, statSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import type { CommandIo } from '../../src/cli/command-io.js'
-import { signerOf, writeSigned } from '../../src/cli/signing-flags.js'
+import { signerOf, textOf } from '../../src/cli/signing-flags.js'
 import { generateKey } from '../../src/keys/signing-key.js'
 import type { SignatureAlgorithm } from '../../src/platform/algorithms.js'
-import { temporaryFile, temporaryFolder } from './run-command.js'
+import { temporaryFile } from './run-command.js'
 
 async function keyFile(algorithm: SignatureAlgorithm): Promise<string> {
   const key = await generateKey({ algorithm, rsaBits: 2048, id: 'did:web:academy.example#key-1' })
@@ -38,35 +36,10 @@ describe('signerOf', () => {
   })
 })
 
-describe('writeSigned', () => {
-  const token = { format: 'jwt', token: 'a.b.c' } as const
-  const streams = (): { io: CommandIo; out: string[]; err: string[] } => {
-    const [out, err]: [string[], string[]] = [[], []]
-    const stream = (to: string[]): CommandIo['stdout'] => ({ write: (text: string) => void to.push(text) })
-    return { io: { stdout: stream(out), stderr: stream(err) } as never, out, err }
-  }
-
-  it('writes to standard output, and tells nothing', async () => {
-    const { io, out, err } = streams()
-    await writeSigned(token, {}, () => 'there', io)
-    expect({ out, err }).toEqual({ out: ['a.b.c\n'], err: [] })
-  })
-
-  it('writes to a file that others may read, and tells where', async () => {
-    const { io, out, err } = streams()
-    const path = `${temporaryFolder()}/list.jwt`
-    await writeSigned(token, { out: path }, (file) => `it is in ${file}`, io)
-    expect({ out, err }).toEqual({ out: [], err: [`it is in ${path}\n`] })
-    expect(readFileSync(path, 'utf8')).toBe('a.b.c\n')
-    expect(statSync(path).mode & 0o444).toBe(0o444)
-  })
-
-  it('leaves a file alone that is there, unless told', async () => {
-    const path = temporaryFile('list.jwt', 'precious')
-    const { io, err } = streams()
-    await expect(writeSigned(token, { out: path }, () => 'there', io)).rejects.toMatchObject({ code: 'EEXIST' })
-    expect({ err, text: readFileSync(path, 'utf8') }).toEqual({ err: [], text: 'precious' })
-    await writeSigned(token, { out: path, force: true }, () => 'there', io)
-    expect(readFileSync(path, 'utf8')).toBe('a.b.c\n')
+describe('textOf', () => {
+  it('is a token as it stands, and a document as JSON with lines', () => {
+    expect(textOf({ format: 'jwt', token: 'a.b.c' })).toBe('a.b.c')
+    const document = { id: 'urn:uuid:1' }
+    expect(textOf({ format: 'data-integrity', document } as never)).toBe('{\n  "id": "urn:uuid:1"\n}')
   })
 })

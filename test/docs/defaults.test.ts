@@ -14,7 +14,11 @@ const interfaces = [
   ['NetworkOptions', 'src/net/network-options.ts'],
   ['VerifyPolicy', 'src/verify/policy.ts'],
   ['IssuerOptions', 'src/issue/issuer.ts'],
+  ['StatusListOptions', 'src/status/status-list.ts'],
+  ['StatusRegisterOptions', 'src/status/status-register.ts'],
+  ['StatusListPublication', 'src/issue/status-list.ts'],
   ['KeyOptions', 'src/keys/signing-key.ts'],
+  ['RemoteKeyOptions', 'src/keys/remote-key.ts'],
 ] as const
 
 describe('docs/defaults.md', () => {

@@ -10,9 +10,10 @@ import {
 } from '../../index.js'
 import type { CommandIo } from '../command-io.js'
 import { readText } from '../files.js'
+import { addOutFlags, writeOut, type OutFlags } from '../flags.js'
 import { printable } from '../output.js'
 import { changeRegister } from '../register-file.js'
-import { addSigningFlags, signerOf, writeSigned, type OutFlags, type SigningFlags } from '../signing-flags.js'
+import { addSigningFlags, signerOf, textOf, type SigningFlags } from '../signing-flags.js'
 
 interface IssueOptions extends SigningFlags, OutFlags {
   readonly issuerId?: string
@@ -26,12 +27,10 @@ export function addIssue(program: Command, io: CommandIo): void {
     .command('issue')
     .description('Issues a signed badge.')
     .argument('<award>', 'what is awarded to whom, as JSON (see below)')
-  addSigningFlags(command)
+  addOutFlags(addSigningFlags(command), 'the badge')
     .option('--issuer-id <id>', "who issues (default: the award's issuer, else the DID of the key)")
     .option('--issuer-name <name>', 'name of the issuer')
     .option('--register <file>', 'the register of a status list, from "status create": the badge can be revoked')
-    .option('--out <file>', 'where the badge goes: .json, or .jwt for a token (default: standard output)')
-    .option('--force', 'replace the file if it is there already')
     .addHelpText('after', EXAMPLES)
     .action((file: string, options: IssueOptions) => issue(file, options, io))
 }
@@ -53,7 +52,8 @@ async function issue(file: string, options: IssueOptions, io: CommandIo): Promis
     options.register === undefined
       ? await issueWith('none')
       : await changeRegister(options.register, ({ register }) => issueWith(register))
-  await writeSigned(signed, options, (out) => `The badge is in ${printable(out)}, issued by ${printable(by)}.`, io)
+  const told = (out: string): string => `The badge is in ${printable(out)}, issued by ${printable(by)}.`
+  await writeOut(textOf(signed), options, told, io)
 }
 
 interface IssuedBadge {

@@ -1,26 +1,21 @@
 import { createPublicKey } from 'node:crypto'
 import { Option, type Command } from 'commander'
-import { didJwkOf, didKeyOf, didWebDocument, jwksOf, OpenBadgesError, type Jwk } from '../../index.js'
+import { didJwkOf, didKeyOf, didWebDocument, jwksOf, type Jwk } from '../../index.js'
 import type { CommandIo } from '../command-io.js'
-import { writeWhole } from '../files.js'
+import { addOutFlags, collect, wrongFlag, writeOut, type OutFlags } from '../flags.js'
 import { readKeyFile } from '../key-files.js'
 import { readKeyList, type KeyRemarks } from '../key-list.js'
 import { printable, printableJson } from '../output.js'
 
-interface OutOptions {
-  readonly out?: string
-  readonly force?: true
-}
-
-interface DidOptions extends OutOptions, KeyRemarks {
+interface DidOptions extends OutFlags, KeyRemarks {
   readonly id: string
 }
 
-interface JwksOptions extends OutOptions, KeyRemarks {
+interface JwksOptions extends OutFlags, KeyRemarks {
   readonly issuer?: string
 }
 
-interface ExportOptions extends OutOptions {
+interface ExportOptions extends OutFlags {
   readonly format: Form
 }
 
@@ -40,7 +35,7 @@ export function addKeys(program: Command, io: CommandIo): void {
     .description('Writes the key set of an https: issuer.')
     .option('--issuer <url>', "whose keys they are, for hosts of several issuers (default: the host's)")
     .action((files: readonly string[], options: JwksOptions) => writeJwks(files, options, io))
-  withOut(keys.command('export'))
+  addOutFlags(keys.command('export'), 'it')
     .description('Writes the public part of a key in another form.')
     .argument('<file>', KEY_FILE)
     .addOption(new Option('--format <form>', 'which form').choices(Object.keys(FORMS)).default('jwk'))
@@ -50,57 +45,34 @@ export function addKeys(program: Command, io: CommandIo): void {
 function withRemarks(command: Command): Command {
   const repeated = (flag: string, text: string): Option =>
     new Option(flag, `${text}; may be repeated`).argParser(collect)
-  return withOut(command)
+  return addOutFlags(command, 'it')
     .argument('<files...>', KEY_FILE)
     .addOption(repeated('--name <file=name>', 'what a key is called, such as old.pem=key-2024'))
     .addOption(repeated('--revoked <file=instant>', 'when a key was given up: nothing that it signed is believed'))
     .addOption(repeated('--expires <file=instant>', 'when a key ends; not for keys that their badges shall outlive'))
 }
 
-function withOut(command: Command): Command {
-  return command
-    .option('--out <file>', 'where it goes (default: standard output)')
-    .option('--force', 'replace the file if it is there already')
-}
-
 async function writeDidDocument(files: readonly string[], options: DidOptions, io: CommandIo): Promise<void> {
   const { keys, notes } = await readKeyList(files, options, options.id, io)
-  await put(printableJson(didWebDocument(options.id, keys)), options, io)
+  await writeOut(printableJson(didWebDocument(options.id, keys)), options, TOLD, io)
   for (const note of notes) io.stderr.write(`${note}\n`)
 }
 
 async function writeJwks(files: readonly string[], options: JwksOptions, io: CommandIo): Promise<void> {
   const { issuer } = options
   if (issuer !== undefined && !(issuer.startsWith('https://') && URL.canParse(issuer))) {
-    throw invalid('--issuer', 'the https: URL of an issuer', issuer)
+    throw wrongFlag('--issuer', 'the https: URL of an issuer', issuer)
   }
   const { keys, notes } = await readKeyList(files, options, issuer, io)
-  await put(printableJson(jwksOf(keys, issuer === undefined ? {} : { issuer })), options, io)
+  await writeOut(printableJson(jwksOf(keys, issuer === undefined ? {} : { issuer })), options, TOLD, io)
   for (const note of notes) io.stderr.write(`${note}\n`)
 }
 
 async function exportKey(file: string, options: ExportOptions, io: CommandIo): Promise<void> {
   const { publicKey } = await readKeyFile(file, io)
   const text = FORMS[options.format](publicKey)
-  if (text === undefined) throw invalid('--format', 'jwk, did-jwk or pem for an RSA key', options.format)
-  await put(text, options, io)
-}
-
-async function put(text: string, { out, force }: OutOptions, io: CommandIo): Promise<void> {
-  if (out === undefined) {
-    io.stdout.write(`${text}\n`)
-    return
-  }
-  await writeWhole(out, `${text}\n`, { force: force === true, access: 'usual' })
-  io.stderr.write(`It is in ${printable(out)}; nothing in it is private.\n`)
-}
-
-function collect(value: string, before: readonly string[] = []): readonly string[] {
-  return [...before, value]
-}
-
-function invalid(option: string, expected: string, found: string): OpenBadgesError {
-  return new OpenBadgesError('OPTIONS_INVALID', { option, expected, found: JSON.stringify(found) })
+  if (text === undefined) throw wrongFlag('--format', 'jwk, did-jwk or pem for an RSA key', options.format)
+  await writeOut(text, options, TOLD, io)
 }
 
 type Form = 'jwk' | 'multikey' | 'did-key' | 'did-jwk' | 'pem'
@@ -113,6 +85,8 @@ const FORMS: Readonly<Record<Form, (key: Jwk) => string | undefined>> = {
   'did-jwk': (key) => didJwkOf(key),
   pem: (key) => String(createPublicKey({ key, format: 'jwk' }).export({ format: 'pem', type: 'spki' })).trimEnd(),
 }
+
+const TOLD = (out: string): string => `It is in ${printable(out)}; nothing in it is private.`
 
 const KEY_FILE = 'a private or public key: JWK, PEM, multikey; - is standard input'
 

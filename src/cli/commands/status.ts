@@ -1,9 +1,10 @@
 /** The commands about status lists: the register that an issuer keeps, and the list that it publishes. */
 import { Option, type Command } from 'commander'
-import { createStatusList, OpenBadgesError, type StatusListOptions, type StatusPurpose } from '../../index.js'
+import { createStatusList, type StatusListOptions, type StatusPurpose } from '../../index.js'
 import type { CommandIo } from '../command-io.js'
 import { exitCodes, type ExitCode } from '../exit-codes.js'
-import { addNetworkFlags, collect, networkOf, type NetworkFlags } from '../network-flags.js'
+import { collect, wrongFlag } from '../flags.js'
+import { addNetworkFlags, networkOf, type NetworkFlags } from '../network-flags.js'
 import { printable } from '../output.js'
 import { checkPublished } from '../published-status.js'
 import { findEntries } from '../register-entries.js'
@@ -64,7 +65,7 @@ function addCreate(status: Command, io: CommandIo): void {
 async function create(options: CreateOptions, io: CommandIo): Promise<void> {
   const { url, issuer, purpose, message = [], out, force } = options
   for (const [flag, value] of Object.entries({ '--url': url, '--issuer': issuer })) {
-    if (!/^[a-z][a-z0-9+.-]*:[^\s#]+$/i.test(value)) throw invalid(flag, 'an address, without #', value)
+    if (!/^[a-z][a-z0-9+.-]*:[^\s#]+$/i.test(value)) throw wrongFlag(flag, 'an address, without #', value)
   }
   const list = createStatusList({ purpose, ...lengthOf(options.length), ...sizeOf(message) })
   await writeRegister(out, { url, issuer }, list, { force: force === true })
@@ -74,7 +75,7 @@ async function create(options: CreateOptions, io: CommandIo): Promise<void> {
 function lengthOf(length: string | undefined): Pick<StatusListOptions, 'length'> {
   if (length === undefined) return {}
   if (/^[1-9]\d{0,14}$/.test(length)) return { length: Number(length) }
-  throw invalid('--length', 'a whole number from 1', length)
+  throw wrongFlag('--length', 'a whole number from 1', length)
 }
 
 /** As few bits as tell the messages apart; the values that are left have none. */
@@ -116,7 +117,7 @@ async function changeEntries(
 ): Promise<void> {
   const means = await networkOf(options)
   if (options.value !== undefined && !/^\d{1,3}$/.test(options.value)) {
-    throw invalid('--value', 'a whole number', options.value)
+    throw wrongFlag('--value', 'a whole number', options.value)
   }
   const value = options.value === undefined ? change.value : Number(options.value)
   await changeRegister(options.register, async (file) => {
@@ -158,10 +159,6 @@ async function check(word: string, options: CheckOptions, io: CommandIo): Promis
   const allocated = list.isAllocated(entry.index) ? '' : ', and was never given out'
   io.stdout.write(`entry ${entry.index} for ${list.purpose}: ${printable(message)}${allocated}\n`)
   return value === 0 ? exitCodes.done : exitCodes.notVerified
-}
-
-function invalid(option: string, expected: string, found: string): OpenBadgesError {
-  return new OpenBadgesError('OPTIONS_INVALID', { option, expected, found: JSON.stringify(found) })
 }
 
 const LIFTED = 'A revocation is meant to be for good: whoever has seen it may go on refusing the badge.\n'

@@ -3,7 +3,6 @@ import {
   anyIssuer,
   createVerifier,
   defaultLimits,
-  OpenBadgesError,
   type ExpectedRecipient,
   type Trust,
   type VerifierOptions,
@@ -12,7 +11,8 @@ import {
 import type { CommandIo } from '../command-io.js'
 import { exitCodeOf, type ExitCode } from '../exit-codes.js'
 import { readInput } from '../files.js'
-import { addNetworkFlags, collect, networkOf, type NetworkFlags } from '../network-flags.js'
+import { collect, wrongFlag } from '../flags.js'
+import { addNetworkFlags, networkOf, type NetworkFlags } from '../network-flags.js'
 import { printableJson, styleFor } from '../output.js'
 import { reportText } from '../report-text.js'
 
@@ -87,7 +87,7 @@ async function meansOf(options: VerifyOptions): Promise<Partial<VerifierOptions>
 function idsOf(flag: string, ids: readonly string[]): readonly string[] {
   const noId = ids.find((id) => !/^[a-z][a-z0-9+.-]*:./i.test(id))
   if (noId === undefined) return ids
-  throw invalid(flag, 'the id of an issuer, such as did:web:example.org', noId)
+  throw wrongFlag(flag, 'the id of an issuer, such as did:web:example.org', noId)
 }
 
 function policyOf(options: VerifyOptions): VerifyPolicy {
@@ -105,11 +105,7 @@ function recipientOf({ recipient, recipientId }: VerifyOptions): ExpectedRecipie
   if (recipient === undefined) return undefined
   const [, type, value] = /^([^=]+)=(.+)$/s.exec(recipient) ?? []
   if (type !== undefined && value !== undefined) return { type, value }
-  throw invalid('--recipient', 'a type and a value, such as emailAddress=ada@example.org', recipient)
-}
-
-function invalid(option: string, expected: string, found: string): OpenBadgesError {
-  return new OpenBadgesError('OPTIONS_INVALID', { option, expected, found: JSON.stringify(found) })
+  throw wrongFlag('--recipient', 'a type and a value, such as emailAddress=ada@example.org', recipient)
 }
 
 const TRUST_HINT =

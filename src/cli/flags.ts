@@ -1,0 +1,51 @@
+/** What the flags of several commands share. */
+import type { Command } from 'commander'
+import { OpenBadgesError } from '../index.js'
+import type { CommandIo } from './command-io.js'
+import { writeWhole } from './files.js'
+
+/** The flags about where it goes, as they were given. */
+export interface OutFlags {
+  readonly out?: string
+  readonly force?: true
+}
+
+/**
+ * Adds the flags about where it goes to a command.
+ *
+ * @param what - what goes there
+ */
+export function addOutFlags(command: Command, what: string): Command {
+  return command
+    .option('--out <file>', `where ${what} goes (default: standard output)`)
+    .option('--force', 'replace the file if it is there already')
+}
+
+/**
+ * Writes a text where it should go: the file, which others may read, or standard output.
+ *
+ * @param told - what a person is told once the file is there
+ */
+export async function writeOut(
+  text: string,
+  { out, force }: OutFlags,
+  told: (out: string) => string,
+  io: CommandIo,
+): Promise<void> {
+  if (out === undefined) {
+    io.stdout.write(`${text}\n`)
+    return
+  }
+  await writeWhole(out, `${text}\n`, { force: force === true, access: 'usual' })
+  io.stderr.write(`${told(out)}\n`)
+}
+
+/** Takes one more value of a flag that may be repeated. */
+export function collect(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, value]
+}
+
+/** The error about a flag whose value is wrong. */
+export function wrongFlag(flag: string, expected: string, found: string): OpenBadgesError {
+  return new OpenBadgesError('OPTIONS_INVALID', { option: flag, expected, found: JSON.stringify(found) })
+}
