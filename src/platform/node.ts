@@ -12,7 +12,12 @@ import {
   type KeyObject,
 } from 'node:crypto'
 import { promisify } from 'node:util'
-import { crc32 as zlibCrc32, deflateRaw as zlibDeflateRaw, inflateRaw as zlibInflateRaw, inflateRawSync } from 'node:zlib'
+import {
+  crc32 as zlibCrc32,
+  deflateRaw as zlibDeflateRaw,
+  inflateRaw as zlibInflateRaw,
+  inflateRawSync,
+} from 'node:zlib'
 import type { Jwk, PrivateJwk, SignatureAlgorithm } from './algorithms.js'
 import type { Inflated } from './inflated.js'
 
