@@ -34,21 +34,29 @@ export class OpenBadgesError<C extends Code = Code> extends Error {
   }
 }
 
+/** The error about an option whose value is wrong. */
+export function wrongOption(option: string, expected: string, found: string): OpenBadgesError {
+  return new OpenBadgesError('OPTIONS_INVALID', { option, expected, found })
+}
+
 /**
  * Refuses names in an object of options that mean nothing: a misspelt name would otherwise leave a
  * check out, or a wish.
  *
- * @param options - as the caller gave them
+ * @param options - as the caller gave them: anything, where the caller has no types
  * @param names - those that mean something
  * @param inside - what precedes a name, such as `trustedIssuers.`
  * @throws OpenBadgesError `OPTIONS_INVALID`
  */
-export function refuseUnknownNames(options: object, names: Iterable<string>, inside = ''): void {
+export function refuseUnknownNames(options: unknown, names: Iterable<string>, inside = ''): asserts options is object {
+  if (typeof options !== 'object' || options === null) {
+    throw wrongOption(inside === '' ? 'options' : inside, 'an object', options === null ? 'null' : typeof options)
+  }
   const known = [...names]
   const unknown = Object.keys(options).find((name) => !known.includes(name))
   if (unknown === undefined) return
   const expected = `one of ${known.map((name) => `${inside}${name}`).join(', ')}`
-  throw new OpenBadgesError('OPTIONS_INVALID', { option: `${inside}${unknown}`, expected, found: 'an unknown name' })
+  throw wrongOption(`${inside}${unknown}`, expected, 'an unknown name')
 }
 
 /** Tells an error of this library, which has a `code`, from any other. */

@@ -113,6 +113,14 @@ export function toWholeSeconds(milliseconds: number): number {
   return Math.floor(milliseconds / 1000) * 1000
 }
 
+/** Tells whether a value is a period: whole numbers of units of time, and nothing else. */
+export function isPeriod(value: unknown): value is Period {
+  if (typeof value !== 'object' || value === null) return false
+  return Object.entries(value).every(
+    ([unit, count]: [string, unknown]) => UNITS.has(unit) && (count === undefined || Number.isSafeInteger(count)),
+  )
+}
+
 /**
  * Adds a period by the calendar of UTC: one month after January 31st is the last day of February.
  *
@@ -146,6 +154,8 @@ function offsetOf(zone: string): number {
 function isWritable(milliseconds: number): boolean {
   return milliseconds >= FIRST_INSTANT && milliseconds <= LAST_INSTANT
 }
+
+const UNITS: ReadonlySet<string> = new Set(['years', 'months', 'weeks', 'days', 'hours', 'minutes', 'seconds'])
 
 const DATE_TIME = /^(\d{4})-(\d{2})-(\d{2})[Tt](\d{2}):(\d{2}):(\d{2})(\.\d+)?([Zz]|[+-](?:[01]\d|2[0-3]):[0-5]\d)?$/
 

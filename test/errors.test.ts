@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isOpenBadgesError, OpenBadgesError } from '../src/errors.js'
+import { isOpenBadgesError, OpenBadgesError, refuseUnknownNames, wrongOption } from '../src/errors.js'
 
 describe('OpenBadgesError', () => {
   it('carries its code, its facts, and the sentence made of both', () => {
@@ -49,5 +49,34 @@ describe('isOpenBadgesError', () => {
     ['nothing', false, undefined],
   ])('says of %s: %s', (_, expected, error) => {
     expect(isOpenBadgesError(error)).toBe(expected)
+  })
+})
+
+describe('wrongOption', () => {
+  it('names the option, what it should be, and what it is', () => {
+    const error = wrongOption('cache', "'memory' or 'off'", '"disk"')
+    expect([error.code, error.facts]).toEqual([
+      'OPTIONS_INVALID',
+      { option: 'cache', expected: "'memory' or 'off'", found: '"disk"' },
+    ])
+  })
+})
+
+describe('refuseUnknownNames', () => {
+  const names = new Set(['limits', 'now'])
+
+  it('lets options be left out, and given', () => {
+    expect(() => refuseUnknownNames({}, names)).not.toThrow()
+    expect(() => refuseUnknownNames({ now: 1, limits: undefined }, names)).not.toThrow()
+  })
+
+  it.each<[string, unknown]>([
+    ['a name that nobody knows', { Now: 1 }],
+    ['text', 'now'],
+    ['nothing', undefined],
+    ['null', null],
+  ])('refuses %s', (_, options) => {
+    const refuse = (): void => refuseUnknownNames(options, names)
+    expect(refuse).toThrow(expect.objectContaining({ code: 'OPTIONS_INVALID' }) as Error)
   })
 })

@@ -1,4 +1,4 @@
-import { OpenBadgesError, refuseUnknownNames } from '../errors.js'
+import { refuseUnknownNames, wrongOption } from '../errors.js'
 import type { Iri } from '../model/primitives.js'
 import { isAbsoluteIri } from '../json/iri.js'
 import { describe } from './describe.js'
@@ -25,12 +25,11 @@ export interface BuildOptions {
  * @throws OpenBadgesError `OPTIONS_INVALID`
  */
 export function checkOptions(options: unknown, names: readonly (keyof BuildOptions)[]): BuildOptions {
-  if (typeof options !== 'object' || options === null) throw invalid('options', 'an object', options)
   refuseUnknownNames(options, names)
   const given: BuildOptions = options
   for (const name of names) {
     const value: unknown = given[name]
-    if (value !== undefined && !isFit(name, value)) throw invalid(name, EXPECTED[name], describe(value))
+    if (value !== undefined && !isFit(name, value)) throw wrongOption(name, EXPECTED[name], describe(value))
   }
   return given
 }
@@ -38,10 +37,6 @@ export function checkOptions(options: unknown, names: readonly (keyof BuildOptio
 function isFit(name: keyof BuildOptions, value: unknown): boolean {
   if (name !== 'contexts') return typeof value === 'function'
   return Array.isArray(value) && value.every((each) => typeof each === 'string' && isAbsoluteIri(each))
-}
-
-function invalid(option: string, expected: string, found: unknown): OpenBadgesError {
-  return new OpenBadgesError('OPTIONS_INVALID', { option, expected, found: String(found) })
 }
 
 const EXPECTED: Readonly<Record<keyof BuildOptions, string>> = {

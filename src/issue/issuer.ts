@@ -1,7 +1,7 @@
 /** Issuing, as a story: build, sign, let it pass the verifier's gates, hand it out. */
 import { buildCredential, type CredentialInput } from '../build/build-credential.js'
 import { buildProfile, type ProfileInput } from '../build/build-profile.js'
-import { OpenBadgesError, refuseUnknownNames } from '../errors.js'
+import { OpenBadgesError, refuseUnknownNames, wrongOption } from '../errors.js'
 import { describeValue } from '../json/json.js'
 import type { BitstringStatusListEntry } from '../model/credential-status.js'
 import type { OpenBadgeCredential } from '../model/credential.js'
@@ -126,9 +126,5 @@ function checkStatusOption(status: unknown): void {
   const isAllocator =
     typeof status === 'object' && status !== null && 'allocate' in status && typeof status.allocate === 'function'
   if (status === 'none' || isAllocator) return
-  throw invalid('status', `'none', written out, or a register that allocates`, describeValue(status))
-}
-
-function invalid(option: string, expected: string, found: string): OpenBadgesError {
-  return new OpenBadgesError('OPTIONS_INVALID', { option, expected, found })
+  throw wrongOption('status', `'none', written out, or a register that allocates`, describeValue(status))
 }

@@ -1,12 +1,12 @@
 /** Publishing a status list: its bits, as a signed credential. */
-import { OpenBadgesError, refuseUnknownNames } from '../errors.js'
+import { refuseUnknownNames, wrongOption } from '../errors.js'
 import { isAbsoluteIri } from '../json/iri.js'
 import { describeValue } from '../json/json.js'
 import { credentialsV2Context } from '../model/contexts.js'
 import type { BitstringStatusListCredential } from '../model/status-list.js'
 import type { StatusList } from '../status/status-list.js'
 import { isListUrl } from '../status/list-url.js'
-import { addPeriod, formatInstant, toMilliseconds, toWholeSeconds, type Period } from '../time.js'
+import { addPeriod, formatInstant, isPeriod, toMilliseconds, toWholeSeconds, type Period } from '../time.js'
 import { checkOwnSignature } from './self-check.js'
 import type { SignedStatusList } from './signed-credential.js'
 import { checkKeyName, type Signer } from './signer.js'
@@ -52,76 +52,69 @@ export async function signStatusList(list: StatusList, publication: StatusListPu
   const { signer, now = Date.now } = publication
   const read = now()
   const at = toMilliseconds(typeof read === 'number' ? new Date(read) : read, 'now')
-  // Read at once: while the bits are written, the caller may use the object again.
-  const compose = composer(list, publication, at)
-  const credential = compose(await list.encode())
-  const signed = await signer.sign(credential, at)
+  // While the bits are written, the caller may use the object again.
+  const frame = frameOf(list, publication, at)
+  const { credentialSubject } = frame
+  const bits = { credentialSubject: { ...credentialSubject, encodedList: await list.encode() } }
+  const signed = await signer.sign({ ...frame, ...bits }, at)
   await checkOwnSignature(signed, signer, { at, kind: 'status-list' })
   return signed
 }
 
-function composer(
+/** All of the credential but its bits. */
+function frameOf(
   { purpose }: StatusList,
   { url, issuer, ttlSeconds, expiresAfter, name }: StatusListPublication,
   at: number,
-): (encodedList: string) => BitstringStatusListCredential {
+): BitstringStatusListCredential {
   const validFrom = toWholeSeconds(at)
-  const validUntil = expiresAfter === undefined ? undefined : endOf(validFrom, expiresAfter)
-  return (encodedList) => ({
+  return {
     '@context': [credentialsV2Context],
     id: url,
     type: ['VerifiableCredential', 'BitstringStatusListCredential'],
     ...(name === undefined ? {} : { name }),
     issuer,
     validFrom: formatInstant(validFrom),
-    ...(validUntil === undefined ? {} : { validUntil: formatInstant(validUntil) }),
+    ...(expiresAfter === undefined ? {} : { validUntil: formatInstant(endOf(validFrom, expiresAfter)) }),
     credentialSubject: {
       id: `${url}#list`,
       type: 'BitstringStatusList',
       statusPurpose: purpose,
-      encodedList,
+      encodedList: '',
       ...(ttlSeconds === undefined ? {} : { ttl: ttlSeconds * 1000 }),
     },
-  })
+  }
 }
 
 function endOf(start: number, period: Period): number {
+  // To a unit that is text, or that nobody knows, the calendar adds something else than was meant.
   const end = isPeriod(period) ? addPeriod(start, period) : Number.NaN
   if (end > start) return toMilliseconds(new Date(end), 'expiresAfter')
-  throw invalid('expiresAfter', 'a period such as { days: 30 }', period)
-}
-
-/** To a unit that is text, or that nobody knows, the calendar adds something else than was meant. */
-function isPeriod(period: unknown): period is Period {
-  if (typeof period !== 'object' || period === null) return false
-  return Object.entries(period).every(
-    ([unit, count]: [string, unknown]) => UNITS.has(unit) && (count === undefined || Number.isSafeInteger(count)),
-  )
+  throw wrongOption('expiresAfter', 'a period such as { days: 30 }', describeValue(period))
 }
 
 /** Callers without types may pass anything, such as a register in place of its list. */
 function checkPublication(list: unknown, publication: StatusListPublication): void {
-  const given: Partial<Record<keyof StatusListPublication, unknown>> = publication
-  const { url, issuer, signer, ttlSeconds, name } = given
-  if (typeof list !== 'object' || list === null || !('encode' in list)) throw invalid('list', 'a status list', list)
   refuseUnknownNames(publication, ['url', 'issuer', 'signer', 'ttlSeconds', 'expiresAfter', 'name', 'now'])
-  if (!isListUrl(url)) throw invalid('url', 'an https: URL without fragment', url)
-  if (typeof issuer !== 'string' || !isAbsoluteIri(issuer)) throw invalid('issuer', 'an absolute IRI', issuer)
-  if (typeof signer !== 'object' || signer === null) throw invalid('signer', 'a signer', signer)
+  const given: Partial<Record<keyof StatusListPublication, unknown>> = publication
+  const { url, issuer, signer, ttlSeconds, name, now } = given
+  if (typeof list !== 'object' || list === null || !('encode' in list))
+    throw wrongOption('list', 'a status list', describeValue(list))
+  if (!isListUrl(url)) throw wrongOption('url', 'an https: URL without fragment', describeValue(url))
+  if (typeof issuer !== 'string' || !isAbsoluteIri(issuer))
+    throw wrongOption('issuer', 'an absolute IRI', describeValue(issuer))
+  if (typeof signer !== 'object' || signer === null || !('key' in signer))
+    throw wrongOption('signer', 'a signer', describeValue(signer))
   checkKeyName(issuer, publication.signer)
   if (ttlSeconds !== undefined && !isWholeSeconds(ttlSeconds)) {
-    throw invalid('ttlSeconds', 'a whole number of seconds from 0', ttlSeconds)
+    throw wrongOption('ttlSeconds', 'a whole number of seconds from 0', describeValue(ttlSeconds))
   }
-  if (name !== undefined && (typeof name !== 'string' || name === '')) throw invalid('name', 'text', name)
+  if (now !== undefined && typeof now !== 'function') throw wrongOption('now', 'a function', describeValue(now))
+  if (name !== undefined && (typeof name !== 'string' || name === ''))
+    throw wrongOption('name', 'text', describeValue(name))
 }
 
 /** The list has them in milliseconds, which a reader must be able to hold. */
 function isWholeSeconds(seconds: unknown): boolean {
   return Number.isInteger(seconds) && Number(seconds) >= 0 && Number.isSafeInteger(Number(seconds) * 1000)
 }
-
-function invalid(option: string, expected: string, found: unknown): OpenBadgesError {
-  return new OpenBadgesError('OPTIONS_INVALID', { option, expected, found: describeValue(found) })
-}
-
-const UNITS: ReadonlySet<string> = new Set(['years', 'months', 'weeks', 'days', 'hours', 'minutes', 'seconds'])

@@ -33,7 +33,7 @@ export interface PublicKey {
  * @throws OpenBadgesError `KEY_TYPE_NOT_SUPPORTED`, `KEY_MALFORMED`, `KEY_WEAK`
  */
 export function readPublicKey(jwk: JsonObject, limits: Limits, where: Place = {}): PublicKey {
-  for (const secret of PRIVATE_MEMBERS) {
+  for (const secret of [...privateMembers, 'k']) {
     if (jwk[secret] !== undefined) throw malformed('a public key', `the private member "${secret}"`, where)
   }
   const key = readByType(jwk, limits, where)
@@ -139,7 +139,8 @@ function weak(reason: string, where: Place): OpenBadgesError {
   return new OpenBadgesError('KEY_WEAK', { reason }, where)
 }
 
-const PRIVATE_MEMBERS = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'k'] as const
+/** The members of a JWK that are the private key; a shared secret, `k`, has no public part. */
+export const privateMembers: ReadonlySet<string> = new Set(['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth'])
 
 /** Of a public key and of the private key that belongs to it. */
 const SIGNING_USES: ReadonlySet<JsonValue> = new Set(['verify', 'sign'])

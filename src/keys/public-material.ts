@@ -7,7 +7,7 @@ import { fromUtf8 } from '../platform/bytes.js'
 import { derTags } from './der.js'
 import { readDidJwk, readDidKey, splitFragment } from './did.js'
 import { readMultikey } from './multikey.js'
-import { readPublicKey, type PublicKey } from './public-key.js'
+import { privateMembers, readPublicKey, type PublicKey } from './public-key.js'
 import { readSpki, readSpkiPem } from './spki.js'
 
 /**
@@ -75,7 +75,7 @@ function parse(text: string): unknown {
 function readJwkObject(material: unknown): PublicKey {
   const jwk = copyJson(material, defaultLimits)
   if (!isJsonObject(jwk)) throw invalid('a JWK', 'no object')
-  const publicPart = Object.entries(jwk).filter(([member]) => !PRIVATE_MEMBERS.has(member))
+  const publicPart = Object.entries(jwk).filter(([member]) => !privateMembers.has(member))
   return readPublicKey(Object.fromEntries(publicPart), defaultLimits)
 }
 
@@ -95,6 +95,3 @@ function invalid(expected: string, found: string): OpenBadgesError {
 
 /** Ed25519, P-256, P-384. */
 const PUBLIC_MULTIKEY = /^z(?:6Mk|Dn|82)/
-
-/** Not `k`: a shared secret has no public part. */
-const PRIVATE_MEMBERS: ReadonlySet<string> = new Set(['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth'])

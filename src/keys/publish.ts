@@ -1,5 +1,5 @@
 /** How an issuer publishes its keys, in the forms that verifiers read. */
-import { OpenBadgesError } from '../errors.js'
+import { wrongOption } from '../errors.js'
 import { defaultLimits } from '../limits.js'
 import type { Jwk } from '../platform/algorithms.js'
 import { toBase64Url, toUtf8 } from '../platform/bytes.js'
@@ -67,13 +67,13 @@ export function didJwkOf(publicKey: Jwk): string {
  * @throws OpenBadgesError `OPTIONS_INVALID`; `DID_MALFORMED` for a did:web that nobody could resolve
  */
 export function didWebDocument(did: string, keys: readonly KeyToPublish[]): DidDocument {
-  if (!did.startsWith('did:web:')) throw invalid('did', 'a did:web', did)
+  if (!did.startsWith('did:web:')) throw wrongOption('did', 'a did:web', did)
   didWebUrl(did, defaultLimits)
-  if (keys.length === 0) throw invalid('keys', 'at least one key', 'none')
+  if (keys.length === 0) throw wrongOption('keys', 'at least one key', 'none')
   for (const { id } of keys) {
-    if (!id.startsWith(`${did}#`)) throw invalid('keys', `keys whose id begins with ${did}#`, id)
+    if (!id.startsWith(`${did}#`)) throw wrongOption('keys', `keys whose id begins with ${did}#`, id)
     if (keys.filter((key) => key.id === id).length > 1)
-      throw invalid('keys', 'keys that each have an id', `${id} twice`)
+      throw wrongOption('keys', 'keys that each have an id', `${id} twice`)
   }
   return {
     '@context': [
@@ -129,8 +129,4 @@ function algOf({ kty, crv }: Jwk): string {
   if (kty === 'OKP') return 'EdDSA'
   if (kty === 'RSA') return 'RS256'
   return crv === 'P-384' ? 'ES384' : 'ES256'
-}
-
-function invalid(option: string, expected: string, found: string): OpenBadgesError {
-  return new OpenBadgesError('OPTIONS_INVALID', { option, expected, found })
 }

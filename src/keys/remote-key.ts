@@ -1,5 +1,5 @@
 import { sha256, sha384 } from '#platform'
-import { OpenBadgesError } from '../errors.js'
+import { OpenBadgesError, refuseUnknownNames, wrongOption } from '../errors.js'
 import { describeValue } from '../json/json.js'
 import { defaultLimits } from '../limits.js'
 import type { Jwk, SignatureAlgorithm } from '../platform/algorithms.js'
@@ -53,11 +53,13 @@ export interface RemoteKeyOptions {
  * })
  */
 export function createRemoteKey(options: RemoteKeyOptions): SigningKey {
+  refuseUnknownNames(options, ['id', 'publicKey', 'signs', 'signatureFormat', 'sign'])
   const { id, sign } = options
   const publicKey = importPublicJwk(options.publicKey)
   const { algorithm } = readPublicKey(publicKey, defaultLimits)
-  if (typeof id !== 'string' || !KEY_ID.test(id)) throw invalid('id', 'an absolute DID URL or https URL', id)
-  if (typeof sign !== 'function') throw invalid('sign', 'a function', sign)
+  if (typeof id !== 'string' || !KEY_ID.test(id))
+    throw wrongOption('id', 'an absolute DID URL or https URL', describeValue(id))
+  if (typeof sign !== 'function') throw wrongOption('sign', 'a function', describeValue(sign))
   const signs = readSigns(options.signs, algorithm)
   const format = readFormat(options.signatureFormat, algorithm)
   const size = signatureSizeOf(algorithm, publicKey)
@@ -75,19 +77,19 @@ export function createRemoteKey(options: RemoteKeyOptions): SigningKey {
 function readSigns(signs: unknown, algorithm: SignatureAlgorithm): 'message' | 'digest' {
   if (algorithm === 'Ed25519') {
     if (signs === undefined || signs === 'message') return 'message'
-    throw invalid('signs', "'message' for an Ed25519 key, which signs no digests", signs)
+    throw wrongOption('signs', "'message' for an Ed25519 key, which signs no digests", describeValue(signs))
   }
   if (signs === 'message' || signs === 'digest') return signs
-  throw invalid('signs', "'message' or 'digest', written out", signs)
+  throw wrongOption('signs', "'message' or 'digest', written out", describeValue(signs))
 }
 
 function readFormat(format: unknown, algorithm: SignatureAlgorithm): 'raw' | 'der' {
   if (algorithm === 'Ed25519' || algorithm === 'RS256') {
     if (format === undefined || format === 'raw') return 'raw'
-    throw invalid('signatureFormat', `'raw' for ${algorithm}, which has no other`, format)
+    throw wrongOption('signatureFormat', `'raw' for ${algorithm}, which has no other`, describeValue(format))
   }
   if (format === 'raw' || format === 'der') return format
-  throw invalid('signatureFormat', "'raw' or 'der', written out", format)
+  throw wrongOption('signatureFormat', "'raw' or 'der', written out", describeValue(format))
 }
 
 /** Bytes of a signature in the form that proofs have. */
@@ -133,10 +135,6 @@ function readDer(answer: Uint8Array, algorithm: SignatureAlgorithm, size: number
 
 function failed(reason: string): OpenBadgesError {
   return new OpenBadgesError('SIGNING_FAILED', { reason })
-}
-
-function invalid(option: string, expected: string, found: unknown): OpenBadgesError {
-  return new OpenBadgesError('OPTIONS_INVALID', { option, expected, found: describeValue(found) })
 }
 
 /** A DID URL with the name of a key, or an https URL. */

@@ -1,11 +1,11 @@
 import { generatePrivateKey, importPrivateKey, signMessage } from '#platform'
-import { OpenBadgesError } from '../errors.js'
+import { OpenBadgesError, wrongOption } from '../errors.js'
 import { copyJson } from '../json/copy-json.js'
 import { isJsonObject } from '../json/json.js'
 import { defaultLimits } from '../limits.js'
 import type { Jwk, PrivateJwk, SignatureAlgorithm } from '../platform/algorithms.js'
 import { didJwkOf, didKeyOf } from './publish.js'
-import { readPublicKey } from './public-key.js'
+import { privateMembers, readPublicKey } from './public-key.js'
 import { readPrivateText } from './private-text.js'
 
 /**
@@ -50,11 +50,11 @@ export interface KeyOptions {
 export async function generateKey(options: KeyOptions = {}): Promise<LocalSigningKey> {
   const { algorithm = 'Ed25519', rsaBits = DEFAULT_RSA_BITS } = options
   if (!ALGORITHMS.includes(algorithm)) {
-    throw invalid('algorithm', `one of ${ALGORITHMS.join(', ')}`, JSON.stringify(algorithm))
+    throw wrongOption('algorithm', `one of ${ALGORITHMS.join(', ')}`, JSON.stringify(algorithm))
   }
   const isBits = Number.isInteger(rsaBits) && rsaBits >= defaultLimits.minRsaBits && rsaBits <= defaultLimits.maxRsaBits
   if (!isBits) {
-    throw invalid('rsaBits', `${defaultLimits.minRsaBits} to ${defaultLimits.maxRsaBits}`, String(rsaBits))
+    throw wrongOption('rsaBits', `${defaultLimits.minRsaBits} to ${defaultLimits.maxRsaBits}`, String(rsaBits))
   }
   return localKey(await generatePrivateKey(algorithm, rsaBits), options.id)
 }
@@ -80,7 +80,7 @@ function localKey(material: unknown, id: string | undefined): LocalSigningKey {
   const copy = copyJson(material, defaultLimits)
   if (!isJsonObject(copy)) throw new OpenBadgesError('KEY_INVALID', { expected: 'a private JWK', found: 'no object' })
   if (typeof copy['d'] !== 'string') throw new OpenBadgesError('KEY_NOT_PRIVATE', {})
-  const publicPart = Object.fromEntries(Object.entries(copy).filter(([member]) => !PRIVATE_MEMBERS.has(member)))
+  const publicPart = Object.fromEntries(Object.entries(copy).filter(([member]) => !privateMembers.has(member)))
   const { jwk: publicKey, algorithm } = readPublicKey(publicPart, defaultLimits)
   const privateJwk: PrivateJwk = { ...publicKey, ...privateMembersOf(copy) }
   const loaded = importPrivateKey(privateJwk)
@@ -96,7 +96,7 @@ function localKey(material: unknown, id: string | undefined): LocalSigningKey {
 }
 
 function privateMembersOf(jwk: { readonly [member: string]: unknown }): { readonly d: string } {
-  return Object.fromEntries(Object.entries(jwk).filter(([member]) => PRIVATE_MEMBERS.has(member))) as { d: string }
+  return Object.fromEntries(Object.entries(jwk).filter(([member]) => privateMembers.has(member))) as { d: string }
 }
 
 function nameOf(kid: unknown, publicKey: Jwk): string {
@@ -105,13 +105,7 @@ function nameOf(kid: unknown, publicKey: Jwk): string {
   return did === undefined ? `${didJwkOf(publicKey)}#0` : `${did}#${did.slice('did:key:'.length)}`
 }
 
-function invalid(option: string, expected: string, found: string): OpenBadgesError {
-  return new OpenBadgesError('OPTIONS_INVALID', { option, expected, found })
-}
-
 /** NIST SP 800-57: as strong as the curves. */
 const DEFAULT_RSA_BITS = 3_072
 
 const ALGORITHMS: readonly SignatureAlgorithm[] = ['Ed25519', 'ES256', 'ES384', 'RS256']
-
-const PRIVATE_MEMBERS: ReadonlySet<string> = new Set(['d', 'p', 'q', 'dp', 'dq', 'qi'])

@@ -1,7 +1,7 @@
 import { OpenBadgesError } from '../errors.js'
 import type { Limits } from '../limits.js'
 import type { Place } from '../messages/problem.js'
-import { fromBase64Url, toBase64Url } from '../platform/bytes.js'
+import { fromBase64, toBase64Url } from '../platform/bytes.js'
 import { P256, P384, decompress, type Curve } from './curves.js'
 import {
   derTags,
@@ -95,16 +95,6 @@ function readRsa(
 /** A BIT STRING of keys has no unused bits. */
 function readWholeBytes({ tag, content }: DerValue): Uint8Array | undefined {
   return tag === derTags.bitString && content[0] === 0 ? content.subarray(1) : undefined
-}
-
-function fromBase64(text: string): Uint8Array | undefined {
-  if (text.length % 4 !== 0 || /[-_]/.test(text)) return undefined
-  return fromBase64Url(
-    text
-      .replace(/={1,2}$/, '')
-      .replaceAll('+', '-')
-      .replaceAll('/', '_'),
-  )
 }
 
 function malformed(found: string, where: Place): OpenBadgesError {

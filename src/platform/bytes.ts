@@ -82,6 +82,21 @@ export function fromBase64Url(text: string): Uint8Array | undefined {
   return (buffer & ((1 << bits) - 1)) === 0 ? bytes : undefined
 }
 
+/**
+ * Decodes base64 as RFC 4648 section 4 has it, with its padding, as strictly as `fromBase64Url`.
+ *
+ * @returns `undefined` if the text is anything else
+ */
+export function fromBase64(text: string): Uint8Array | undefined {
+  if (text.length % 4 !== 0 || /[-_]/.test(text)) return undefined
+  return fromBase64Url(
+    text
+      .replace(/={1,2}$/, '')
+      .replaceAll('+', '-')
+      .replaceAll('/', '_'),
+  )
+}
+
 /** Encodes bytes in base58 with the Bitcoin alphabet. */
 export function toBase58(bytes: Uint8Array): string {
   return base58.encode(bytes)

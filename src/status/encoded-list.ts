@@ -1,7 +1,7 @@
 /** The bits of a status list as text: gzip, then base64url, then the `u` of multibase. */
 import { OpenBadgesError } from '../errors.js'
 import type { Limits } from '../limits.js'
-import { fromBase64Url, toBase64Url } from '../platform/bytes.js'
+import { fromBase64, fromBase64Url, toBase64Url } from '../platform/bytes.js'
 import { gunzip, gzip } from './gzip.js'
 
 /** How the bits were written: as the W3C wants it, or in one of the ways of older lists. */
@@ -36,7 +36,7 @@ export async function decodeBits(
   url: string,
 ): Promise<DecodedBits> {
   const spelling = spellingOf(text)
-  const compressed = spelling === undefined ? undefined : fromBase64Url(withoutSpelling(text, spelling))
+  const compressed = spelling === undefined ? undefined : bytesOf(text, spelling)
   if (spelling === undefined || compressed === undefined) throw invalid('they are not base64url of gzip', url)
   const limit = limits.maxStatusBitBytes
   const bytes = await gunzip(compressed, limit)
@@ -53,20 +53,9 @@ function spellingOf(text: string): ListSpelling | undefined {
   return /[+/=]/.test(text) ? 'base64' : 'base64url'
 }
 
-function withoutSpelling(text: string, spelling: ListSpelling): string {
-  switch (spelling) {
-    case 'multibase':
-      return text.slice(1)
-    case 'base64url':
-      return text
-    case 'base64':
-      // Left as it is, and so refused: a mixture of both alphabets, or padding that does not fill a group.
-      if (/[-_]/.test(text) || (text.endsWith('=') && text.length % 4 !== 0)) return text
-      return text
-        .replace(/={1,2}$/, '')
-        .replaceAll('+', '-')
-        .replaceAll('/', '_')
-  }
+function bytesOf(text: string, spelling: ListSpelling): Uint8Array | undefined {
+  if (spelling === 'base64') return fromBase64(text)
+  return fromBase64Url(spelling === 'multibase' ? text.slice(1) : text)
 }
 
 function invalid(reason: string, url: string): OpenBadgesError {

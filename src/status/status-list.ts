@@ -1,6 +1,6 @@
 /** Status lists as values: nothing of them ever changes, every change makes a new one. */
 import { randomBytes } from '#platform'
-import { OpenBadgesError, refuseUnknownNames } from '../errors.js'
+import { refuseUnknownNames, wrongOption } from '../errors.js'
 import { describeValue } from '../json/json.js'
 import { defaultLimits, type Limits } from '../limits.js'
 import { leastStatusEntries, maxStatusSize } from '../model/status-list.js'
@@ -96,9 +96,9 @@ export interface StatusListState {
 export function createStatusList(options: StatusListOptions): StatusList {
   refuseUnknownNames(options, ['purpose', 'length', 'allowShort', 'statusSize', 'messages'])
   const { purpose, length = leastStatusEntries, allowShort = false, statusSize = 1, messages = [] } = options
-  const shape = readShape({ purpose, length, statusSize, messages })
+  const shape = readShape({ purpose, length, statusSize, messages }, defaultLimits)
   if (length < leastStatusEntries && !allowShort) {
-    throw invalid('length', `at least ${leastStatusEntries}`, describeValue(length))
+    throw wrongOption('length', `at least ${leastStatusEntries}`, describeValue(length))
   }
   const bytes = Math.ceil((length * statusSize) / 8)
   return listOf(shape, zeroBytes(bytes), { bits: zeroBytes(Math.ceil(length / 8)), count: 0 })
@@ -120,10 +120,13 @@ export async function decodeStatusList(
   options: Pick<StatusListOptions, 'purpose' | 'statusSize' | 'messages'>,
   limits: Pick<Limits, 'maxStatusBitBytes'> = defaultLimits,
 ): Promise<StatusList> {
+  refuseUnknownNames(options, ['purpose', 'statusSize', 'messages'])
   const { purpose, statusSize = 1, messages = [] } = options
-  const { bytes } = await decodeBits(encodedList, limits, '')
+  const text: unknown = encodedList
+  if (typeof text !== 'string') throw wrongOption('encodedList', 'text', describeValue(text))
+  const { bytes } = await decodeBits(text, limits, '')
   const length = entriesIn(bytes.length, readSize(statusSize))
-  const shape = readShape({ purpose, length, statusSize, messages })
+  const shape = readShape({ purpose, length, statusSize, messages }, limits)
   return listOf(shape, toChunkedBytes(bytes), allocationOf(new Uint8Array(Math.ceil(length / 8)).fill(0xff), length))
 }
 
@@ -139,11 +142,11 @@ export async function readStatusListState(
   limits: Pick<Limits, 'maxStatusBitBytes'> = defaultLimits,
 ): Promise<StatusList> {
   const given: unknown = state
-  if (typeof given !== 'object' || given === null) throw invalid('state', 'an object', describeValue(given))
+  if (typeof given !== 'object' || given === null) throw wrongOption('state', 'an object', describeValue(given))
   const { stateVersion, encodedList, encodedAllocated, ...rest } = state
   const written: unknown = stateVersion
-  if (written !== 1) throw invalid('stateVersion', '1', describeValue(written))
-  const shape = readShape(rest)
+  if (written !== 1) throw wrongOption('stateVersion', '1', describeValue(written))
+  const shape = readShape(rest, limits)
   const bytes = await readBytes('encodedList', encodedList, Math.ceil((shape.length * shape.statusSize) / 8), limits)
   const bits = await readBytes('encodedAllocated', encodedAllocated, Math.ceil(shape.length / 8), limits)
   return listOf(shape, toChunkedBytes(bytes), allocationOf(bits, shape.length))
@@ -161,7 +164,7 @@ function listOf(shape: Shape, entries: ChunkedBytes, allocation: Allocation): St
   const set = (index: number, value: number): StatusList => {
     checkIndex(index, length)
     if (!Number.isInteger(value) || value < 0 || value >= 2 ** statusSize) {
-      throw invalid('value', `a whole number from 0 to ${2 ** statusSize - 1}`, describeValue(value))
+      throw wrongOption('value', `a whole number from 0 to ${2 ** statusSize - 1}`, describeValue(value))
     }
     return listOf(shape, entries.with(writeEntry(entries.at, index, statusSize, value)), allocation)
   }
@@ -190,20 +193,25 @@ function listOf(shape: Shape, entries: ChunkedBytes, allocation: Allocation): St
   })
 }
 
-function readShape({ purpose, length, statusSize, messages }: Shape): Shape {
+/** No longer than readers take, by default or by the limits that the caller has. */
+function readShape(
+  { purpose, length, statusSize, messages }: Shape,
+  { maxStatusBitBytes }: Pick<Limits, 'maxStatusBitBytes'>,
+): Shape {
   if (!statusPurposes.includes(purpose)) {
-    throw invalid('purpose', `one of ${statusPurposes.join(', ')}`, describeValue(purpose))
+    throw wrongOption('purpose', `one of ${statusPurposes.join(', ')}`, describeValue(purpose))
   }
   const size = readSize(statusSize)
-  if (!Number.isSafeInteger(length) || length < 1 || length * size > MAX_BITS) {
-    throw invalid('length', `a whole number from 1 to ${Math.floor(MAX_BITS / size)}`, describeValue(length))
+  const most = entriesIn(maxStatusBitBytes, size)
+  if (!Number.isSafeInteger(length) || length < 1 || length > most) {
+    throw wrongOption('length', `a whole number from 1 to ${most}`, describeValue(length))
   }
   return { purpose, length, statusSize: size, messages: readStatusMessages(messages, size) }
 }
 
 function readSize(size: unknown): number {
   if (typeof size === 'number' && Number.isInteger(size) && size >= 1 && size <= maxStatusSize) return size
-  throw invalid('statusSize', `a whole number from 1 to ${maxStatusSize}`, describeValue(size))
+  throw wrongOption('statusSize', `a whole number from 1 to ${maxStatusSize}`, describeValue(size))
 }
 
 async function readBytes(
@@ -212,15 +220,15 @@ async function readBytes(
   expected: number,
   limits: Pick<Limits, 'maxStatusBitBytes'>,
 ): Promise<Uint8Array> {
-  if (typeof text !== 'string') throw invalid(name, 'text', describeValue(text))
+  if (typeof text !== 'string') throw wrongOption(name, 'text', describeValue(text))
   const { bytes } = await decodeBits(text, limits, '')
   if (bytes.length === expected) return bytes
-  throw invalid(name, `${expected} bytes, as "length" says`, `${bytes.length} bytes`)
+  throw wrongOption(name, `${expected} bytes, as "length" says`, `${bytes.length} bytes`)
 }
 
 function checkIndex(index: number, length: number): number {
   if (Number.isSafeInteger(index) && index >= 0 && index < length) return index
-  throw invalid('index', `a whole number from 0 to ${length - 1}`, describeValue(index))
+  throw wrongOption('index', `a whole number from 0 to ${length - 1}`, describeValue(index))
 }
 
 /** Counts what has been given out. The bits after the last entry are none, whatever stands there. */
@@ -229,13 +237,6 @@ function allocationOf(given: Uint8Array, length: number): Allocation {
   if (length % 8 !== 0) bits.set([(bits.at(-1) ?? 0) & (0xff << (8 - (length % 8)))], bits.length - 1)
   return { bits: toChunkedBytes(bits), count: bits.reduce((count, byte) => count + (BITS_SET[byte] ?? 0), 0) }
 }
-
-function invalid(option: string, expected: string, found: string): OpenBadgesError {
-  return new OpenBadgesError('OPTIONS_INVALID', { option, expected, found })
-}
-
-/** What readers of this library take by default. */
-const MAX_BITS = defaultLimits.maxStatusBitBytes * 8
 
 /** How many bits of a byte are set. */
 const BITS_SET: readonly number[] = Array.from(

@@ -1,5 +1,5 @@
 /** A status list that changes: the one object of this room that has a state, for those who keep it in one process. */
-import { OpenBadgesError, refuseUnknownNames } from '../errors.js'
+import { refuseUnknownNames, wrongOption } from '../errors.js'
 import { describeValue } from '../json/json.js'
 import type { BitstringStatusListEntry, CredentialStatus } from '../model/credential-status.js'
 import { isListUrl } from './list-url.js'
@@ -88,7 +88,7 @@ export function createStatusRegister(options: StatusRegisterOptions): StatusRegi
     // As they are now: the turn may come later.
     const named = [entries].flat().map((entry) => (typeof entry === 'object' ? { ...entry } : entry))
     return change((current) => {
-      if (named.length === 0) throw invalid('entry', 'at least one entry', entries)
+      if (named.length === 0) throw wrongOption('entry', 'at least one entry', describeValue(entries))
       let next = current
       for (const entry of named) next = next.set(readIndex(entry, url, current), value)
       return { next, value: undefined }
@@ -114,12 +114,14 @@ export function createStatusRegister(options: StatusRegisterOptions): StatusRegi
 function checkOptions(options: Partial<Record<keyof StatusRegisterOptions, unknown>>): void {
   refuseUnknownNames(options, ['url', 'list', 'save', 'random'])
   const { url, list, save, random } = options
-  if (!isListUrl(url)) throw invalid('url', 'an https: URL without fragment', url)
+  if (!isListUrl(url)) throw wrongOption('url', 'an https: URL without fragment', describeValue(url))
   if (typeof list !== 'object' || list === null || !('allocate' in list)) {
-    throw invalid('list', 'a list made by createStatusList or readStatusListState', list)
+    throw wrongOption('list', 'a list made by createStatusList or readStatusListState', describeValue(list))
   }
-  if (save !== 'memory-only' && typeof save !== 'function') throw invalid('save', "a function, or 'memory-only'", save)
-  if (random !== undefined && typeof random !== 'function') throw invalid('random', 'a function', random)
+  if (save !== 'memory-only' && typeof save !== 'function')
+    throw wrongOption('save', "a function, or 'memory-only'", describeValue(save))
+  if (random !== undefined && typeof random !== 'function')
+    throw wrongOption('random', 'a function', describeValue(random))
 }
 
 /** Writes an entry as the credential has it; no id, which would say nothing that the rest does not. */
@@ -138,22 +140,21 @@ function entryOf({ purpose, statusSize, messages }: StatusList, index: number, u
 function readIndex(entry: EntryName, url: string, list: StatusList): number {
   if (typeof entry === 'number') return allocated(entry, list)
   const given: unknown = entry
-  if (typeof given !== 'object' || given === null) throw invalid('entry', 'a status entry, or its number', given)
+  if (typeof given !== 'object' || given === null)
+    throw wrongOption('entry', 'a status entry, or its number', describeValue(given))
   const { type, statusListCredential, statusPurpose, statusListIndex }: Partial<Record<string, unknown>> = { ...given }
-  if (type !== 'BitstringStatusListEntry') throw invalid('entry', 'a BitstringStatusListEntry', type)
-  if (statusListCredential !== url) throw invalid('entry', `an entry of ${url}`, statusListCredential)
-  if (statusPurpose !== list.purpose) throw invalid('entry', `an entry for ${list.purpose}`, statusPurpose)
+  if (type !== 'BitstringStatusListEntry') throw wrongOption('entry', 'a BitstringStatusListEntry', describeValue(type))
+  if (statusListCredential !== url)
+    throw wrongOption('entry', `an entry of ${url}`, describeValue(statusListCredential))
+  if (statusPurpose !== list.purpose)
+    throw wrongOption('entry', `an entry for ${list.purpose}`, describeValue(statusPurpose))
   const isNumber = typeof statusListIndex === 'string' && INDEX.test(statusListIndex)
   return allocated(isNumber ? Number(statusListIndex) : Number.NaN, list)
 }
 
 function allocated(index: number, list: StatusList): number {
   if (list.isAllocated(index)) return index
-  throw invalid('entry', 'an entry that has been given out', index)
-}
-
-function invalid(option: string, expected: string, found: unknown): OpenBadgesError {
-  return new OpenBadgesError('OPTIONS_INVALID', { option, expected, found: describeValue(found) })
+  throw wrongOption('entry', 'an entry that has been given out', describeValue(index))
 }
 
 /** As this register writes them. */

@@ -1,5 +1,5 @@
 /** What one call expects of a credential. */
-import { OpenBadgesError, refuseUnknownNames } from '../errors.js'
+import { refuseUnknownNames, wrongOption } from '../errors.js'
 import { describeValue } from '../json/json.js'
 import type { Kind } from '../model/kinds.js'
 import { formatInstant, toMilliseconds, type Instant } from '../time.js'
@@ -62,7 +62,7 @@ export interface PolicyEcho {
  */
 export function readPolicy(policy: VerifyPolicy, checkedAt: number): ReadPolicy {
   const given: unknown = policy
-  if (typeof given !== 'object' || given === null) throw invalid('policy', 'an object', describeValue(given))
+  if (typeof given !== 'object' || given === null) throw wrongOption('policy', 'an object', describeValue(given))
   refuseUnknownNames(policy, POLICY_NAMES)
   const { whenStatusUnknown = 'reject', endorsements = 'report', refresh = 'ignore', contact = 'anyone' } = policy
   return {
@@ -79,7 +79,7 @@ export function readPolicy(policy: VerifyPolicy, checkedAt: number): ReadPolicy 
 
 function readAccept(accept: unknown = ['badge']): readonly Kind[] {
   if (!Array.isArray(accept) || accept.length === 0) {
-    throw invalid('accept', 'an array of at least one kind', describeValue(accept))
+    throw wrongOption('accept', 'an array of at least one kind', describeValue(accept))
   }
   return accept.map((kind) => oneOf('accept', kind, KINDS))
 }
@@ -92,12 +92,16 @@ function readRecipient(recipient: ExpectedRecipient): ExpectedRecipient {
   if (isObject && 'type' in given && isText(given.type) && 'value' in given && isText(given.value)) {
     return { type: given.type, value: given.value }
   }
-  throw invalid('expectedRecipient', '{ id } or { type, value }, each a text that is not empty', describeValue(given))
+  throw wrongOption(
+    'expectedRecipient',
+    '{ id } or { type, value }, each a text that is not empty',
+    describeValue(given),
+  )
 }
 
 function readSignal(signal: unknown): AbortSignal | undefined {
   if (signal === undefined || signal instanceof AbortSignal) return signal
-  throw invalid('signal', 'an AbortSignal', describeValue(signal))
+  throw wrongOption('signal', 'an AbortSignal', describeValue(signal))
 }
 
 /** Writes a policy as the report shows it. */
@@ -123,15 +127,11 @@ export function echoPolicy(
 function oneOf<Value extends string>(option: string, value: unknown, allowed: readonly Value[]): Value {
   const found = allowed.find((each) => each === value)
   if (found !== undefined) return found
-  throw invalid(option, allowed.map((each) => `'${each}'`).join(' or '), describeValue(value))
+  throw wrongOption(option, allowed.map((each) => `'${each}'`).join(' or '), describeValue(value))
 }
 
 function isText(value: unknown): value is string {
   return typeof value === 'string' && value !== ''
-}
-
-function invalid(option: string, expected: string, found: string): OpenBadgesError {
-  return new OpenBadgesError('OPTIONS_INVALID', { option, expected, found })
 }
 
 const KINDS: readonly Kind[] = ['badge', 'endorsement', 'status-list', 'clr', 'presentation']

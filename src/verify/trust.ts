@@ -1,5 +1,5 @@
 /** Whom the deployment trusts. */
-import { OpenBadgesError, refuseUnknownNames } from '../errors.js'
+import { refuseUnknownNames, wrongOption } from '../errors.js'
 import { describeJson, describeValue, isJsonObject, type JsonObject } from '../json/json.js'
 import { copyJson } from '../json/copy-json.js'
 import { readPublicKey, type PublicKey } from '../keys/public-key.js'
@@ -68,12 +68,12 @@ export function createTrustDesk(trust: Trust, limits: Limits): TrustDesk {
   if (trust === anyIssuer) return { kind: 'any-issuer', ask: () => Promise.resolve({ answer: 'not-asked' }) }
   if (typeof trust === 'function') return { kind: 'lookup', ask: (issuerId) => lookUp(trust, issuerId, limits) }
   if (!Array.isArray(trust)) {
-    throw invalid('trustedIssuers', 'an array, a function or anyIssuer', describeValue(trust))
+    throw wrongOption('trustedIssuers', 'an array, a function or anyIssuer', describeValue(trust))
   }
   const issuers = trust.map((entry: unknown) => readTrusted(entry, limits))
   const known = new Map(issuers.map((issuer) => [issuer.id, issuer]))
   const twice = issuers.find((issuer) => known.get(issuer.id) !== issuer)
-  if (twice !== undefined) throw invalid('trustedIssuers', 'each issuer once', `${twice.id} twice`)
+  if (twice !== undefined) throw wrongOption('trustedIssuers', 'each issuer once', `${twice.id} twice`)
   return {
     kind: 'list',
     ask: (issuerId) => {
@@ -98,9 +98,9 @@ async function lookUp(lookup: TrustLookup, issuerId: string, limits: Limits): Pr
 function readTrusted(entry: unknown, limits: Limits): KnownIssuer {
   const given = typeof entry === 'string' ? { id: entry } : entry
   if (typeof given !== 'object' || given === null || !('id' in given) || typeof given.id !== 'string') {
-    throw invalid('trustedIssuers', 'an id, or an object with "id"', describeValue(entry))
+    throw wrongOption('trustedIssuers', 'an id, or an object with "id"', describeValue(entry))
   }
-  if (given.id === '') throw invalid('trustedIssuers', 'ids', 'an empty text')
+  if (given.id === '') throw wrongOption('trustedIssuers', 'ids', 'an empty text')
   // A misspelt "until" must not trust somebody for ever.
   refuseUnknownNames(given, TRUSTED_ISSUER_NAMES, 'trustedIssuers.')
   const { id, keys, statusIssuers, from, until } = given as Exclude<TrustedIssuer, string>
@@ -116,7 +116,7 @@ function readTrusted(entry: unknown, limits: Limits): KnownIssuer {
 function readArray(name: string, value: unknown): readonly unknown[] {
   if (value === undefined) return []
   if (Array.isArray(value)) return value
-  throw invalid(name, 'an array', describeValue(value))
+  throw wrongOption(name, 'an array', describeValue(value))
 }
 
 /**
@@ -129,18 +129,14 @@ function readArray(name: string, value: unknown): readonly unknown[] {
 export function readStatusIssuers(ids: unknown, option: string): readonly string[] {
   return readArray(option, ids).map((id) => {
     if (typeof id === 'string' && id !== '') return id
-    throw invalid(option, 'ids', describeValue(id))
+    throw wrongOption(option, 'ids', describeValue(id))
   })
 }
 
 function keyAsJson(key: unknown, limits: Limits): JsonObject {
   const copy = copyJson(key, limits)
   if (isJsonObject(copy)) return copy
-  throw invalid('trustedIssuers.keys', 'public keys as JWK', describeJson(copy))
-}
-
-function invalid(option: string, expected: string, found: string): OpenBadgesError {
-  return new OpenBadgesError('OPTIONS_INVALID', { option, expected, found })
+  throw wrongOption('trustedIssuers.keys', 'public keys as JWK', describeJson(copy))
 }
 
 const TRUSTED_ISSUER_NAMES: ReadonlySet<string> = new Set(['id', 'keys', 'statusIssuers', 'from', 'until'])
