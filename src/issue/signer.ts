@@ -36,7 +36,7 @@ export function createJwtSigner(key: SigningKey): Signer {
     format: 'jwt',
     key,
     contexts: () => readAddedContexts({}).library(),
-    sign: async (credential) => ({ format: 'jwt', token: await signJwt(credential, key) }),
+    sign: async (credential, at) => ({ format: 'jwt', token: await signJwt(credential, key, at) }),
   }
 }
 

@@ -5,6 +5,8 @@ export interface Curve {
   readonly name: 'P-256' | 'P-384'
   readonly p: bigint
   readonly b: bigint
+  /** How many points there are: the numbers of signatures are smaller. */
+  readonly order: bigint
   /** Bytes of one coordinate. */
   readonly size: 32 | 48
 }
@@ -14,6 +16,7 @@ export const P256: Curve = {
   name: 'P-256',
   p: 0xffffffff00000001000000000000000000000000ffffffffffffffffffffffffn,
   b: 0x5ac635d8aa3a93e7b3ebbd55769886bc651d06b0cc53b0f63bce3c3e27d2604bn,
+  order: 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n,
   size: 32,
 }
 
@@ -22,6 +25,7 @@ export const P384: Curve = {
   name: 'P-384',
   p: 0xfffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffeffffffff0000000000000000ffffffffn,
   b: 0xb3312fa7e23ee7e4988e056be3f82d19181d9c6efe8141120314088f5013875ac656398d8a2ed19d2a85c8edd3ec2aefn,
+  order: 0xffffffffffffffffffffffffffffffffffffffffffffffffc7634d81f4372ddf581a0db248b0a77aecec196accc52973n,
   size: 48,
 }
 
@@ -71,11 +75,13 @@ function power(base: bigint, exponent: bigint, modulus: bigint): bigint {
   return result
 }
 
-function toBigInt(bytes: Uint8Array): bigint {
+/** Reads a number, the most significant byte first. */
+export function toBigInt(bytes: Uint8Array): bigint {
   return bytes.reduce((value, byte) => (value << 8n) | BigInt(byte), 0n)
 }
 
-function fromBigInt(value: bigint, size: number): Uint8Array {
+/** Writes a number into so many bytes, the most significant one first. */
+export function fromBigInt(value: bigint, size: number): Uint8Array {
   return Uint8Array.from({ length: size }, (_, index) => Number((value >> BigInt(8 * (size - 1 - index))) & 0xffn))
 }
 

@@ -44,10 +44,12 @@ export interface Authenticated {
   readonly document: JsonObject
   readonly proof: ReliedProof
   readonly findings: readonly Finding[]
-  /** When its key is revoked or ends, if that has been announced; in milliseconds. */
-  readonly keyEnds?: number
+  /** Until when the proof holds, as far as that is known: its own end, and that of its key; in milliseconds. */
+  readonly holdsUntil?: number
   /** `nbf` of a token, in milliseconds. */
   readonly notBefore?: number
   /** `exp` of a token, in milliseconds. */
   readonly notAfter?: number
+  /** When it was signed, if the proof says so: `created`, or `iat` of a token; in milliseconds. */
+  readonly signedAt?: number
 }

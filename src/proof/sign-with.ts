@@ -1,14 +1,18 @@
 import { OpenBadgesError, isOpenBadgesError } from '../errors.js'
+import { P256, P384 } from '../keys/curves.js'
+import { toLowS } from '../keys/ecdsa-signature.js'
 import type { SigningKey } from '../keys/signing-key.js'
 
 /**
- * Has a key sign a message.
+ * Has a key sign a message. ECDSA signatures come out in their smaller spelling.
  *
  * @throws OpenBadgesError `SIGNING_FAILED`: the key's own, or with the key's error as cause
  */
 export async function signWith(key: SigningKey, message: Uint8Array): Promise<Uint8Array> {
   try {
-    return await key.sign(message)
+    const signature = await key.sign(message)
+    const curve = key.algorithm === 'ES256' ? P256 : key.algorithm === 'ES384' ? P384 : undefined
+    return curve === undefined ? signature : toLowS(signature, curve)
   } catch (cause) {
     // A key made by `createRemoteKey` has said why already.
     if (isOpenBadgesError(cause) && cause.code === 'SIGNING_FAILED') throw cause

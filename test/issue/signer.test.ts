@@ -33,7 +33,7 @@ beforeAll(async () => {
 })
 
 describe('createJwtSigner', () => {
-  it('writes the header and the claims that Open Badges asks for, and no others', async () => {
+  it('writes the header, the claims that Open Badges asks for, and when it was signed; no others', async () => {
     const signed = await createJwtSigner(key).sign(credential, at)
     if (signed.format !== 'jwt') throw new Error('no token')
     const [header, payload] = signed.token
@@ -48,6 +48,7 @@ describe('createJwtSigner', () => {
       jti: credential.id,
       nbf: 1767225600,
       exp: 1830297600,
+      iat: 1767323045,
     })
   })
 

@@ -1,6 +1,7 @@
 import { createHash, generateKeyPairSync, sign, verify } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { fromDerSignature } from '../../src/keys/ecdsa-signature.js'
+import { P256 } from '../../src/keys/curves.js'
+import { fromDerSignature, toLowS } from '../../src/keys/ecdsa-signature.js'
 import { derInteger, derSequence, derValue } from '../support/write-der.js'
 
 const ones = new Array<number>(32).fill(1)
@@ -59,5 +60,30 @@ describe('fromDerSignature', () => {
   it('refuses a signature of P-384 for P-256', () => {
     const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-384' })
     expect(fromDerSignature(sign('sha384', Buffer.from('a message'), privateKey), 32)).toBeUndefined()
+  })
+})
+
+describe('toLowS', () => {
+  const half = P256.order >> 1n
+  const withS = (value: bigint): Uint8Array =>
+    Uint8Array.from(Buffer.from(`${'11'.repeat(32)}${value.toString(16).padStart(64, '0')}`, 'hex'))
+  const sOf = (signature: Uint8Array): bigint => BigInt(`0x${Buffer.from(signature.subarray(32)).toString('hex')}`)
+
+  it.each([
+    ['the smallest', 1n, 1n],
+    ['the largest small one', half, half],
+    ['the smallest large one', half + 1n, half],
+    ['the largest', P256.order - 1n, 1n],
+    ['the order, which is none', P256.order, P256.order],
+    ['zero, which is none', 0n, 0n],
+  ])('of %s', (_, before, after) => {
+    const signature = toLowS(withS(before), P256)
+    expect(sOf(signature)).toBe(after)
+    expect(signature.subarray(0, 32)).toEqual(withS(before).subarray(0, 32))
+  })
+
+  it.each([0, 63, 65, 96])('leaves %d bytes as they are', (length) => {
+    const bytes = new Uint8Array(length).fill(0xff)
+    expect(toLowS(bytes, P256)).toBe(bytes)
   })
 })

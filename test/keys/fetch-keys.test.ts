@@ -35,6 +35,7 @@ describe('fetchDocument', () => {
     const inner = fakeSession({})
     const session: NetworkSession = {
       records: [],
+      wait: inner.wait,
       request(request) {
         requests.push(request)
         return inner.request(request)
@@ -98,7 +99,8 @@ describe('fetchDocument', () => {
   })
 
   it('passes on errors that nobody foresaw', async () => {
-    const session: NetworkSession = { records: [], request: () => Promise.reject(new TypeError('a bug')) }
+    const request = (): Promise<never> => Promise.reject(new TypeError('a bug'))
+    const session: NetworkSession = { ...fakeSession({}), request }
     await expect(fetchDocument(question(session), url)).rejects.toThrow(TypeError)
   })
 

@@ -1,3 +1,4 @@
+import { generateKeyPairSync, sign as nodeSign, verify as nodeVerify } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { OpenBadgesError } from '../../src/errors.js'
 import type { SigningKey } from '../../src/keys/signing-key.js'
@@ -15,6 +16,32 @@ describe('signWith', () => {
   it('gives what the key gives', async () => {
     expect(await signWith(key, message)).toEqual(await key.sign(message))
   })
+
+  it.each([
+    ['P-256', 'ES256', 'sha256', 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n],
+    [
+      'P-384',
+      'ES384',
+      'sha384',
+      0xffffffffffffffffffffffffffffffffffffffffffffffffc7634d81f4372ddf581a0db248b0a77aecec196accc52973n,
+    ],
+  ] as const)(
+    'writes ECDSA signatures of %s in their smaller spelling, which holds',
+    async (namedCurve, algorithm, hash, order) => {
+      const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve })
+      const dsaEncoding = 'ieee-p1363'
+      const sign: SigningKey['sign'] = (bytes) =>
+        Promise.resolve(nodeSign(hash, bytes, { key: privateKey, dsaEncoding }))
+      const size = namedCurve === 'P-256' ? 32 : 48
+      // Every second one would come out large.
+      for (let number = 0; number < 32; number++) {
+        const bytes = Uint8Array.of(number)
+        const signature = await signWith({ ...key, algorithm, sign }, bytes)
+        expect(BigInt(`0x${Buffer.from(signature.subarray(size)).toString('hex')}`)).toBeLessThanOrEqual(order / 2n)
+        expect(nodeVerify(hash, bytes, { key: publicKey, dsaEncoding }, signature)).toBe(true)
+      }
+    },
+  )
 
   it.each<[string, () => Promise<Uint8Array>, string]>([
     ['rejects', () => Promise.reject(new RangeError('secret-token')), 'RangeError'],

@@ -10,6 +10,10 @@ export interface ProofOptions {
   readonly verificationMethod: string
   /** As it is written. */
   readonly created?: string
+  /** The same in milliseconds. */
+  readonly signedAt?: number
+  /** In milliseconds. */
+  readonly expires?: number
   readonly findings: readonly Finding[]
 }
 
@@ -52,6 +56,8 @@ export function readProofOptions(proof: JsonObject, moment: Moment, path: string
     cryptosuite,
     verificationMethod,
     ...(typeof proof['created'] === 'string' ? { created: proof['created'] } : {}),
+    ...(created === undefined ? {} : { signedAt: created }),
+    ...(expires === undefined ? {} : { expires }),
     findings: [
       ...ignored.map((field) => finding('PROOF_FIELD_IGNORED', { field }, { path: pointerTo(path, field) })),
       ...zoneless.map((field) =>

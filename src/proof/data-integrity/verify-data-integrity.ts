@@ -44,11 +44,13 @@ export async function verifyDataIntegrity(envelope: DataIntegrityEnvelope, means
     finding('PROOF_BY_OTHERS', { controller: String(facts['key']) }, { path: path ?? '/proof' }),
   )
   const notes = good.flatMap((result) => result.findings)
-  const keyEnds = Math.min(...good.map((result) => result.keyEnds ?? Infinity))
+  // All of them must hold, so the first to end ends them all.
+  const holdsUntil = Math.min(...good.map((result) => result.holdsUntil))
   return {
     document: translation.document,
     proof: first.relied,
-    ...(keyEnds === Infinity ? {} : { keyEnds }),
+    ...(holdsUntil === Infinity ? {} : { holdsUntil }),
+    ...(first.signedAt === undefined ? {} : { signedAt: first.signedAt }),
     findings: [...findings, ...translation.findings, ...notes, ...others],
   }
 }
@@ -62,7 +64,9 @@ function checkKind({ kind }: DataIntegrityEnvelope, { document }: Translation): 
 type ProofResult =
   | {
       readonly relied: ReliedProof
-      readonly keyEnds: number | undefined
+      /** In milliseconds. */
+      readonly holdsUntil: number
+      readonly signedAt: number | undefined
       readonly findings: readonly Finding[]
     }
   | { readonly refusal: OpenBadgesError<ProblemCode> }
@@ -96,7 +100,9 @@ async function verifyOne(
       means,
     )
     checkKeyLifetime(key, means)
-    return { relied: relyOn(options, key), keyEnds: endOfKey(key), findings: options.findings }
+    const holdsUntil = Math.min(options.expires ?? Infinity, endOfKey(key) ?? Infinity)
+    const { signedAt, findings } = options
+    return { relied: relyOn(options, key), holdsUntil, signedAt, findings }
   } catch (error) {
     if (isRefusal(error)) return { refusal: error }
     throw error

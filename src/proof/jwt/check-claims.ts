@@ -8,6 +8,8 @@ import { formatInstant, instantFault, parseInstant } from '../../time.js'
 export interface CheckedClaims {
   readonly notBefore?: number
   readonly notAfter?: number
+  /** `iat`, where it says when the token was signed. */
+  readonly signedAt?: number
   readonly findings: readonly Finding[]
 }
 
@@ -29,6 +31,7 @@ export function checkClaims(claims: JsonObject, document: JsonObject): CheckedCl
   compareTexts('jti', claims['jti'], idOf(document['id']))
   const notBefore = compareTimes('nbf', claims['nbf'], startOf(document))
   const notAfter = compareTimes('exp', claims['exp'], endOf(document))
+  const signedAt = secondsOf(claims['iat'])
   const required = [
     ...['iss', 'jti', 'nbf'],
     ...(idOf(subject) === undefined ? [] : ['sub']),
@@ -38,6 +41,7 @@ export function checkClaims(claims: JsonObject, document: JsonObject): CheckedCl
   return {
     ...(notBefore === undefined ? {} : { notBefore }),
     ...(notAfter === undefined ? {} : { notAfter }),
+    ...(signedAt === undefined ? {} : { signedAt }),
     findings: missing.map((claim) => finding('JWT_CLAIM_MISSING', { claim })),
   }
 }
@@ -58,6 +62,12 @@ function compareTimes(claim: string, value: JsonValue | undefined, date: JsonVal
     if (Math.floor(parseInstant(date) / 1000) !== value) throw mismatch(claim, formatInstant(value * 1000), date)
   }
   return value * 1000
+}
+
+/** Nothing in the credential is like `iat`, so nothing is wrong if it is odd; it says nothing then. */
+function secondsOf(value: JsonValue | undefined): number | undefined {
+  const isDate = typeof value === 'number' && Math.abs(value) <= LAST_SECOND
+  return isDate ? Math.floor(value) * 1000 : undefined
 }
 
 function invalid(claim: string, expected: string, found: JsonValue): OpenBadgesError {

@@ -10,16 +10,18 @@ import { signWith } from '../sign-with.js'
  * Signs a credential as a compact JWS (Open Badges 3.0, "JSON Web Token Proof Format").
  *
  * The payload is the credential and the claims that the standard requires, each equal to what the
- * credential says; the header names the key by `kid`. Does not check the credential.
+ * credential says, and when it was signed; the header names the key by `kid`. Does not check the credential.
  *
  * @param credential - of data model 2.0, with dates in whole seconds
  * @param key - the issuer's key
+ * @param at - when it is signed, in milliseconds
  * @returns the token
  * @throws OpenBadgesError `SIGNING_FAILED`
  */
-export async function signJwt(credential: JsonObject, key: SigningKey): Promise<string> {
+export async function signJwt(credential: JsonObject, key: SigningKey, at: number): Promise<string> {
   const header = { alg: key.algorithm === 'Ed25519' ? 'EdDSA' : key.algorithm, kid: key.id, typ: 'JWT' }
-  const signingInput = `${encode(header)}.${encode({ ...credential, ...claimsOf(credential) })}`
+  const iat = Math.floor(at / 1000)
+  const signingInput = `${encode(header)}.${encode({ ...credential, ...claimsOf(credential), iat })}`
   return `${signingInput}.${toBase64Url(await signWith(key, toUtf8(signingInput)))}`
 }
 

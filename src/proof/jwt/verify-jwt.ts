@@ -36,11 +36,11 @@ export async function verifyJwt(envelope: JwtEnvelope, means: ProofMeans): Promi
   )
   checkKeyLifetime(key, means)
   const { findings, ...times } = checkClaims(claims, document)
-  const keyEnds = endOfKey(key)
+  const holdsUntil = endOfKey(key)
   return {
     document,
     ...times,
-    ...(keyEnds === undefined ? {} : { keyEnds }),
+    ...(holdsUntil === undefined ? {} : { holdsUntil }),
     findings: [...header.findings, ...findings, ...proofs.map(notChecked)],
     proof: {
       format: 'jwt',

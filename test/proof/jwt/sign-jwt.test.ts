@@ -8,7 +8,7 @@ import { verifyJwt } from '../../../src/proof/jwt/verify-jwt.js'
 import { smallBadge } from '../../support/badges.js'
 import { fixedKey } from '../../support/fixed-keys.js'
 import { proofMeans } from '../../support/proof-means.js'
-import { issuerOf } from '../../support/signed-badges.js'
+import { issuerOf, signedAt } from '../../support/signed-badges.js'
 import { thrownBy } from '../../support/thrown-by.js'
 
 const keys: readonly SigningKey[] = [
@@ -18,6 +18,7 @@ const keys: readonly SigningKey[] = [
   await generateKey({ algorithm: 'RS256', rsaBits: 2_048 }),
 ]
 const [key] = keys as readonly [SigningKey]
+const at = signedAt.getTime()
 const badge = smallBadge(issuerOf(key)) as unknown as JsonObject
 
 function partsOf(token: string): { header: JsonObject; payload: JsonObject } {
@@ -30,7 +31,7 @@ describe('signJwt', () => {
     'signs with %s so that our own verifier agrees',
     async (algorithm, each) => {
       const own = smallBadge(issuerOf(each)) as unknown as JsonObject
-      const token = await signJwt(own, each)
+      const token = await signJwt(own, each, at)
       const envelope = readEnvelope(token, defaultLimits)
       if (envelope.format !== 'jwt') expect.fail('no token')
       const { document, proof, findings } = await verifyJwt(envelope, proofMeans())
@@ -40,55 +41,57 @@ describe('signJwt', () => {
   )
 
   it('writes the header that the standard names, and no more', async () => {
-    expect(partsOf(await signJwt(badge, key)).header).toEqual({ alg: 'EdDSA', kid: key.id, typ: 'JWT' })
+    expect(partsOf(await signJwt(badge, key, at)).header).toEqual({ alg: 'EdDSA', kid: key.id, typ: 'JWT' })
   })
 
   it('adds the claims to the credential, each equal to what the credential says', async () => {
-    expect(partsOf(await signJwt(badge, key)).payload).toEqual({
+    expect(partsOf(await signJwt(badge, key, at)).payload).toEqual({
       ...badge,
       iss: issuerOf(key),
       jti: badge['id'],
       sub: 'did:example:learner-7',
       nbf: 1_767_225_600,
       exp: 1_830_297_600,
+      iat: at / 1000,
     })
   })
 
   it('adds no claim for what the credential does not say', async () => {
     const { validUntil: _, id: __, credentialSubject, ...rest } = badge
     const { id: ___, ...anonymous } = credentialSubject as JsonObject
-    const { payload } = partsOf(await signJwt({ ...rest, credentialSubject: anonymous }, key))
-    expect(Object.keys(payload).filter((name) => ['iss', 'jti', 'sub', 'nbf', 'exp'].includes(name))).toEqual([
+    const { payload } = partsOf(await signJwt({ ...rest, credentialSubject: anonymous }, key, at))
+    expect(Object.keys(payload).filter((name) => ['iss', 'jti', 'sub', 'nbf', 'exp', 'iat'].includes(name))).toEqual([
       'iss',
       'nbf',
+      'iat',
     ])
   })
 
   it('leaves the credential as it was', async () => {
     const before = JSON.stringify(badge)
-    await signJwt(badge, key)
+    await signJwt(badge, key, at)
     expect(JSON.stringify(badge)).toBe(before)
   })
 
   it('writes letters of every alphabet', async () => {
     const name = 'Blåbærsyltetøy 学校 🎓'
-    expect(partsOf(await signJwt({ ...badge, name }, key)).payload['name']).toBe(name)
+    expect(partsOf(await signJwt({ ...badge, name }, key, at)).payload['name']).toBe(name)
   })
 
   it('signs the same twice with Ed25519', async () => {
-    expect(await signJwt(badge, key)).toBe(await signJwt(badge, key))
+    expect(await signJwt(badge, key, at)).toBe(await signJwt(badge, key, at))
   })
 
   it.each(['validFrom', 'validUntil'])(
     'refuses fractions of a second in %s, which no claim could equal',
     async (date) => {
-      const error = await thrownBy(() => signJwt({ ...badge, [date]: '2026-01-01T00:00:00.5Z' }, key))
+      const error = await thrownBy(() => signJwt({ ...badge, [date]: '2026-01-01T00:00:00.5Z' }, key, at))
       expect(error.code).toBe('INPUT_INVALID')
     },
   )
 
   it('says so if the key fails', async () => {
     const broken: SigningKey = { ...key, sign: () => Promise.reject(new Error('locked')) }
-    expect((await thrownBy(() => signJwt(badge, broken))).code).toBe('SIGNING_FAILED')
+    expect((await thrownBy(() => signJwt(badge, broken, at))).code).toBe('SIGNING_FAILED')
   })
 })
