@@ -115,6 +115,7 @@ export const unknownCodes = [
   'ISSUER_LOOKUP_FAILED',
   // status: what the credential says of where its status stands
   'STATUS_NOT_SUPPORTED',
+  'STATUS_ENTRIES_TOO_MANY',
   'STATUS_ENTRY_INVALID',
   'STATUS_INDEX_INVALID',
   'STATUS_SIZE_INVALID',

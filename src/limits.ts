@@ -57,6 +57,10 @@ export interface Limits {
   readonly maxKeyDocumentBytes: number
   /** Bytes of a status list as it is fetched. Room for 50 million entries, however they are set. */
   readonly maxStatusListBytes: number
+  /** Entries of `credentialStatus`, of one credential. Open Badges allows one. */
+  readonly maxStatusEntries: number
+  /** Status lists that one credential may name: a list near the limits costs about a second. */
+  readonly maxStatusLists: number
   /** Bytes of a status list's bits, decompressed: what is fetched may be a thousand times smaller. */
   readonly maxStatusBitBytes: number
   /** Bytes of an unsigned 1EdTech revocation list. */
@@ -79,6 +83,8 @@ export interface Limits {
   readonly maxCachedStatusLists: number
   /** Bytes of all status lists kept by one verifier, decoded. */
   readonly maxCachedStatusBytes: number
+  /** Status lists of which a verifier remembers how new the newest was, to notice an older one. */
+  readonly maxRememberedStatusLists: number
   /** Seconds of clock difference forgiven at the start of a period; none at its end. */
   readonly clockToleranceSeconds: number
 }
@@ -112,6 +118,8 @@ export const defaultLimits: Limits = {
   verificationTimeoutMilliseconds: 20_000,
   maxKeyDocumentBytes: 64 * 1024,
   maxStatusListBytes: 12 * 1024 * 1024,
+  maxStatusEntries: 16,
+  maxStatusLists: 4,
   maxStatusBitBytes: 16 * 1024 * 1024,
   maxRevocationListBytes: 2 * 1024 * 1024,
   maxFetches: 12,
@@ -123,6 +131,7 @@ export const defaultLimits: Limits = {
   maxStatusAgeSeconds: 86_400,
   maxCachedStatusLists: 200,
   maxCachedStatusBytes: 256 * 1024 * 1024,
+  maxRememberedStatusLists: 10_000,
   clockToleranceSeconds: 60,
 }
 

@@ -39,6 +39,8 @@ describe('defaultLimits', () => {
       verificationTimeoutMilliseconds: 20_000,
       maxKeyDocumentBytes: 64 * 1024,
       maxStatusListBytes: 12 * MiB,
+      maxStatusEntries: 16,
+      maxStatusLists: 4,
       maxStatusBitBytes: 16 * MiB,
       maxRevocationListBytes: 2 * MiB,
       maxFetches: 12,
@@ -50,6 +52,7 @@ describe('defaultLimits', () => {
       maxStatusAgeSeconds: 86_400,
       maxCachedStatusLists: 200,
       maxCachedStatusBytes: 256 * MiB,
+      maxRememberedStatusLists: 10_000,
       clockToleranceSeconds: 60,
     })
   })

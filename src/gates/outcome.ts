@@ -1,7 +1,7 @@
 /** What a check came to. */
 import { isFailedCode, isProblemCode } from '../codes.js'
 import { isOpenBadgesError } from '../errors.js'
-import { problem, type Problem } from '../messages/problem.js'
+import { problem, problemOf, type Problem } from '../messages/problem.js'
 import type { Facts } from '../messages/say.js'
 
 /** Why a check was not made. */
@@ -47,8 +47,8 @@ export function outcomeOf(problems: readonly Problem[], facts?: Facts): Outcome 
 export type Attempt<Value> = { readonly value: Value } | { readonly problem: Problem }
 
 /**
- * Runs one step on untrusted input. This is the one place where a refusal becomes a problem; an
- * error that nobody foresaw becomes `INTERNAL_ERROR`, which is unknown and never a pass.
+ * Runs one step on untrusted input. A refusal becomes a problem here and nowhere else; an error that
+ * nobody foresaw becomes `INTERNAL_ERROR`, which is unknown and never a pass.
  *
  * @param step - throws `OpenBadgesError` with a failed or unknown code to refuse
  */
@@ -60,17 +60,11 @@ export async function attempt<Value>(step: () => Value | Promise<Value>): Promis
   }
 }
 
-function toProblem(error: unknown): Problem {
+/** Makes a problem of what was thrown. */
+export function toProblem(error: unknown): Problem {
   if (!isOpenBadgesError(error)) return problem('INTERNAL_ERROR', { reason: nameOf(error) })
-  const { code, facts, message, path, url } = error
-  if (!isProblemCode(code)) return problem('INTERNAL_ERROR', { reason: code })
-  return {
-    code,
-    facts,
-    message,
-    ...(path === undefined ? {} : { path }),
-    ...(url === undefined ? {} : { url }),
-  }
+  const { code } = error
+  return isProblemCode(code) ? problemOf(code, error) : problem('INTERNAL_ERROR', { reason: code })
 }
 
 function nameOf(error: unknown): string {

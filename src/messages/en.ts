@@ -364,6 +364,10 @@ export const en = {
     message: 'The credential has a status of type {type}, which this version does not read.',
     remedy: 'It may have been revoked. Use a version that reads this type.',
   },
+  STATUS_ENTRIES_TOO_MANY: {
+    message: 'The credential has more status entries, or names more status lists, than the allowed {limit}: {found}.',
+    remedy: 'It may have been revoked. Treat the issuer with suspicion; one entry is what the standard allows.',
+  },
   STATUS_ENTRY_INVALID: {
     message: 'The status entry cannot be read: expected {expected}, found {found}.',
     remedy: 'It may have been revoked. Ask the issuer for a corrected credential.',
@@ -381,12 +385,13 @@ export const en = {
     remedy: 'Known are revocation, suspension, refresh and message. Ask the issuer what it means.',
   },
   STATUS_LIST_UNREACHABLE: {
-    message: 'Whether the credential has been revoked is not known: {url} could not be read ({reason}).',
+    message: 'Whether the credential has been revoked or suspended is not known: {detail} ({reason}).',
     remedy: "Try again later. `whenStatusUnknown: 'accept'` forgives this, at your own risk.",
   },
   STATUS_LIST_NOT_READ: {
-    message: 'Whether the credential has been revoked is not known: {url} was not read ({reason}).',
-    remedy: 'The address or the size of the list is not what is read here. Ask the issuer.',
+    message: 'Whether the credential has been revoked or suspended is not known: {detail} ({reason}).',
+    remedy:
+      'The list was not read for a reason on this side: its address, its size, the time it may take. Change that, or ask the issuer.',
   },
   STATUS_LIST_INVALID: {
     message: 'What {url} serves is not a status list that can be relied on ({reason}).',

@@ -1,5 +1,6 @@
 import type { Code, FindingCode, ProblemCode } from '../codes.js'
-import { say, type Facts, type FactsOf } from './say.js'
+import { defaultLimits } from '../limits.js'
+import { say, type Fact, type Facts, type FactsOf } from './say.js'
 
 /** Where something was found: a JSON pointer into the input, an address, or both. */
 export interface Place {
@@ -41,6 +42,11 @@ export function problem<C extends ProblemCode>(code: C, facts: FactsOf<C>, where
   return compose(code, facts, where)
 }
 
+/** Makes a problem of an error that carries a problem's code, with its facts as they are. */
+export function problemOf(code: ProblemCode, error: { readonly facts: Facts } & Place): Problem {
+  return compose(code, error.facts, error)
+}
+
 /**
  * Makes a finding with its sentence.
  *
@@ -59,9 +65,24 @@ function compose<C extends Code>(
 ): { code: C; facts: Facts; message: string } & Place {
   return {
     code,
-    facts,
+    facts: Object.fromEntries(Object.entries(facts).map(([name, fact]) => [name, cut(fact)])),
     message: say(code, facts),
     ...(where.path === undefined ? {} : { path: where.path }),
-    ...(where.url === undefined ? {} : { url: where.url }),
+    ...(where.url === undefined ? {} : { url: cutText(where.url) }),
   }
 }
+
+/** A report must not grow with what a stranger wrote. */
+function cut(fact: Fact): Fact {
+  if (typeof fact === 'object') return fact.slice(0, MOST_MEMBERS).map(cutText)
+  return typeof fact === 'string' ? cutText(fact) : fact
+}
+
+function cutText(text: string): string {
+  return text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS)}…` : text
+}
+
+/** The longest identifier that is read. */
+const MOST_CHARACTERS = defaultLimits.maxDidJwkLength
+
+const MOST_MEMBERS = 100

@@ -49,8 +49,11 @@ function timeIsUp({ url, limit, limitMilliseconds }: Deadline): OpenBadgesError 
 }
 
 function abortedByCaller({ url, signal }: Deadline): OpenBadgesError {
-  return new OpenBadgesError('FETCH_FAILED', { url, reason: 'aborted by the caller' }, { url, cause: signal?.reason })
+  return new OpenBadgesError('FETCH_FAILED', { url, reason: ABORTED }, { url, cause: signal?.reason })
 }
+
+/** The reason in errors of work that the caller stopped. */
+export const ABORTED = 'aborted by the caller'
 
 /** Longer ones fire at once. */
 const LONGEST_TIMER = 2 ** 31 - 1

@@ -1,5 +1,6 @@
 /** What went wrong with a request, as an error of this library. */
 import { OpenBadgesError, isOpenBadgesError } from '../errors.js'
+import { ABORTED } from './deadline.js'
 
 /**
  * Turns whatever a transport threw into an error with a network code and the URL that was asked.
@@ -17,6 +18,11 @@ export function toNetworkError(cause: unknown, url: string): OpenBadgesError {
   const code = chain.map(codeOf).find((found) => found !== undefined)
   const reason = code === undefined ? 'the connection failed' : (REASONS[code] ?? `the connection failed with ${code}`)
   return new OpenBadgesError('FETCH_FAILED', { url, reason }, { url, cause })
+}
+
+/** Whether it was this side that stopped: the caller, or the time that one verification may take. */
+export function isOurStop({ facts }: OpenBadgesError): boolean {
+  return facts['limit'] === 'verificationTimeoutMilliseconds' || facts['reason'] === ABORTED
 }
 
 function causesOf(error: unknown): readonly unknown[] {

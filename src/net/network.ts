@@ -1,8 +1,8 @@
 /** The gatekeeper: the only way from this library to the network. */
 import { loadTransport } from '#transport'
-import { OpenBadgesError } from '../errors.js'
+import { wrongOption } from '../errors.js'
 import type { Limits } from '../limits.js'
-import { createOutcomeCache } from './cache.js'
+import { createOutcomeCache, type OutcomeCache } from './cache.js'
 import { readNetworkOptions, type NetworkOptions } from './network-options.js'
 import { createSession, type Fetched, type NetworkSession } from './session.js'
 import { toTransport, type FetchFunction, type Transport } from './transport.js'
@@ -10,6 +10,7 @@ import { toTransport, type FetchFunction, type Transport } from './transport.js'
 export type { FetchRequest } from './exchange.js'
 export type { NetworkOptions } from './network-options.js'
 export type { Fetched, FetchRecord, NetworkSession } from './session.js'
+export { isOurStop } from './failure.js'
 export type { FetchFunction } from './transport.js'
 
 /** The network as one verifier may use it. */
@@ -33,7 +34,7 @@ export interface NetworkSetup {
   /** Carries the requests in place of the library's own transport; the rules stay the same. */
   readonly fetch?: FetchFunction | undefined
   readonly network?: NetworkOptions | undefined
-  /** Whether answers are used again. Default: `'memory'`. */
+  /** Whether answers are used again by other verifications. Default: `'memory'`. */
   readonly cache?: 'memory' | 'off' | undefined
   /** Milliseconds of a clock that never goes back. Default: the runtime's. */
   readonly monotonic?: (() => number) | undefined
@@ -51,10 +52,10 @@ export interface NetworkSetup {
  */
 export function createNetwork(setup: NetworkSetup): Network {
   const { limits, clock, fetch, monotonic = () => performance.now() } = setup
-  if (fetch !== undefined && typeof fetch !== 'function') throw invalid('fetch', 'a function', typeof fetch)
+  if (fetch !== undefined && typeof fetch !== 'function') throw wrongOption('fetch', 'a function', typeof fetch)
   const options = readNetworkOptions(setup.network ?? {}, fetch === undefined ? 'own' : 'injected')
   const privateOrigins = [...(options.allowPrivateOrigins ?? [])]
-  const cache = createOutcomeCache<Fetched>(setup.cache === 'off' ? { ...limits, maxCacheEntries: 0 } : limits)
+  const shared = createOutcomeCache<Fetched>(limits)
   let transport: Promise<Transport | undefined> | undefined
 
   function loadOnce(): Promise<Transport | undefined> {
@@ -72,10 +73,8 @@ export function createNetwork(setup: NetworkSetup): Network {
     }
   }
 
-  const means = { loadTransport: loadOnce, limits, privateOrigins, cache, clock, monotonic }
-  return { privateOrigins, open: ({ signal } = {}) => createSession(means, signal) }
-}
-
-function invalid(option: string, expected: string, found: string): OpenBadgesError {
-  return new OpenBadgesError('OPTIONS_INVALID', { option, expected, found })
+  const means = { loadTransport: loadOnce, limits, privateOrigins, clock, monotonic }
+  // Within one verification nothing is asked for twice, whatever the caller says.
+  const cacheOf = (): OutcomeCache<Fetched> => (setup.cache === 'off' ? createOutcomeCache<Fetched>(limits) : shared)
+  return { privateOrigins, open: ({ signal } = {}) => createSession({ ...means, cache: cacheOf() }, signal) }
 }

@@ -9,7 +9,7 @@ import { createBudget } from './budget.js'
 import type { Outcome, OutcomeCache } from './cache.js'
 import { withinDeadline } from './deadline.js'
 import { exchange, type FetchRequest, type HostAnswer } from './exchange.js'
-import { toNetworkError } from './failure.js'
+import { isOurStop, toNetworkError } from './failure.js'
 import type { Transport } from './transport.js'
 import { readRequestUrl } from './url-rules.js'
 
@@ -21,6 +21,13 @@ export interface NetworkSession {
    * @throws OpenBadgesError with a network code and `url`; the caller's abort is `FETCH_FAILED`, `aborted by the caller`
    */
   request(request: FetchRequest): Promise<Fetched>
+  /**
+   * Waits for what somebody else has asked for, as long as this verification may wait at all.
+   *
+   * @param url - what was asked, for errors
+   * @throws OpenBadgesError as `request` for time that is up and for the caller's abort; what `asked` throws
+   */
+  readonly wait: <Value>(url: string, asked: Promise<Value>) => Promise<Value>
   /** Every request that is over, refused ones too, in the order in which they were asked. */
   readonly records: readonly FetchRecord[]
 }
@@ -114,6 +121,7 @@ export function createSession(means: SessionMeans, signal: AbortSignal | undefin
       if ('failure' in settled.outcome) throw settled.outcome.failure
       return { ...settled.outcome.answer, fromCache: settled.fromCache }
     },
+    wait: (url, asked) => withinDeadline({ ...budget.deadlineFor(url), signal }, () => asked),
   }
 }
 
@@ -126,9 +134,8 @@ interface Settled {
 /** Only what the host did is remembered: not our refusals, our lack of time, or the caller's change of mind. */
 function isWorthRemembering(outcome: Outcome<Fetched>, signal: AbortSignal | undefined): boolean {
   if ('answer' in outcome) return true
-  const { code, facts } = outcome.failure
-  const ranOutOfOurTime = facts['limit'] === 'verificationTimeoutMilliseconds'
-  return HOST_FAULTS.has(code) && !ranOutOfOurTime && signal?.aborted !== true
+  const { failure } = outcome
+  return HOST_FAULTS.has(failure.code) && !isOurStop(failure) && signal?.aborted !== true
 }
 
 function recordOf({ url, outcome, fromCache }: Settled, now: number): FetchRecord {

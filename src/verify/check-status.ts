@@ -1,12 +1,12 @@
 import { attempt, outcomeOf, skipped } from '../gates/outcome.js'
-import { isJsonArray, pointerTo, toArray, type JsonObject, type JsonValue } from '../json/json.js'
-import type { Finding, Problem } from '../messages/problem.js'
-import { idOf } from '../model/readers.js'
-import { readStatusEntry } from '../status/status-entry.js'
+import { isJsonArray, pointerTo, toArray, type JsonObject } from '../json/json.js'
+import { problem, type Finding, type Problem } from '../messages/problem.js'
+import { idOf, subjectsOf } from '../model/readers.js'
+import { readStatusEntry, type StatusEntry } from '../status/status-entry.js'
 import { formatInstant } from '../time.js'
 import type { Judgement } from './check-issuer.js'
 import { judgeEntry, type EntryJudgement, type EntryQuestion } from './judge-entry.js'
-import { readList, type ListAnswer, type ListMeans } from './status-lists.js'
+import { addressOf, readList, type ListAnswer, type ListMeans } from './status-lists.js'
 
 /** A list that a verdict rests on, for the report's evidence. */
 export interface ListRecord {
@@ -29,7 +29,7 @@ export interface StatusJudgement extends Judgement {
 }
 
 /** What is asked of every entry. */
-export type StatusQuestion = Omit<EntryQuestion, 'path' | 'credentialId'>
+export type StatusQuestion = Omit<EntryQuestion, 'path' | 'credentialId' | 'subjectIds'>
 
 /**
  * Judges whether a credential was revoked or suspended (Open Badges 3.0, Verification step 4;
@@ -51,23 +51,38 @@ export async function checkStatus(
   const { credentialStatus } = document
   const entries = toArray(credentialStatus)
   if (entries.length === 0) return { outcome: skipped('not-present'), lists: [] }
+  const pathOf = (index: number): string =>
+    isJsonArray(credentialStatus) ? pointerTo('/credentialStatus', index) : '/credentialStatus'
+  const { maxStatusEntries, maxStatusLists } = means.gates.limits
+  if (entries.length > maxStatusEntries) return tooMany(entries.length, maxStatusEntries)
+  const read = await Promise.all(entries.map((value, index) => attempt(() => readStatusEntry(value, pathOf(index)))))
+  const addresses = new Set(read.flatMap((each) => ('value' in each ? addressOf(each.value) : [])))
+  if (addresses.size > maxStatusLists) return tooMany(addresses.size, maxStatusLists)
+  const credentialId = idOf(document) ?? ''
+  const subjectIds = subjectsOf(document).flatMap((subject) => idOf(subject) ?? [])
   const lists = new Map<string, ListRecord>()
-  const judge = async (value: JsonValue, path: string): Promise<EntryJudgement> => {
-    const entry = readStatusEntry(value, path)
+  const judge = async (entry: StatusEntry, path: string): Promise<EntryJudgement> => {
     const answer = await readList(entry, means)
-    if ('list' in answer) lists.set(`${entry.kind} ${entry.url}`, recordOf(answer))
-    return judgeEntry(entry, answer, { ...question, path, credentialId: idOf(document) ?? '' })
+    const address = addressOf(entry)
+    // A second entry finds what the first has read.
+    if ('list' in answer && !lists.has(address)) lists.set(address, recordOf(answer))
+    return judgeEntry(entry, answer, { ...question, path, credentialId, subjectIds })
   }
   const problems: Problem[] = []
   const findings = new Map<string, Finding>()
-  for (const [index, value] of entries.entries()) {
-    const path = isJsonArray(credentialStatus) ? pointerTo('/credentialStatus', index) : '/credentialStatus'
-    const judged = await attempt(() => judge(value, path))
+  for (const [index, entry] of read.entries()) {
+    const judged = 'value' in entry ? await attempt(() => judge(entry.value, pathOf(index))) : entry
     problems.push(...('problem' in judged ? [judged.problem] : judged.value.problems))
     // Two entries of one list would say the same of it twice.
     for (const each of 'problem' in judged ? [] : judged.value.findings) findings.set(JSON.stringify(each), each)
   }
   return { outcome: outcomeOf(problems), findings: [...findings.values()], lists: [...lists.values()] }
+}
+
+/** A badge with a thousand entries would cost a thousand lists; nothing of it is looked at. */
+function tooMany(found: number, limit: number): StatusJudgement {
+  const excess = problem('STATUS_ENTRIES_TOO_MANY', { found, limit }, { path: '/credentialStatus' })
+  return { outcome: outcomeOf([excess]), lists: [] }
 }
 
 function recordOf({ list, fromCache }: Extract<ListAnswer, { list: unknown }>): ListRecord {

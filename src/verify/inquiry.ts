@@ -75,22 +75,24 @@ export function openInquiry(setup: VerifierSetup, policy: ReadPolicy, checkedAt:
         return findIssuerKey({ issuer, reference, fits, session: own, limits })
       },
     }
+    const isAuthorized = (listIssuer: string | undefined): boolean =>
+      listIssuer !== undefined && authorized.has(listIssuer)
     return {
       question: {
         issuer: issuerId,
-        isAuthorized: (listIssuer) => listIssuer !== undefined && authorized.has(listIssuer),
+        isAuthorized,
         at: policy.at,
         checkedAt,
         toleranceSeconds: limits.clockToleranceSeconds,
       },
-      means: { gates, session: badgeSession, cache: lists },
+      means: { gates, session: badgeSession, cache: lists, memory: setup.listMemory, isAuthorized },
     }
   }
   return { means, trustOf, statusOf, fetches: () => [...session.records] }
 }
 
 /** For issuers that are not trusted, or not known to be, where the caller wants nobody else told. */
-function withheld({ records }: NetworkSession, issuer: string, { answer }: TrustAnswer): NetworkSession {
+function withheld({ records, wait }: NetworkSession, issuer: string, { answer }: TrustAnswer): NetworkSession {
   const code = answer === 'unavailable' ? 'ISSUER_LOOKUP_FAILED' : 'NOT_CONTACTED'
-  return { records, request: ({ url }) => Promise.reject(new OpenBadgesError(code, { issuer }, { url })) }
+  return { records, wait, request: ({ url }) => Promise.reject(new OpenBadgesError(code, { issuer }, { url })) }
 }

@@ -2,12 +2,10 @@
  * What an entry of a status list says of a credential: one pure function of the entry, the list, and
  * the moment asked about. The whole table is a test: test/verify/status-table.test.ts.
  */
-import { isOpenBadgesError } from '../errors.js'
-import { isProblemCode } from '../codes.js'
-import { describeJson } from '../json/json.js'
+import { toProblem } from '../gates/outcome.js'
 import { finding, problem, type Finding, type Problem } from '../messages/problem.js'
 import { readEntryValue } from '../status/list-contents.js'
-import type { BitEntry, StatusEntry } from '../status/status-entry.js'
+import type { StatusEntry } from '../status/status-entry.js'
 import { formatInstant } from '../time.js'
 import type { KnownList } from './known-list.js'
 import type { ListAnswer } from './status-lists.js'
@@ -18,6 +16,8 @@ export interface EntryQuestion {
   readonly path: string
   /** The id of the credential, which lists of ids name. */
   readonly credentialId: string
+  /** The ids of whom it is about. */
+  readonly subjectIds: readonly string[]
   /** Who issued the credential. */
   readonly issuer: string
   /** Whether an issuer of lists may speak for the credential's issuer. */
@@ -39,9 +39,10 @@ export interface EntryJudgement {
 /**
  * Judges one entry (design decisions 9 and 10).
  *
- * An entry that is set counts, in any list whose proof holds and however old it is. One that is
- * clear counts only in a list that may speak for the issuer, is in force, and is no older copy; for a
- * suspension, which leaves no trace when it is lifted, only in a list made before the moment judged.
+ * An entry that is set counts, in any list whose proof holds and however old it is, also in one that
+ * was read before. One that is clear counts only in a list that may speak for the issuer, is in force,
+ * and is no older copy; for a suspension, which leaves no trace when it is lifted, only in a list made
+ * before the moment judged.
  * Entries for messages and newer versions do not bear on the verdict.
  *
  * @param entry - as the credential has it
@@ -56,8 +57,11 @@ export function judgeEntry(entry: StatusEntry, answer: ListAnswer, question: Ent
   const doubts = [...answer.doubts, ...doubtsAbout(answer.list, entry, question)]
   switch (entry.purpose) {
     case 'revocation':
-    case 'suspension':
-      return { problems: value === 0 ? doubts : [setProblem(entry, answer.list, question)], findings: notes }
+    case 'suspension': {
+      const lists = [answer.list, ...(answer.before === undefined ? [] : [answer.before])]
+      const setIn = lists.find((list) => isSet(valueIn(list, entry, question)))
+      return { problems: setIn === undefined ? doubts : [setProblem(entry, setIn, question)], findings: notes }
+    }
     case 'refresh':
     case 'message':
       if (doubts.length > 0) return unread(entry, doubts, notes, question)
@@ -81,14 +85,18 @@ function unread(
 
 function valueIn({ contents }: KnownList, entry: StatusEntry, { credentialId }: EntryQuestion): number | Problem {
   if (contents.kind === 'ids') return contents.revoked.has(credentialId) ? 1 : 0
+  const { url, type } = entry
+  // Never so: a list is read as what the entry asks for.
+  if (entry.kind === 'ids') return problem('STATUS_LIST_TYPE_MISMATCH', { url, expected: type, found: 'bits' }, { url })
   try {
-    // An entry of bits has led to a list of bits.
-    return readEntryValue(contents, entry as BitEntry)
+    return readEntryValue(contents, entry)
   } catch (error) {
-    if (!isOpenBadgesError(error) || !isProblemCode(error.code)) throw error
-    const { code, facts, message, url = '' } = error
-    return { code, facts, message, url }
+    return toProblem(error)
   }
+}
+
+function isSet(value: number | Problem): boolean {
+  return typeof value === 'number' && value !== 0
 }
 
 function setProblem(entry: StatusEntry, list: KnownList, { path, credentialId }: EntryQuestion): Problem {
@@ -107,7 +115,7 @@ function doubtsAbout(list: KnownList, entry: StatusEntry, question: EntryQuestio
   const where = { path, url }
   const doubts: Problem[] = []
   if (!isHeard(list, question)) {
-    const facts = { url, issuer, found: describeJson(list.issuer) }
+    const facts = { url, issuer, found: list.issuer ?? 'nobody' }
     doubts.push(problem('STATUS_ISSUER_NOT_AUTHORIZED', facts, where))
   }
   if (validFrom !== undefined && checkedAt < validFrom - tolerance) {
@@ -121,7 +129,7 @@ function doubtsAbout(list: KnownList, entry: StatusEntry, question: EntryQuestio
   if (at > checkedAt + tolerance) {
     doubts.push(problem('STATUS_NOT_YET_KNOWN', { at: formatInstant(at), now }, where))
   }
-  if (entry.purpose === 'suspension' && at + tolerance < listed) {
+  if (entry.purpose === 'suspension' && at < checkedAt && at + tolerance < listed) {
     const facts = { url, at: formatInstant(at), listed: formatInstant(listed) }
     doubts.push(problem('STATUS_NOT_HISTORICAL', facts, where))
   }
@@ -134,11 +142,13 @@ function isHeard({ contents, issuer }: KnownList, { isAuthorized }: EntryQuestio
 }
 
 /** What is worth saying of the entry itself. */
-function notesOn(entry: StatusEntry, { path, credentialId }: EntryQuestion): readonly Finding[] {
+function notesOn(entry: StatusEntry, { path, credentialId, subjectIds }: EntryQuestion): readonly Finding[] {
   const { url } = entry
   const isNumber = entry.kind === 'bits' && entry.isIndexNumber
-  const name = credentialId.replace(/^urn:uuid:/, '')
-  const isTraceable = entry.kind === 'bits' && name.length >= SHORTEST_NAME && url.includes(name)
+  const names = [credentialId, ...subjectIds].map((id) => id.replace(/^urn:uuid:/, ''))
+  const isNamed = (name: string): boolean =>
+    name.length >= SHORTEST_NAME && [name, encodeURIComponent(name)].some((spelling) => url.includes(spelling))
+  const isTraceable = entry.kind === 'bits' && names.some(isNamed)
   return [
     ...(isNumber ? [finding('STATUS_INDEX_NUMBER', { index: entry.index }, { path })] : []),
     ...(isTraceable ? [finding('STATUS_URL_TRACEABLE', { url }, { path, url })] : []),

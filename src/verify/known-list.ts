@@ -1,7 +1,7 @@
 /** A status list that was fetched, found genuine, and decoded. */
 import { sha256 } from '#platform'
 import type { Admitted, GateReport } from '../gates/pass-gates.js'
-import { toArray, type JsonObject, type JsonValue } from '../json/json.js'
+import { toArray, type JsonValue } from '../json/json.js'
 import type { Limits } from '../limits.js'
 import { finding, type Finding } from '../messages/problem.js'
 import { leastStatusEntries } from '../model/status-list.js'
@@ -16,15 +16,15 @@ import { momentOf, parseInstant } from '../time.js'
 export interface KnownList {
   /** The address that was asked. */
   readonly url: string
-  /** What the list calls itself. */
-  readonly id: string | undefined
   /** Who issued it. Nobody signed a list of ids: there it is no more than what the list says. */
   readonly issuer: string | undefined
   readonly contents: ({ readonly kind: 'bits' } & ListContents) | ({ readonly kind: 'ids' } & RevocationList)
   readonly validFrom: number | undefined
   readonly validUntil: number | undefined
-  /** When what it says was said: the youngest of its dates. */
+  /** When what it says was said: when it was signed or, where that is not written, when it was read. */
   readonly listed: number
+  /** The youngest of the dates that were signed with it; copies of one list are compared by it. */
+  readonly dated: number | undefined
   /** Whether it has a status of its own. */
   readonly hasStatus: boolean
   /** What is worth saying of the list itself. */
@@ -55,27 +55,29 @@ export async function describeBits(
   limits: Limits,
 ): Promise<KnownList> {
   const contents = await readListContents(document, limits, url)
-  const { claims = {} } = gates.envelope?.format === 'jwt' ? gates.envelope : {}
   const validFrom = latest([dateOf(startOf(document)), authenticated.notBefore])
   const until = [dateOf(endOf(document)), authenticated.notAfter].filter((moment) => moment !== undefined)
-  const said = latest([validFrom, dateOf(authenticated.proof.created), secondsOf(claims['iat'])])
+  const validUntil = until.length === 0 ? undefined : Math.min(...until)
+  const { signedAt, holdsUntil = Infinity } = authenticated
+  const dated = latest([validFrom, signedAt])
   const readAt = readAtOf(fetched)
+  const read = parseInstant(fetched.fetchedAt)
   const ttl = contents.ttlMilliseconds ?? DEFAULT_TTL
-  const keyEnds = authenticated.keyEnds ?? Infinity
   const id = idOf(document)
   return {
     url,
-    id,
-    issuer: issuerIdOf(document),
-    contents: { kind: 'bits', ...contents },
+    issuer: detached(issuerIdOf(document)),
+    contents: { kind: 'bits', ...contents, types: detached(contents.types), purposes: detached(contents.purposes) },
     validFrom,
-    validUntil: until.length === 0 ? undefined : Math.min(...until),
-    // A date from the future is no date: it would make every later list look old.
-    listed: Math.min(said ?? readAt, readAt),
+    validUntil,
+    // A start date alone may stay the same for years, whatever the bits.
+    listed: signedAt === undefined || dated === undefined ? read : Math.min(dated, read),
+    // A date from the future would make every later list look old.
+    dated: dated === undefined ? undefined : Math.min(dated, read),
     hasStatus: toArray(document['credentialStatus']).length > 0,
-    findings: [...gates.findings.map((each) => elsewhere(each, url)), ...findingsOn(contents, id, url)],
+    findings: detached([...gates.findings.map((each) => elsewhere(each, url)), ...findingsOn(contents, id, url)]),
     readAt,
-    freshUntil: Math.min(freshUntilOf(fetched, ttl, limits), keyEnds),
+    freshUntil: Math.min(freshUntilOf(fetched, ttl, limits), validUntil ?? Infinity, holdsUntil),
     fetchedAt: fetched.fetchedAt,
     sha256: toHex(sha256(fetched.bytes)),
     size: contents.bytes.length,
@@ -85,21 +87,23 @@ export async function describeBits(
 /** Describes a list of ids, which nobody signed. */
 export function describeIds(list: RevocationList, { fetched, url }: ListSource, limits: Limits): KnownList {
   const readAt = readAtOf(fetched)
+  const issuer = detached(list.issuer)
+  const revoked = detached([...list.revoked])
   return {
     url,
-    id: list.id,
-    issuer: list.issuer,
-    contents: { kind: 'ids', ...list },
+    issuer,
+    contents: { kind: 'ids', id: detached(list.id), issuer, revoked: new Set(revoked) },
     validFrom: undefined,
     validUntil: undefined,
-    listed: readAt,
+    listed: parseInstant(fetched.fetchedAt),
+    dated: undefined,
     hasStatus: false,
-    findings: [finding('STATUS_LIST_UNSIGNED', { url }, { url }), ...idFinding(list.id, url)],
+    findings: detached([finding('STATUS_LIST_UNSIGNED', { url }, { url }), ...idFinding(list.id, url)]),
     readAt,
     freshUntil: freshUntilOf(fetched, DEFAULT_TTL, limits),
     fetchedAt: fetched.fetchedAt,
     sha256: toHex(sha256(fetched.bytes)),
-    size: fetched.bytes.length,
+    size: revoked.reduce((bytes, id) => bytes + 2 * id.length + BYTES_PER_ID, 0),
   }
 }
 
@@ -124,6 +128,11 @@ function idFinding(id: string | undefined, url: string): readonly Finding[] {
   return id === undefined || id === url ? [] : [finding('STATUS_LIST_ID_DIFFERS', { url, found: id }, { url })]
 }
 
+/** Texts cut out of a document keep the whole of it in memory; copies of them do not. */
+function detached<Value extends string | readonly unknown[] | undefined>(value: Value): Value {
+  return value === undefined ? value : (JSON.parse(JSON.stringify(value)) as Value)
+}
+
 /** A path into the list would be taken for one into the badge. */
 function elsewhere({ code, facts, message }: Finding, url: string): Finding {
   return { code, facts, message, url }
@@ -145,14 +154,13 @@ function dateOf(value: JsonValue | undefined): number | undefined {
   return typeof value === 'string' ? momentOf(value) : undefined
 }
 
-function secondsOf(value: JsonObject[string] | undefined): number | undefined {
-  return typeof value === 'number' && Number.isSafeInteger(value) ? value * 1000 : undefined
-}
-
 function latest(moments: readonly (number | undefined)[]): number | undefined {
   const known = moments.filter((moment) => moment !== undefined)
   return known.length === 0 ? undefined : Math.max(...known)
 }
+
+/** What a text and its place in a set take besides the characters. */
+const BYTES_PER_ID = 64
 
 /** Bitstring Status List 1.0: what holds where a list has no `ttl`. */
 const DEFAULT_TTL = 300_000

@@ -8,22 +8,29 @@ export interface Refusal {
   readonly problems: readonly [Problem, ...Problem[]]
 }
 
+/** A list, or why there is none. */
+export type OpenedList = { readonly list: KnownList } | Refusal
+
 /** Remembers lists by address, the least recently used ones go first. */
 export interface ListCache {
-  /** @returns the list that was read last, be it fresh or not, unless it is too old to say anything, or from the future */
+  /** @returns the list that was read last, be it fresh or not, unless it is too old to say anything */
   recall(key: string, now: number): KnownList | undefined
   remember(key: string, list: KnownList): void
   /** @returns why the list could not be used a moment ago */
   recallRefusal(key: string, now: number): Refusal | undefined
   rememberRefusal(key: string, refusal: Refusal, now: number): void
-  /** Lists being read right now: whoever else wants one waits for it. `undefined` is an attempt that failed. */
-  readonly pending: Map<string, Promise<KnownList | undefined>>
+  /** Lists being read right now: whoever else wants one waits for it. */
+  readonly pending: Map<string, Promise<OpenedList>>
 }
 
 /** What a cache of lists is bounded by. */
 export type ListCacheLimits = Pick<
   Limits,
-  'maxCachedStatusLists' | 'maxCachedStatusBytes' | 'maxStatusAgeSeconds' | 'negativeCacheSeconds'
+  | 'maxCachedStatusLists'
+  | 'maxCachedStatusBytes'
+  | 'maxStatusAgeSeconds'
+  | 'negativeCacheSeconds'
+  | 'verificationTimeoutMilliseconds'
 >
 
 /**
@@ -54,7 +61,8 @@ export function createListCache(limits: ListCacheLimits): ListCache {
     pending: new Map(),
     recall(key, now) {
       const list = forget(key)
-      if (list === undefined || !isWithin(now - list.readAt, limits.maxStatusAgeSeconds)) return undefined
+      // One that was read after this verification began is no older for it.
+      if (list === undefined || now - list.readAt > limits.maxStatusAgeSeconds * 1000) return undefined
       keep(key, list)
       return list
     },
@@ -69,7 +77,11 @@ export function createListCache(limits: ListCacheLimits): ListCache {
     },
     recallRefusal(key, now) {
       const known = refusals.get(key)
-      return known !== undefined && isWithin(now - known.at, limits.negativeCacheSeconds) ? known.refusal : undefined
+      if (known === undefined) return undefined
+      const age = now - known.at
+      // One of a moment after this verification began counts; with a clock that was set back, none does.
+      const isNow = age >= -limits.verificationTimeoutMilliseconds && age <= limits.negativeCacheSeconds * 1000
+      return isNow ? known.refusal : undefined
     },
     rememberRefusal(key, refusal, now) {
       refusals.delete(key)
@@ -80,9 +92,4 @@ export function createListCache(limits: ListCacheLimits): ListCache {
       }
     },
   }
-}
-
-/** A clock that was set back must not make anything last longer. */
-function isWithin(milliseconds: number, seconds: number): boolean {
-  return milliseconds >= 0 && milliseconds <= seconds * 1000
 }

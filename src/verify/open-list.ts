@@ -9,10 +9,7 @@ import { problem, type Problem } from '../messages/problem.js'
 import { fromUtf8 } from '../platform/bytes.js'
 import { readRevocationList } from '../status/revocation-list.js'
 import { describeBits, describeIds, type KnownList, type ListSource } from './known-list.js'
-import type { Refusal } from './list-cache.js'
-
-/** A list, or why there is none. */
-export type OpenedList = { readonly list: KnownList } | Refusal
+import type { OpenedList } from './list-cache.js'
 
 /**
  * Lets a list of bits pass the gates like any credential, and decodes it. It is judged at the real

@@ -1,4 +1,4 @@
-import { OpenBadgesError, refuseUnknownNames } from '../errors.js'
+import { refuseUnknownNames, wrongOption } from '../errors.js'
 import { readAddedContexts, type AddedContexts } from '../jsonld/added-contexts.js'
 import { describeValue } from '../json/json.js'
 import { defaultLimits, type Limits } from '../limits.js'
@@ -6,6 +6,7 @@ import { finding, type Finding } from '../messages/problem.js'
 import { createNetwork, type FetchFunction, type Network, type NetworkOptions } from '../net/network.js'
 import { toMilliseconds } from '../time.js'
 import { createListCache, type ListCache } from './list-cache.js'
+import { createListMemory, type ListMemory } from './list-memory.js'
 import { createTrustDesk, readStatusIssuers, type Trust, type TrustDesk } from './trust.js'
 
 /** What a deployment trusts, and by what means it asks. */
@@ -45,6 +46,8 @@ export interface VerifierSetup {
   readonly network: Network
   /** The status lists that a verification may use again, and remembers for the next. */
   readonly lists: () => ListCache
+  /** How new the newest copy of each list was; kept whatever else is. */
+  readonly listMemory: ListMemory
   /** The real clock in milliseconds. */
   readonly now: () => number
   readonly contexts: AddedContexts
@@ -61,13 +64,13 @@ export interface VerifierSetup {
 export function readVerifierOptions(options: VerifierOptions): VerifierSetup {
   const given: unknown = options
   if (typeof given !== 'object' || given === null || !('trustedIssuers' in given)) {
-    throw invalid('trustedIssuers', 'a list of issuers, a function, or anyIssuer', 'nothing')
+    throw wrongOption('trustedIssuers', 'a list of issuers, a function, or anyIssuer', 'nothing')
   }
   refuseUnknownNames(options, OPTION_NAMES)
   const limits = readLimits(options.limits)
   const now = readClock(options.now)
   const { fetch, network: networkOptions, cache = 'memory' } = options
-  if (!CACHES.has(cache)) throw invalid('cache', "'memory' or 'off'", describeValue(cache))
+  if (!CACHES.has(cache)) throw wrongOption('cache', "'memory' or 'off'", describeValue(cache))
   const network = createNetwork({ fetch, network: networkOptions, cache, limits, clock: now })
   const origins = network.privateOrigins
   const shared = createListCache(limits)
@@ -77,6 +80,7 @@ export function readVerifierOptions(options: VerifierOptions): VerifierSetup {
     network,
     // Without a cache, lists are shared by the entries of one credential only.
     lists: () => (cache === 'off' ? createListCache(limits) : shared),
+    listMemory: createListMemory(limits),
     now,
     contexts: readAddedContexts(options.contexts ?? {}),
     limits,
@@ -91,26 +95,23 @@ export function readVerifierOptions(options: VerifierOptions): VerifierSetup {
  */
 export function readLimits(limits: Partial<Limits> = {}): Limits {
   const given: unknown = limits
-  if (typeof given !== 'object' || given === null) throw invalid('limits', 'an object', describeValue(given))
+  if (typeof given !== 'object' || given === null) throw wrongOption('limits', 'an object', describeValue(given))
   for (const [name, value] of Object.entries(limits)) {
-    if (!Object.hasOwn(defaultLimits, name)) throw invalid(`limits.${name}`, 'a limit that exists', 'an unknown name')
+    if (!Object.hasOwn(defaultLimits, name))
+      throw wrongOption(`limits.${name}`, 'a limit that exists', 'an unknown name')
     if (!Number.isSafeInteger(value) || value < 0)
-      throw invalid(`limits.${name}`, 'a whole number', describeValue(value))
+      throw wrongOption(`limits.${name}`, 'a whole number', describeValue(value))
   }
   return { ...defaultLimits, ...limits }
 }
 
 /** A clock that says nothing sensible stops the verification before it begins. */
 function readClock(clock: unknown = Date.now): () => number {
-  if (typeof clock !== 'function') throw invalid('now', 'a function', describeValue(clock))
+  if (typeof clock !== 'function') throw wrongOption('now', 'a function', describeValue(clock))
   return () => {
     const read = (clock as () => unknown)()
     return toMilliseconds(typeof read === 'number' ? new Date(read) : (read as Date), 'now')
   }
-}
-
-function invalid(option: string, expected: string, found: string): OpenBadgesError {
-  return new OpenBadgesError('OPTIONS_INVALID', { option, expected, found })
 }
 
 const CACHES: ReadonlySet<string> = new Set(['memory', 'off'])

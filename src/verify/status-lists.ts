@@ -8,12 +8,13 @@ import { attempt } from '../gates/outcome.js'
 import type { GateMeans } from '../gates/pass-gates.js'
 import type { Limits } from '../limits.js'
 import { problem, type Problem } from '../messages/problem.js'
-import type { Fetched, NetworkSession } from '../net/network.js'
+import { isOurStop, type Fetched, type NetworkSession } from '../net/network.js'
 import type { StatusEntry } from '../status/status-entry.js'
 import { formatInstant } from '../time.js'
-import { openBitList, openIdList, type OpenedList } from './open-list.js'
+import { openBitList, openIdList } from './open-list.js'
 import type { KnownList } from './known-list.js'
-import type { ListCache, Refusal } from './list-cache.js'
+import type { ListCache, OpenedList, Refusal } from './list-cache.js'
+import type { ListMemory } from './list-memory.js'
 
 /** What reading lists needs, on behalf of one credential. */
 export interface ListMeans {
@@ -22,6 +23,9 @@ export interface ListMeans {
   /** The session in which to ask, or one that refuses. */
   readonly session: NetworkSession
   readonly cache: ListCache
+  readonly memory: ListMemory
+  /** Whether an issuer of lists may speak for the credential's issuer. */
+  readonly isAuthorized: (listIssuer: string | undefined) => boolean
 }
 
 /** A list, or why there is none. */
@@ -31,50 +35,93 @@ export type ListAnswer =
       readonly fromCache: boolean
       /** Why a clear bit in it cannot be relied on. */
       readonly doubts: readonly Problem[]
+      /** The copy that was read before, where the host serves an older one now: its set bits still count. */
+      readonly before?: KnownList
     }
   | Refusal
 
 /** Where a list is, and of which kind. */
 export type ListAddress = Pick<StatusEntry, 'kind' | 'url'>
 
+/** The address as one text, by which lists are kept. */
+export function addressOf({ kind, url }: ListAddress): string {
+  return `${kind} ${url}`
+}
+
 /**
  * Reads the list that an entry names: once, as long as it may be used again.
  *
- * A list that cannot be had gives way to an older copy, in doubt. A list older than one that was
- * read before is in doubt as well: somebody may be serving it to hide a revocation.
+ * A list that cannot be had or believed gives way to an older copy, in doubt. A list older than one
+ * that was read before is in doubt as well: somebody may be serving it to hide a revocation.
  *
  * @param address - of the list
  * @param means - network, gates, cache
  */
 export async function readList(address: ListAddress, means: ListMeans): Promise<ListAnswer> {
-  const { cache, gates } = means
-  const key = `${address.kind} ${address.url}`
-  const { checkedAt: now, limits } = gates
-  const before = cache.recall(key, now)
-  if (before !== undefined && now < before.freshUntil) return { list: before, fromCache: true, doubts: [] }
-  const refused = cache.recallRefusal(key, now)
-  if (refused !== undefined) return refused
-  const shared = await cache.pending.get(key)
-  if (shared !== undefined) return { list: shared, fromCache: true, doubts: doubtsAbout(shared, before, now, limits) }
-  const opened = await shareWhileOpening(key, openList(address, means), cache)
-  if ('list' in opened) {
-    const doubts = doubtsAbout(opened.list, before, now, limits)
-    // The newer one stays known.
-    if (!doubts.some(({ code }) => code === 'STATUS_LIST_REPLAYED')) cache.remember(key, opened.list)
-    return { list: opened.list, fromCache: false, doubts }
+  const { cache, session } = means
+  const { checkedAt: now, limits } = means.gates
+  const key = addressOf(address)
+  for (;;) {
+    const before = cache.recall(key, now)
+    if (before !== undefined && isFresh(before, now, limits)) return { list: before, fromCache: true, doubts: [] }
+    const refused = cache.recallRefusal(key, now)
+    if (refused !== undefined) return answerOf(refused, before, true, means)
+    const pending = cache.pending.get(key)
+    if (pending === undefined) return answerOf(await openForAll(key, address, means), before, false, means)
+    const shared = await attempt(() => toldOfList(address.url, session.wait(address.url, pending)))
+    if ('problem' in shared) return answerOf({ problems: [shared.problem] }, before, true, means)
+    if ('list' in shared.value || isLasting(shared.value)) return answerOf(shared.value, before, true, means)
+    // What kept the other one from it need not keep us.
   }
-  if (isLasting(opened)) cache.rememberRefusal(key, opened, now)
-  if (before === undefined || !opened.problems.every(({ code }) => code === 'STATUS_LIST_UNREACHABLE')) return opened
-  return { list: before, fromCache: true, doubts: [...opened.problems, staleProblem(before, now)] }
 }
 
-/** Many badges of one list, judged at once, cost one request. Whoever waits for a failure asks for itself. */
-async function shareWhileOpening(key: string, opening: Promise<OpenedList>, cache: ListCache): Promise<OpenedList> {
-  const pending = opening.then((opened) => ('list' in opened ? opened.list : undefined))
-  cache.pending.set(key, pending)
-  const opened = await opening
-  if (cache.pending.get(key) === pending) cache.pending.delete(key)
+/** One that was read a moment after this verification began is fresh; with a clock that was set back, none is. */
+function isFresh({ readAt, freshUntil }: KnownList, now: number, limits: Limits): boolean {
+  return now < freshUntil && now >= readAt - limits.verificationTimeoutMilliseconds
+}
+
+/** Many badges of one list, judged at once, cost one request. What it came to is kept before anybody is told. */
+function openForAll(key: string, address: ListAddress, means: ListMeans): Promise<OpenedList> {
+  const opening = openAndKeep(key, address, means).finally(() => means.cache.pending.delete(key))
+  means.cache.pending.set(key, opening)
+  return opening
+}
+
+async function openAndKeep(key: string, address: ListAddress, means: ListMeans): Promise<OpenedList> {
+  const { cache, memory, isAuthorized } = means
+  const { checkedAt: now } = means.gates
+  const opened = await openList(address, means)
+  if (!('list' in opened)) {
+    if (isLasting(opened)) cache.rememberRefusal(key, opened, now)
+    return opened
+  }
+  const { list } = opened
+  // The newest stays known; and no stranger's list takes the place of one that may speak.
+  const isOld = memory.newerThan(list) !== undefined
+  const displaces = !isAuthorized(list.issuer) && isAuthorized(cache.recall(key, now)?.issuer)
+  if (!isOld) memory.remember(list)
+  if (!isOld && !displaces) cache.remember(key, list)
   return opened
+}
+
+function answerOf(
+  opened: OpenedList,
+  before: KnownList | undefined,
+  fromCache: boolean,
+  { gates: { checkedAt: now, limits }, memory }: ListMeans,
+): ListAnswer {
+  if (!('list' in opened)) {
+    if (before === undefined) return opened
+    return { list: before, fromCache: true, doubts: [...opened.problems, staleProblem(before, now)] }
+  }
+  const { list } = opened
+  const stale = now - list.readAt > limits.maxStatusAgeSeconds * 1000 ? [staleProblem(list, now)] : []
+  const newer = memory.newerThan(list)
+  if (newer === undefined) return { list, fromCache, doubts: stale }
+  const { url, dated = now } = list
+  const facts = { url, found: formatInstant(dated), known: formatInstant(newer) }
+  const doubts = [...stale, problem('STATUS_LIST_REPLAYED', facts, { url })]
+  return { list, fromCache, doubts, ...(before === undefined ? {} : { before }) }
 }
 
 async function openList({ kind, url }: ListAddress, means: ListMeans): Promise<OpenedList> {
@@ -84,32 +131,23 @@ async function openList({ kind, url }: ListAddress, means: ListMeans): Promise<O
   return kind === 'bits' ? openBitList(source, means.gates) : openIdList(source, means.gates.limits)
 }
 
-async function fetchList(kind: ListAddress['kind'], url: string, { session, gates }: ListMeans): Promise<Fetched> {
+function fetchList(kind: ListAddress['kind'], url: string, { session, gates }: ListMeans): Promise<Fetched> {
   const { maxStatusListBytes, maxRevocationListBytes } = gates.limits
   const [accept, maxBytes] = kind === 'bits' ? [ACCEPT_BITS, maxStatusListBytes] : [ACCEPT_IDS, maxRevocationListBytes]
-  try {
-    return await session.request({ url, accept, maxBytes, redirects: 'same-origin', keep: 'failures' })
-  } catch (error) {
-    if (!isOpenBadgesError(error) || PASSED_ON.has(error.code)) throw error
-    const code = OUR_REFUSALS.has(error.code) ? 'STATUS_LIST_NOT_READ' : 'STATUS_LIST_UNREACHABLE'
-    throw new OpenBadgesError(code, { url, reason: error.code }, { url, cause: error })
-  }
+  return toldOfList(url, session.request({ url, accept, maxBytes, redirects: 'same-origin', keep: 'failures' }))
 }
 
-/** Why what a copy clears is not clear: it is old, or older than one that was read before. */
-function doubtsAbout(
-  { url, listed, readAt }: KnownList,
-  before: KnownList | undefined,
-  now: number,
-  limits: Limits,
-): readonly Problem[] {
-  const doubts: Problem[] = []
-  if (now - readAt > limits.maxStatusAgeSeconds * 1000) doubts.push(staleProblem({ url, readAt }, now))
-  if (before !== undefined && listed < before.listed) {
-    const facts = { url, found: formatInstant(listed), known: formatInstant(before.listed) }
-    doubts.push(problem('STATUS_LIST_REPLAYED', facts, { url }))
+/** What the network says of a request, said of the list. */
+async function toldOfList<Value>(url: string, asking: Promise<Value>): Promise<Value> {
+  try {
+    return await asking
+  } catch (error) {
+    if (!isOpenBadgesError(error) || PASSED_ON.has(error.code)) throw error
+    const isOutOfReach = OUT_OF_REACH.has(error.code) && !isOurStop(error)
+    const code = isOutOfReach ? 'STATUS_LIST_UNREACHABLE' : 'STATUS_LIST_NOT_READ'
+    const facts = { url, reason: error.code, detail: error.message.replace(/\.$/, '') }
+    throw new OpenBadgesError(code, facts, { url, cause: error })
   }
-  return doubts
 }
 
 function staleProblem({ url, readAt }: Pick<KnownList, 'url' | 'readAt'>, now: number): Problem {
@@ -139,12 +177,14 @@ const PASSING_REASONS: ReadonlySet<string> = new Set<Code>([
 /** Refusals that say more than "unreachable" would. */
 const PASSED_ON: ReadonlySet<Code> = new Set<Code>(['NOT_CONTACTED', 'ISSUER_LOOKUP_FAILED'])
 
-/** The host was not asked, or sent too much: trying again would not help. */
-const OUR_REFUSALS: ReadonlySet<Code> = new Set<Code>([
-  'URL_NOT_ALLOWED',
-  'HOST_NOT_PUBLIC',
-  'FETCH_TOO_LARGE',
-  'FETCH_BUDGET_SPENT',
+/** What lies with the host or the way to it. Everything else is a refusal of ours, which nobody may forgive. */
+const OUT_OF_REACH: ReadonlySet<Code> = new Set<Code>([
+  'NETWORK_UNAVAILABLE',
+  'FETCH_FAILED',
+  'FETCH_NOT_FOUND',
+  'FETCH_STATUS',
+  'FETCH_REDIRECTED',
+  'FETCH_TIMEOUT',
 ])
 
 const ACCEPT_BITS =

@@ -79,7 +79,9 @@ describe('a clear list', () => {
     const verifier = createVerifier({ trustedIssuers: [school], fetch: host.fetch, now: () => judgedAt })
     expect((await verifier.verify(badge)).verdict).toBe('revoked')
     host.pages[listUrl] = yesterday
-    expect((await verifier.verify(badge)).verdict).toBe('unknown')
+    expect((await verifier.verify(badge)).verdict).toBe('revoked')
+    const another = await signToken({ ...victimBadge(), credentialStatus: statusEntry({ statusListIndex: '7' }) })
+    expect((await verifier.verify(another)).verdict).toBe('unknown')
   })
 })
 

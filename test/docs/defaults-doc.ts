@@ -123,6 +123,9 @@ const remarks: Readonly<Record<keyof Limits, Remark>> = {
   verificationTimeoutMilliseconds: { beyond: 'FETCH_TIMEOUT', why: 'Runs from the first request.' },
   maxKeyDocumentBytes: { beyond: 'FETCH_TOO_LARGE', why: 'Counted after decoding. Room for about two hundred keys.' },
   maxStatusListBytes: { beyond: 'STATUS_LIST_NOT_READ', why: 'What does not fit is not read at all.' },
+  maxStatusEntries: { beyond: 'STATUS_ENTRIES_TOO_MANY', why: 'Nothing of such a status is looked at.' },
+  maxStatusLists: { beyond: 'STATUS_ENTRIES_TOO_MANY' },
+  maxRememberedStatusLists: { why: 'Kept also where `cache` is off. The least recently read are forgotten first.' },
   maxStatusBitBytes: {
     beyond: 'STATUS_LIST_TOO_LARGE',
     why: 'Room for 134 million entries. The work stops at the first byte too many.',

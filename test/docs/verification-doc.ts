@@ -159,7 +159,7 @@ function withOutcome(check: CheckName, outcome: Outcome['outcome']): CheckResult
 function typicalProblem(check: CheckName, outcome: 'failed' | 'unknown'): ReturnType<typeof problem> {
   if (check === 'validity' && outcome === 'failed') return problem('EXPIRED', { validUntil: '', at: '' })
   if (check === 'status' && outcome === 'failed') return problem('REVOKED', { url: '', index: '' })
-  if (check === 'status') return problem('STATUS_LIST_UNREACHABLE', { url: '', reason: '' })
+  if (check === 'status') return problem('STATUS_LIST_UNREACHABLE', { url: '', reason: '', detail: '' })
   return outcome === 'failed' ? problem('NO_PROOF', {}) : problem('INTERNAL_ERROR', { reason: '' })
 }
 

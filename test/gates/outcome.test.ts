@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { failedCodes, findingCodes, inputCodes, unknownCodes, type Code } from '../../src/codes.js'
 import { OpenBadgesError } from '../../src/errors.js'
-import { attempt, outcomeOf, passed, skipped } from '../../src/gates/outcome.js'
+import { attempt, outcomeOf, passed, skipped, toProblem } from '../../src/gates/outcome.js'
 import { problem } from '../../src/messages/problem.js'
 
 const no = problem('INPUT_EMPTY', {})
@@ -43,6 +43,13 @@ describe('outcomeOf', () => {
 describe('skipped', () => {
   it('says why', () => {
     expect(skipped('not-present')).toEqual({ outcome: 'skipped', because: 'not-present' })
+  })
+})
+
+describe('toProblem', () => {
+  it('cuts facts that grew with the input', () => {
+    const error = new OpenBadgesError('DATE_INVALID', { found: 'x'.repeat(10_000) })
+    expect(String(toProblem(error).facts['found'])).toHaveLength(4_097)
   })
 })
 

@@ -26,6 +26,25 @@ describe('where', () => {
   })
 })
 
+it('no fact grows with what a stranger wrote', () => {
+  const long = 'x'.repeat(100_000)
+  const { facts, message, url } = problem(
+    'STATUS_LIST_PURPOSE_MISMATCH',
+    { url: 'u', purpose: long, found: Array.from({ length: 1_000 }, () => long) },
+    { url: long },
+  )
+  expect(facts['purpose']).toBe(`${'x'.repeat(4_096)}…`)
+  expect(facts['found']).toEqual(Array.from({ length: 100 }, () => `${'x'.repeat(4_096)}…`))
+  expect(url).toHaveLength(4_097)
+  expect(message.length).toBeLessThan(20_000)
+})
+
+it('what fits is kept as it is', () => {
+  const longest = 'x'.repeat(4_096)
+  expect(problem('DATE_INVALID', { found: longest }).facts).toEqual({ found: longest })
+  expect(problem('FETCH_STATUS', { url: '', status: 500 }).facts).toEqual({ url: '', status: 500 })
+})
+
 it('a failed code is no finding, and a finding no problem, says the compiler', () => {
   // @ts-expect-error: EXPIRED is a failed code
   expect(finding('EXPIRED', { validUntil: '', at: '' }).code).toBe('EXPIRED')

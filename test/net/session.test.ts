@@ -127,6 +127,38 @@ describe('a session', () => {
     await expect(session.request(ask(B))).rejects.toMatchObject({ code: 'FETCH_FAILED', url: B })
   })
 
+  describe('waits for what another asked', () => {
+    const never = new Promise<string>(() => undefined)
+
+    it('and is told the answer, or the failure', async () => {
+      const session = createWorld().open()
+      expect(await session.wait(A, Promise.resolve('the answer'))).toBe('the answer')
+      await expect(session.wait(A, Promise.reject(new RangeError('no')))).rejects.toThrow(RangeError)
+      expect(session.records).toEqual([])
+    })
+
+    it('until its caller stops it', async () => {
+      const caller = new AbortController()
+      const waiting = createWorld().open(caller.signal).wait(A, never)
+      caller.abort()
+      await expect(waiting).rejects.toMatchObject({ facts: { reason: 'aborted by the caller' }, url: A })
+    })
+
+    it('no longer than a request may take, nor than all of them together', async () => {
+      const limits = { fetchTimeoutMilliseconds: 20 }
+      await expect(createWorld(undefined, limits).open().wait(A, never)).rejects.toMatchObject({
+        code: 'FETCH_TIMEOUT',
+      })
+      const world = createWorld()
+      const session = world.open()
+      await session.wait(A, Promise.resolve())
+      world.elapsed = defaultLimits.verificationTimeoutMilliseconds
+      await expect(session.wait(A, never)).rejects.toMatchObject({
+        facts: { limit: 'verificationTimeoutMilliseconds' },
+      })
+    })
+  })
+
   it('turns whatever the transport throws into FETCH_FAILED', async () => {
     const session = createWorld(() => Promise.reject(new TypeError('fetch failed'))).open()
     await expect(session.request(ask(A))).rejects.toMatchObject({ code: 'FETCH_FAILED', url: A })

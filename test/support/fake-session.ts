@@ -19,6 +19,7 @@ export function fakeSession(answers: Readonly<Record<string, FakeAnswer>>): Fake
   return {
     asked,
     records: [],
+    wait: (_url, asked) => asked,
     request({ url }) {
       asked.push(url)
       const answer = answers[url] ?? { fails: 'FETCH_NOT_FOUND' }

@@ -108,14 +108,27 @@ describe('checkStatus', () => {
     expect(outcome).toMatchObject({ problems: [{ path: '/credentialStatus/1' }] })
   })
 
-  it('asks for no more lists than one verification may', async () => {
-    const entries = Array.from({ length: 14 }, (_, index) =>
-      entry({ statusListCredential: `https://h${index}.example/status` }),
-    )
-    const pages = Object.fromEntries(entries.map((_, index) => [`https://h${index}.example/status`, clear]))
+  it.each<[string, number, number, number]>([
+    ['more lists than one credential may name', 5, 5, 4],
+    ['more entries than one credential may have', 17, 1, 16],
+  ])('asks nobody for a badge with %s', async (_, count, lists, limit) => {
+    const urlOf = (index: number): string => `https://h${index % lists}.example/status`
+    const entries = Array.from({ length: count }, (__, index) => entry({ statusListCredential: urlOf(index) }))
+    const pages = Object.fromEntries(entries.map((__, index) => [urlOf(index), clear]))
     const judged = await judge(entries, pages)
-    expect(judged.asked).toHaveLength(12)
-    const [first] = 'problems' in judged.outcome ? judged.outcome.problems : []
-    expect(first).toMatchObject({ code: 'STATUS_LIST_NOT_READ', facts: { reason: 'FETCH_BUDGET_SPENT' } })
+    expect(judged.asked).toEqual([])
+    expect(judged.outcome).toMatchObject({
+      outcome: 'unknown',
+      problems: [{ code: 'STATUS_ENTRIES_TOO_MANY', path: '/credentialStatus', facts: { found: count, limit } }],
+    })
+    const within = await judge(entries.slice(1), pages)
+    expect(within.outcome.outcome).toBe('passed')
+  })
+
+  it('counts a list once, however its address is written', async () => {
+    const spellings = [listUrl, [listUrl], { id: listUrl }, listUrl, [listUrl]]
+    const { outcome, asked } = await judge(spellings.map((statusListCredential) => entry({ statusListCredential })))
+    expect(outcome.outcome).toBe('passed')
+    expect(asked).toHaveLength(1)
   })
 })

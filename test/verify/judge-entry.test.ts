@@ -25,7 +25,6 @@ const idEntry: IdEntry = { kind: 'ids', type: '1EdTechRevocationList', purpose: 
 function listOf(changes: Partial<KnownList> = {}, bytes: readonly number[] = [0]): KnownList {
   return {
     url,
-    id: url,
     issuer: school,
     contents: {
       kind: 'bits',
@@ -39,6 +38,7 @@ function listOf(changes: Partial<KnownList> = {}, bytes: readonly number[] = [0]
     validFrom: undefined,
     validUntil: undefined,
     listed: now - 1_000,
+    dated: now - 1_000,
     hasStatus: false,
     findings: [],
     readAt: now,
@@ -53,6 +53,7 @@ function listOf(changes: Partial<KnownList> = {}, bytes: readonly number[] = [0]
 const question: EntryQuestion = {
   path: '/credentialStatus',
   credentialId: 'urn:uuid:5f0c4f0e-7a4e-4ce7-9d0b-0c8b6d7a2e11',
+  subjectIds: ['did:example:learner-7'],
   issuer: school,
   isAuthorized: (issuer) => issuer === school,
   at: now,
@@ -182,7 +183,7 @@ describe('an entry that does not bear on the verdict', () => {
   })
 
   it.each<[string, ListAnswer]>([
-    ['cannot be read', { problems: [problem('STATUS_LIST_UNREACHABLE', { url, reason: '' })] }],
+    ['cannot be read', { problems: [problem('STATUS_LIST_UNREACHABLE', { url, reason: '', detail: '' })] }],
     ['is a stranger’s', has(listOf({ issuer: 'did:web:stranger.example' }))],
     ['has expired', has(listOf({ validUntil: now - 1 }))],
   ])('is a finding where its list %s: nobody’s words are put into the issuer’s mouth', (_, answer) => {

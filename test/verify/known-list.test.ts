@@ -50,6 +50,7 @@ describe('how long a list may be used again', () => {
     ['as long as its host says, where that is less', { subject: { ttl: 60_000 } }, { maxAgeSeconds: 10 }, 10],
     ['as long as its ttl says, where the host says more', { subject: { ttl: 60_000 } }, { maxAgeSeconds: 900 }, 60],
     ['not at all, where the host forbids it', {}, { maxAgeSeconds: 0 }, 0],
+    ['until its own end at most', { credential: { validUntil: '2026-06-01T00:01:00Z' } }, {}, 60],
     ['counted from when it left its origin', { subject: { ttl: 60_000 } }, { ageSeconds: 50 }, 10],
     ['no longer, where a proxy has kept it for longer', { subject: { ttl: 60_000 } }, { ageSeconds: 70 }, -10],
   ])('is %s', async (_, changes, freshness, expected) => {
@@ -58,8 +59,13 @@ describe('how long a list may be used again', () => {
 })
 
 describe('when a list was made', () => {
-  it('is its validFrom', async () => {
+  it('is its validFrom, where that is later than its signature', async () => {
     expect((await listed()).listed).toBe(Date.parse('2026-05-01T00:00:00Z'))
+  })
+
+  it('is when it was read, where it does not say when it was signed: a start date may stand for years', async () => {
+    const list = await known(await signToken(listCredential(school), key))
+    expect([list.listed, list.dated]).toEqual([readAt, Date.parse('2026-05-01T00:00:00Z')])
   })
 
   it('is when its proof was made, where that is later', async () => {
@@ -78,7 +84,8 @@ describe('when a list was made', () => {
   })
 
   it('is when it was read, where nothing is said', async () => {
-    expect((await listed({ credential: { validFrom: undefined } })).listed).toBe(readAt)
+    const list = await known(await signToken(listCredential(school, { credential: { validFrom: undefined } }), key))
+    expect([list.listed, list.dated]).toEqual([readAt, undefined])
   })
 
   // A date from the future would make every later list look older than this one.
@@ -145,8 +152,8 @@ describe('a list of ids', () => {
     defaultLimits,
   )
 
-  it('was made when it left its host, and may be used again for five minutes from then', () => {
-    expect(ids.listed).toBe(readAt - 10_000)
+  it('is as old as it was read, and may be used again for five minutes from when it left its host', () => {
+    expect(ids.listed).toBe(readAt)
     expect(seconds(ids)).toBe(290)
   })
 

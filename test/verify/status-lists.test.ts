@@ -12,6 +12,7 @@ import { jwksOf } from '../../src/keys/publish.js'
 import { createVerifier, type Verifier } from '../../src/verify/verifier.js'
 import { smallBadge } from '../support/badges.js'
 import { fixedKey } from '../support/fixed-keys.js'
+import { proofOptions, signWithOptions } from '../support/proofs.js'
 import { issuerOf, signedAt } from '../support/signed-badges.js'
 import {
   listBy,
@@ -19,6 +20,7 @@ import {
   listUrl,
   signList,
   listCredential,
+  encodedBits,
   statusEntry,
   type HostedAnswer,
   type ListHost,
@@ -102,9 +104,81 @@ describe('a list that was read', () => {
     await asked
     const second = verifier.verify(badge)
     stop.abort()
-    expect(statusCodes(await first)).toEqual(['STATUS_LIST_UNREACHABLE'])
+    // Nobody may forgive what the caller did itself.
+    expect(statusCodes(await first)).toEqual(['STATUS_LIST_NOT_READ'])
     expect((await second).verdict).toBe('verified')
     expect(requests).toBe(2)
+  })
+
+  it.each(['no list', 'a bomb'])(
+    'is asked for once by a hundred at the same time, also where it is %s',
+    async (what) => {
+      const bomb = encodedBits([], 32 * 1024 * 1024)
+      const list = what === 'a bomb' ? await listBy(key, { subject: { encodedList: bomb } }) : 'no list'
+      const { host, verifier } = scene({}, list)
+      const reports = await Promise.all(Array.from({ length: 100 }, () => verifier.verify(badge)))
+      const code = what === 'a bomb' ? 'STATUS_LIST_TOO_LARGE' : 'STATUS_LIST_INVALID'
+      expect(reports.map(statusCodes)).toEqual(reports.map(() => [code]))
+      expect(host.asked).toEqual([listUrl])
+    },
+  )
+
+  it('is asked for once by hundreds that come one after the other, by the clock on the wall', async () => {
+    const { host, verifier } = scene({ now: Date.now }, await listBy(key, { subject: { ttl: 60_000 } }))
+    const running: Promise<VerificationReport>[] = []
+    for (let turn = 0; turn < 300; turn++) {
+      running.push(verifier.verify(badge))
+      await new Promise((resolve) => setTimeout(resolve, turn % 3))
+    }
+    const reports = await Promise.all(running)
+    expect(new Set(reports.flatMap(statusCodes))).toEqual(new Set())
+    expect(host.asked).toEqual([listUrl])
+  })
+
+  it('keeps nobody who waits for it from leaving', async () => {
+    const { verifier } = scene({ fetch: () => new Promise(() => undefined), limits: { fetchTimeoutMilliseconds: 300 } })
+    const gone: string[] = []
+    const note = async (name: string, running: Promise<VerificationReport>): Promise<string[]> => {
+      const report = await running
+      gone.push(name)
+      return statusCodes(report)
+    }
+    const first = note('first', verifier.verify(badge))
+    const stop = new AbortController()
+    const second = note('second', verifier.verify(badge, { signal: stop.signal }))
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    stop.abort()
+    expect(await second).toEqual(['STATUS_LIST_NOT_READ'])
+    expect(await first).toEqual(['STATUS_LIST_UNREACHABLE'])
+    expect(gone).toEqual(['second', 'first'])
+  })
+
+  it.each<[string, () => Promise<string>]>([
+    ['its own end', () => listBy(key, { subject: { ttl: hour }, credential: { validUntil: '2026-06-01T00:01:00Z' } })],
+    [
+      'the end of its proof',
+      async () => {
+        const list = listCredential(school, { subject: { ttl: hour } })
+        const options = { ...proofOptions(key.id), expires: '2026-06-01T00:01:00Z' }
+        return JSON.stringify(await signWithOptions(list, key, options))
+      },
+    ],
+  ])('is not used again beyond %s, whatever its ttl', async (_, text) => {
+    const { host, clock, verdict } = scene({}, await text())
+    expect(await verdict()).toBe('verified')
+    clock.now += 59_999
+    expect(await verdict()).toBe('verified')
+    expect(host.asked).toHaveLength(1)
+    clock.now += 2
+    host.pages[listUrl] = set
+    expect(await verdict()).toBe('revoked')
+  })
+
+  it('is read where the limits were raised for it', async () => {
+    const large = await listBy(key, { subject: { encodedList: encodedBits([], 17 * 1024 * 1024) } })
+    expect(await scene({}, large).verdict()).toBe('unknown')
+    const limits = { maxStatusBitBytes: 17 * 1024 * 1024 }
+    expect(await scene({ limits }, large).verdict()).toBe('verified')
   })
 
   it('says in the evidence that it was read before, and when', async () => {
@@ -147,6 +221,10 @@ describe('a list that was read', () => {
   it('is not used again where the clock was set back', async () => {
     const { host, clock, verdict } = scene()
     await verdict()
+    // As long as a verification may take: that one began before.
+    clock.now -= 20_000
+    await verdict()
+    expect(host.asked).toHaveLength(1)
     clock.now -= 1
     await verdict()
     expect(host.asked).toHaveLength(2)
@@ -171,7 +249,7 @@ describe('a list that was read', () => {
     clock.now += 59_000
     expect((await verifier.verify(badge)).verdict).toBe('verified')
     clock.now += 1_000
-    expect(statusCodes(await verifier.verify(badge))).toEqual(['STATUS_LIST_PROOF_INVALID'])
+    expect(statusCodes(await verifier.verify(badge))).toEqual(['STATUS_LIST_PROOF_INVALID', 'STATUS_LIST_STALE'])
   })
 })
 
@@ -278,6 +356,44 @@ describe('a list older than the one before', () => {
       expect(statusCodes(await verifier.verify(badge))).toEqual(['STATUS_LIST_REPLAYED'])
     }
     host.pages[listUrl] = newer
+    expect((await verifier.verify(badge)).verdict).toBe('verified')
+  })
+})
+
+describe('a list older than one that was read long ago', () => {
+  it.each<[string, Partial<VerifierOptions>]>([
+    ['after a day, when no bit of it is left', {}],
+    ['without a cache', { cache: 'off' }],
+    ['where no list is kept', { limits: { maxCachedStatusLists: 0 } }],
+  ])('is doubted %s', async (_, options) => {
+    const newer = await listBy(key, { credential: { validFrom: '2026-05-20T00:00:00Z' } })
+    const { host, verifier, clock } = scene(options, newer)
+    expect((await verifier.verify(badge)).verdict).toBe('verified')
+    host.pages[listUrl] = clear
+    clock.now += 3 * 24 * hour
+    expect(statusCodes(await verifier.verify(badge))).toEqual(['STATUS_LIST_REPLAYED'])
+  })
+
+  it('still revokes by what the newer one said, as long as that is kept', async () => {
+    const changes = { set: [94_567], subject: { ttl: 0 }, credential: { validFrom: '2026-05-20T00:00:00Z' } }
+    const { host, verdict } = scene({}, await listBy(key, changes))
+    expect(await verdict()).toBe('revoked')
+    host.pages[listUrl] = clear
+    expect(await verdict()).toBe('revoked')
+  })
+})
+
+describe('a list by a stranger, at the address of a list', () => {
+  it('does not take the place of the issuer’s, and does not make it look old', async () => {
+    const { host, verifier, clock } = scene()
+    expect((await verifier.verify(badge)).verdict).toBe('verified')
+    host.pages[listUrl] = await listBy(delegate, { credential: { validFrom: '2026-05-30T00:00:00Z' } })
+    clock.now += hour
+    expect(statusCodes(await verifier.verify(badge))).toEqual(['STATUS_ISSUER_NOT_AUTHORIZED'])
+    host.pages[listUrl] = undefined
+    expect(statusCodes(await verifier.verify(badge))).toEqual(['STATUS_LIST_UNREACHABLE', 'STATUS_LIST_STALE'])
+    host.pages[listUrl] = clear
+    clock.now += 31_000
     expect((await verifier.verify(badge)).verdict).toBe('verified')
   })
 })

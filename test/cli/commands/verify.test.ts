@@ -243,7 +243,9 @@ describe('openbadges verify, of a badge with a status', () => {
     const { exitCode, stdout } = await verify(programme, badge)
     expect(exitCode).toBe(3)
     expect(stdout).toMatch(/^\? UNKNOWN/)
-    expect(stdout.replaceAll(/\s+/g, '')).toContain(`${programme.url}couldnotberead(FETCH_FAILED)`)
+    expect(stdout.replaceAll(/\s+/g, '')).toContain(
+      `${programme.url}couldnotbefetched:itshostrefusedtheconnection(FETCH_FAILED)`,
+    )
     expect((await verify(programme, badge, '--when-status-unknown', 'accept')).exitCode).toBe(0)
   })
 
