@@ -68,7 +68,7 @@ const MOMENT = 'a moment with its zone, such as 2029-01-01T00:00:00Z'
 
 const FLAGS: Readonly<Record<string, { readonly name: string; readonly expected?: string }>> = {
   asOf: { name: '--as-of', expected: MOMENT },
-  signer: { name: '--key' },
+  signer: { name: '--key, or its name with --key-id,' },
   did: { name: '--id', expected: 'a did:web, such as did:web:example.org' },
   keys: { name: '--name' },
   revoked: { name: '--revoked', expected: MOMENT },
@@ -82,6 +82,7 @@ const FLAGS: Readonly<Record<string, { readonly name: string; readonly expected?
   messages: { name: '--message' },
   value: { name: '--value' },
   entry: { name: '<entry>' },
+  index: { name: '<entry>' },
   'network.ca': { name: '--ca' },
   'network.allowPrivateOrigins': { name: '--allow-private-origin' },
 }

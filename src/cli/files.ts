@@ -1,8 +1,8 @@
 /** Files as the command reads and writes them. Errors are Node's own, with the path. */
 import { randomBytes } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { constants, copyFile, link, open, readFile, rename, rm } from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
+import { constants, copyFile, link, open, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { basename, dirname, join, resolve } from 'node:path'
 import type { CommandIo } from './command-io.js'
 
 /**
@@ -45,12 +45,37 @@ export interface WriteOptions {
 /**
  * Writes a file at once: whoever looks sees all of it or none, however the program ends. Without
  * `force`, a file that is there already is left alone and the error is `EEXIST`.
+ *
+ * A file that is replaced keeps who may read it, and a link to it stays a link; but what is private
+ * is written nowhere but where it was asked for. What is no file, such as a pipe, is written to.
  */
-export async function writeWhole(path: string, text: string, { force, access }: WriteOptions): Promise<void> {
+export async function writeWhole(path: string, text: string, options: WriteOptions): Promise<void> {
+  const isPrivate = options.access === 'private'
+  try {
+    const there = await stat(path).catch(() => undefined)
+    if (there?.isFile() === false) {
+      await writeFile(path, text)
+      return
+    }
+    const place = there === undefined || isPrivate ? path : await realpath(path)
+    const mode = isPrivate ? 0o600 : there === undefined ? undefined : there.mode & 0o777
+    await writeFileAt(place, text, { force: options.force, mode })
+  } catch (error) {
+    throw withPath(error, path)
+  }
+}
+
+async function writeFileAt(
+  path: string,
+  text: string,
+  { force, mode }: { readonly force: boolean; readonly mode: number | undefined },
+): Promise<void> {
   const draft = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}`)
   try {
-    const file = await open(draft, 'wx', access === 'private' ? 0o600 : 0o666)
+    const file = await open(draft, 'wx', mode ?? 0o666)
     try {
+      // Beyond what the process gives to new files.
+      if (mode !== undefined) await file.chmod(mode)
       await file.writeFile(text)
       await file.sync()
     } finally {
@@ -58,11 +83,25 @@ export async function writeWhole(path: string, text: string, { force, access }: 
     }
     if (force) await rename(draft, path)
     else await placeNew(draft, path)
-  } catch (error) {
-    throw withPath(error, path)
   } finally {
     await rm(draft, { force: true })
   }
+}
+
+/**
+ * Looks whether a file may be written, before anything that cannot be undone.
+ *
+ * @throws `EEXIST` as `writeWhole` would
+ */
+export async function checkPlace(path: string, { force }: Pick<WriteOptions, 'force'>): Promise<void> {
+  const there = force ? undefined : await stat(path).catch(() => undefined)
+  if (there?.isFile() !== true) return
+  throw Object.assign(new Error('EEXIST: file already exists'), { code: 'EEXIST', syscall: 'open', path })
+}
+
+/** Where a file really is, so that two names for one are known to be that. */
+export async function placeOf(path: string): Promise<string> {
+  return realpath(path).catch(() => resolve(path))
 }
 
 /** A rename would replace; a link does not. Not every file system has links. */

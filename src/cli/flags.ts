@@ -2,7 +2,7 @@
 import type { Command } from 'commander'
 import { OpenBadgesError } from '../index.js'
 import type { CommandIo } from './command-io.js'
-import { writeWhole } from './files.js'
+import { placeOf, writeWhole } from './files.js'
 
 /** The flags about where it goes, as they were given. */
 export interface OutFlags {
@@ -38,6 +38,20 @@ export async function writeOut(
   }
   await writeWhole(out, `${text}\n`, { force: force === true, access: 'usual' })
   io.stderr.write(`${told(out)}\n`)
+}
+
+/**
+ * Refuses to write over what the command reads, also with --force and by another name.
+ *
+ * @param out - where it should go
+ * @param inputs - what each file is → its path
+ * @throws OpenBadgesError `OPTIONS_INVALID`
+ */
+export async function refuseInputs(out: string, inputs: Readonly<Record<string, string>>): Promise<void> {
+  const place = await placeOf(out)
+  for (const [what, path] of Object.entries(inputs)) {
+    if (path !== '-' && (await placeOf(path)) === place) throw wrongFlag('--out', `another file than ${what}`, out)
+  }
 }
 
 /** Takes one more value of a flag that may be repeated. */

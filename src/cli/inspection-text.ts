@@ -1,5 +1,5 @@
 /** What a file says of itself, as a person reads it. */
-import type { Inspection } from '../index.js'
+import type { InspectedStatus, Inspection } from '../index.js'
 import { hostOf } from './credential-view.js'
 import { labelled, printable, type Style } from './output.js'
 
@@ -47,11 +47,16 @@ function rowsOf(inspection: Inspection): readonly (readonly [string, string | un
     ['Recipient', [...(subject.id === undefined ? [] : [subject.id]), ...subject.identifiers].join(', ')],
     ['Valid from', inspection.validFrom],
     ['Valid until', inspection.validUntil],
-    ['Status', inspection.statusTypes.join(', ')],
+    ...inspection.statuses.map((status) => ['Status', statusText(status)] as const),
     ...inspection.proofs.map(
       ({ suite, key, created }) =>
         ['Signed with', [suite, key, created].filter((part) => part !== undefined).join(', ')] as const,
     ),
     ['SHA-256', inspection.sha256],
   ]
+}
+
+function statusText({ types, purpose, index, list }: InspectedStatus): string {
+  const number = index === undefined ? undefined : `number ${index}`
+  return [types.join(' '), purpose, number, list].filter((part) => part !== undefined && part !== '').join(', ')
 }

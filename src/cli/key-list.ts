@@ -47,6 +47,7 @@ export async function readKeyList(
     const id = fullName(name ?? `key-${index + 1}`, base)
     if (keys.some((key) => key.id === id)) throw wrongFlag('--name', 'another name for each key', id)
     if (name === undefined) notes.push(`${printable(path)} is called ${printable(id)} ${BY_PLACE}`)
+    if (file.kid?.includes(':') === true && file.kid !== id) notes.push(nameOfOwn(file.kid, id))
     keys.push({ id, publicKey: file.publicKey, ...datesOf(path, revoked, expires) })
   }
   return { keys, notes }
@@ -94,6 +95,11 @@ const MEANINGS: Readonly<Record<string, string>> = {
   '--name': 'a name, such as old.pem=key-2024',
   '--revoked': 'a moment, such as old.pem=2026-11-22T09:00:00Z',
   '--expires': 'a moment, such as old.pem=2026-11-22T09:00:00Z',
+}
+
+/** What is signed under another name than the one published is not found. */
+function nameOfOwn(kid: string, id: string): string {
+  return `It calls itself ${printable(kid)}: sign with --key-id ${printable(id)}.`
 }
 
 const BY_PLACE = 'by its place in the list; --name gives it a name that stays.'

@@ -15,25 +15,25 @@ export interface NetworkFlags {
 export function addNetworkFlags(command: Command): Command {
   return command
     .option('--offline', 'ask nobody; what needs an answer stays unknown')
-    .addOption(new Option('--ca <file>', 'further certificate authorities, as PEM').conflicts('offline'))
+    .addOption(new Option('--ca <file>', 'further certificate authorities, as PEM'))
     .addOption(
       new Option(
         '--allow-private-origin <origin>',
         'an origin that may be asked though it is not public; may be repeated',
-      )
-        .argParser(collect)
-        .conflicts('offline'),
+      ).argParser(collect),
     )
 }
 
 /** Reads the flags into options of a verifier. */
 export async function networkOf({ offline, ca, allowPrivateOrigin }: NetworkFlags): Promise<Partial<VerifierOptions>> {
-  if (offline === true) return { fetch: noNetwork }
+  // The address itself is judged all the same.
+  const origins = allowPrivateOrigin === undefined ? {} : { allowPrivateOrigins: allowPrivateOrigin }
+  if (offline === true) return { fetch: noNetwork, network: origins }
   if (ca === undefined && allowPrivateOrigin === undefined) return {}
   return {
     network: {
       ...(ca === undefined ? {} : { ca: [await readText(ca)] }),
-      ...(allowPrivateOrigin === undefined ? {} : { allowPrivateOrigins: allowPrivateOrigin }),
+      ...origins,
     },
   }
 }

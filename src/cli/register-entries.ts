@@ -1,15 +1,22 @@
 /** Which entries of a register a person means: by number, or by the badge. */
-import { anyIssuer, createVerifier, OpenBadgesError, type VerificationReport, type VerifierOptions } from '../index.js'
+import {
+  anyIssuer,
+  createVerifier,
+  defaultLimits,
+  OpenBadgesError,
+  type VerificationReport,
+  type VerifierOptions,
+} from '../index.js'
 import type { CommandIo } from './command-io.js'
 import { readInput } from './files.js'
-import type { RegisterHead } from './register-file.js'
-import { defaultLimits } from '../index.js'
+import type { RegisterContents } from './register-file.js'
 
-/** An entry, and how it was named. */
-export interface NamedEntry {
-  readonly index: number
+/** Entries, and how they were named. */
+export interface NamedEntries {
   /** The number, or the file. */
   readonly name: string
+  /** One, but for badges of others' making. */
+  readonly indexes: readonly number[]
 }
 
 /**
@@ -19,47 +26,66 @@ export interface NamedEntry {
  * hands in a file could have somebody else's badge revoked.
  *
  * @param words - numbers of entries, and files
- * @param head - of the register
+ * @param contents - of the register
  * @param means - how issuers may be asked for their keys
  * @throws OpenBadgesError `INPUT_INVALID` for a badge that is none of this register's
  */
 export async function findEntries(
   words: readonly string[],
-  head: RegisterHead,
+  contents: RegisterContents,
   means: Partial<VerifierOptions>,
   io: CommandIo,
-): Promise<readonly NamedEntry[]> {
+): Promise<readonly NamedEntries[]> {
   const verifier = createVerifier({ ...means, trustedIssuers: anyIssuer, now: io.now })
-  const entries: NamedEntry[] = []
+  const entries: NamedEntries[] = []
   for (const name of words) {
-    if (/^\d{1,15}$/.test(name)) {
-      entries.push({ index: Number(name), name })
+    if (NUMBER.test(name)) {
+      entries.push({ name, indexes: [Number(name)] })
       continue
     }
     const report = await verifier.verify(await readInput(name, io, defaultLimits.maxInputBytes))
-    entries.push({ index: indexIn(report, head, name), name })
+    entries.push({ name, indexes: indexesIn(report, contents, name) })
   }
   return entries
 }
 
-function indexIn({ credential, checks }: VerificationReport, { url, issuer }: RegisterHead, file: string): number {
-  if (credential === undefined) {
-    const codes = checks.flatMap((check) => ('problems' in check ? check.problems.map(({ code }) => code) : []))
-    const found = `one that is not (${[...new Set(codes)].join(', ')}); the number of its entry can be given instead`
-    throw refusal(`a genuine badge in ${file}`, found)
-  }
+/** Whether a person means an entry by its number. */
+export function isEntryNumber(word: string): boolean {
+  return NUMBER.test(word)
+}
+
+function indexesIn(
+  { credential, checks }: VerificationReport,
+  { url, issuer, list }: RegisterContents,
+  file: string,
+): readonly number[] {
+  if (credential === undefined) throw refusal(`a genuine badge in ${file}`, whyNot(checks))
   const by = typeof credential.issuer === 'string' ? credential.issuer : credential.issuer.id
   if (by !== issuer) throw refusal(`a badge by ${issuer} in ${file}`, `one by ${by}`)
   const statuses: readonly object[] = [credential.credentialStatus ?? []].flat()
-  const index = statuses
+  const indexes = statuses
     .map((status) => status as Readonly<Record<string, unknown>>)
-    .filter(({ statusListCredential }) => statusListCredential === url)
+    .filter(({ type, statusListCredential, statusPurpose }) => {
+      return type === 'BitstringStatusListEntry' && statusListCredential === url && statusPurpose === list.purpose
+    })
     .map(({ statusListIndex }) => statusListIndex)
-    .find((each) => typeof each === 'string' && /^\d{1,15}$/.test(each))
-  if (index === undefined) throw refusal(`a badge in ${file} that stands in ${url}`, 'one that does not')
-  return Number(index)
+    .filter((index) => typeof index === 'string' && NUMBER.test(index))
+  if (indexes.length > 0) return indexes.map(Number)
+  throw refusal(`a badge in ${file} that stands in ${url} for ${list.purpose}`, 'one that does not')
+}
+
+/** A badge that could not be looked at is not said to be false. */
+function whyNot(checks: VerificationReport['checks']): string {
+  const worst =
+    checks.find(({ outcome }) => outcome === 'failed') ?? checks.find(({ outcome }) => outcome === 'unknown')
+  const [problem] = worst !== undefined && 'problems' in worst ? worst.problems : []
+  const reason = problem === undefined ? '' : ` (${problem.code}: ${problem.message.replace(/\.$/, '')})`
+  const what = worst?.outcome === 'failed' ? 'one that is not' : 'one of which that cannot be told'
+  return `${what}${reason}; the number of its entry can be given instead`
 }
 
 function refusal(expected: string, found: string): OpenBadgesError {
   return new OpenBadgesError('INPUT_INVALID', { expected, found })
 }
+
+const NUMBER = /^\d{1,15}$/

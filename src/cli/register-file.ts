@@ -1,15 +1,15 @@
-/** The register of a status list, as a file: what has been given out, what is set, and where the list is served. */
-import { open, rm } from 'node:fs/promises'
-import { setTimeout as wait } from 'node:timers/promises'
+/** The register of a status list, as a file: what has been given out, what is set, and how the list is published. */
 import {
   createStatusRegister,
   OpenBadgesError,
   readStatusListState,
+  type SignedCredential,
   type StatusList,
   type StatusListState,
   type StatusRegister,
 } from '../index.js'
-import { readText, writeWhole } from './files.js'
+import { placeOf, readText, writeWhole } from './files.js'
+import { withLock } from './lock-file.js'
 
 /** What a register file says besides the list itself. */
 export interface RegisterHead {
@@ -17,11 +17,28 @@ export interface RegisterHead {
   readonly url: string
   /** The id of the issuer whose badges stand in the list. */
   readonly issuer: string
+  /** How the list was published last, where that was said. */
+  readonly publication: Publication
 }
 
-/** A register that was read from its file; every change is written there before it counts. */
+/** How a list is published. */
+export interface Publication {
+  readonly format?: SignedCredential['format']
+  readonly listIssuer?: string
+  readonly ttlSeconds?: number
+  readonly expiresAfterDays?: number
+}
+
+/** A register as it stands in its file. */
+export interface RegisterContents extends RegisterHead {
+  readonly list: StatusList
+}
+
+/** A register that is being changed; every change is in the file before it counts. */
 export interface RegisterFile extends RegisterHead {
   readonly register: StatusRegister
+  /** Keeps how the list is published. */
+  readonly remember: (publication: Publication) => Promise<void>
 }
 
 /**
@@ -31,12 +48,10 @@ export interface RegisterFile extends RegisterHead {
  */
 export async function writeRegister(
   path: string,
-  head: RegisterHead,
-  list: StatusList,
+  { url, issuer, publication, list }: RegisterContents,
   { force }: { readonly force: boolean },
 ): Promise<void> {
-  const { url, issuer } = head
-  const text = JSON.stringify({ openbadgesRegister: 1, url, issuer, ...(await list.toState()) }, null, 2)
+  const text = JSON.stringify({ openbadgesRegister: 1, url, issuer, publication, ...(await list.toState()) }, null, 2)
   await writeWhole(path, `${text}\n`, { force, access: 'usual' })
 }
 
@@ -45,11 +60,14 @@ export async function writeRegister(
  *
  * @throws OpenBadgesError `INPUT_INVALID` for a file that is no register; Node's errors, with the path
  */
-export async function readRegister(path: string): Promise<RegisterHead & { readonly list: StatusList }> {
-  const { openbadgesRegister, url, issuer, ...state } = parse(await readText(path), path)
+export async function readRegister(path: string): Promise<RegisterContents> {
+  const { openbadgesRegister, url, issuer, publication = {}, ...state } = parse(await readText(path), path)
   if (openbadgesRegister !== 1 || typeof url !== 'string' || typeof issuer !== 'string') throw noRegister(path)
   try {
-    return { url, issuer, list: await readStatusListState(state as unknown as StatusListState) }
+    const list = await readStatusListState(state as unknown as StatusListState)
+    // What it may be used for is looked at in one place.
+    createStatusRegister({ url, list, save: 'memory-only' })
+    return { url, issuer, publication: readPublication(publication, path), list }
   } catch (cause) {
     throw cause instanceof OpenBadgesError ? noRegister(path, cause) : cause
   }
@@ -66,31 +84,26 @@ export async function changeRegister<Value>(
   path: string,
   work: (file: RegisterFile) => Promise<Value>,
 ): Promise<Value> {
-  const lock = `${path}.lock`
-  await takeLock(lock)
-  try {
+  // However it is named, it is one file with one lock.
+  const place = await placeOf(path)
+  const lock = `${place}.lock`
+  const done = await withLock(lock, async () => {
     const { list, ...head } = await readRegister(path)
-    const save = (next: StatusList): Promise<void> => writeRegister(path, head, next, { force: true })
-    return await work({ ...head, register: createStatusRegister({ url: head.url, list, save }) })
-  } finally {
-    await rm(lock, { force: true })
-  }
-}
-
-async function takeLock(lock: string): Promise<void> {
-  for (let attempt = 0; attempt < LOCK_ATTEMPTS; attempt++) {
-    try {
-      await (await open(lock, 'wx')).close()
-      return
-    } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
-      await wait(LOCK_PAUSE)
+    let { publication } = head
+    const save = (next: StatusList): Promise<void> =>
+      writeRegister(place, { ...head, publication, list: next }, { force: true })
+    const register = createStatusRegister({ url: head.url, list, save })
+    const remember = (next: Publication): Promise<void> => {
+      publication = next
+      return save(register.list)
     }
-  }
+    return work({ ...head, register, remember })
+  })
+  if ('value' in done) return done.value
   throw new OpenBadgesError('OPTIONS_INVALID', {
     option: '--register',
     expected: 'a register that no other program is changing',
-    found: `${lock}; if no other program is running, take that file away`,
+    found: `one that ${done.heldBy} is; if no such program is running, take ${lock} away`,
   })
 }
 
@@ -104,15 +117,21 @@ function parse(text: string, path: string): Readonly<Record<string, unknown>> {
   throw noRegister(path)
 }
 
+/** A person may have changed it. */
+function readPublication(value: unknown, path: string): Publication {
+  const { format, listIssuer, ttlSeconds, expiresAfterDays } = Object(value) as Readonly<Record<string, unknown>>
+  const isKnown = format === undefined || format === 'jwt' || format === 'data-integrity'
+  const isText = listIssuer === undefined || typeof listIssuer === 'string'
+  const areNumbers = [ttlSeconds, expiresAfterDays].every((each) => each === undefined || Number.isSafeInteger(each))
+  if (isKnown && isText && areNumbers) return value as Publication
+  throw noRegister(path)
+}
+
 function noRegister(path: string, cause?: OpenBadgesError): OpenBadgesError {
-  const found = cause === undefined ? 'something else' : `a broken one: ${cause.message}`
+  const found = cause === undefined ? 'something else' : `a broken one (${cause.message.replace(/\.$/, '')})`
   return new OpenBadgesError(
     'INPUT_INVALID',
     { expected: `a register of "status create" in ${path}`, found },
     { cause },
   )
 }
-
-/** Ten seconds together; a change takes milliseconds. */
-const LOCK_ATTEMPTS = 200
-const LOCK_PAUSE = 50

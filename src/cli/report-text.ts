@@ -125,7 +125,10 @@ function evidenceLines({ evidence, checkedAt, at }: VerificationReport, style: S
     ['SHA-256', evidence.sha256],
     ['Signed with', evidence.proof?.keySource === 'did' ? undefined : evidence.proof?.keyId],
     ...evidence.lists.map(({ url, listed }) => ['Status list', `${url}, as of ${listed}`] as const),
-    ...evidence.fetches.map(({ outcome, url }) => ['Request', `${url} (${outcome})`] as const),
+    ...evidence.fetches.map(
+      ({ outcome, url, fromCache }) =>
+        ['Request', `${url} (${outcome}${fromCache ? ', from the cache' : ''})`] as const,
+    ),
     ['Checked at', checkedAt === at ? undefined : checkedAt],
   ]
   return rows.flatMap(([label, text]) =>

@@ -11,6 +11,7 @@ import { addStatus } from './commands/status.js'
 import { addVerify } from './commands/verify.js'
 import { exitCodes, type ExitCode } from './exit-codes.js'
 import { explainFailure } from './failure.js'
+import { collect } from './flags.js'
 import { printable } from './output.js'
 
 /**
@@ -56,7 +57,21 @@ function createProgram(io: CommandIo, end: (code: ExitCode) => void): Command {
   addStatus(program, io, end)
   addRevoke(program, io)
   addInspect(program, io)
+  refuseRepeats(program)
   return program
+}
+
+/** Of two values for one flag, none is better than the other. */
+function refuseRepeats(command: Command): void {
+  for (const option of command.options) {
+    const takesOne = (option.required || option.optional) && option.parseArg !== collect
+    let isGiven = false
+    command.on(`option:${option.name()}`, () => {
+      if (takesOne && isGiven) command.error(`error: option '${option.flags}' is given twice`)
+      isGiven = true
+    })
+  }
+  command.commands.forEach(refuseRepeats)
 }
 
 function outputTo({ stdout, stderr }: CommandIo): OutputConfiguration {

@@ -1,13 +1,12 @@
 /** Signing the list of a register, so that it can be served. */
-import { access, realpath } from 'node:fs/promises'
-import { resolve } from 'node:path'
+import { stat } from 'node:fs/promises'
 import type { Command } from 'commander'
-import { OpenBadgesError, signStatusList, type StatusList } from '../index.js'
+import { signStatusList, type StatusList } from '../index.js'
 import type { CommandIo } from './command-io.js'
 import { readText } from './files.js'
-import { wrongFlag, writeOut, type OutFlags } from './flags.js'
+import { refuseInputs, wrongFlag, writeOut, type OutFlags } from './flags.js'
 import { printable } from './output.js'
-import type { RegisterHead } from './register-file.js'
+import type { Publication, RegisterContents } from './register-file.js'
 import { addSigningFlags, signerOf, textOf, type SigningFlags } from './signing-flags.js'
 
 /** How a list is signed. */
@@ -21,70 +20,89 @@ export interface SignFlags extends SigningFlags, OutFlags {
 /** Adds the options of signing the list of a register to a command. */
 export function addSignFlags(command: Command): Command {
   return addSigningFlags(command.requiredOption('--register <file>', 'the register of the list'))
-    .option('--list-issuer <id>', "who issues the list (default: the register's issuer)")
-    .option('--ttl <seconds>', 'for how long verifiers may use a copy (default: 300)')
-    .option('--expires-after <days>', 'how long the list is in force (default: without end)')
+    .option('--list-issuer <id>', "who issues the list (default: as last time, else the register's issuer)")
+    .option('--ttl <seconds>', 'for how long verifiers may use a copy (default: as last time, else 300)')
+    .option('--expires-after <days>', 'how long the list is in force (default: as last time, else without end)')
     .option('--out <file>', 'where the signed list goes (default: standard output)')
     .option('--force', 'replace the file even if it is no earlier copy of this list')
 }
 
+/** Publishes the list of one register. */
+export interface Publisher {
+  /** Signs the list and writes it. */
+  readonly publish: (list: StatusList) => Promise<void>
+  /** How it does that; `undefined` where that is no other than last time. */
+  readonly news: Publication | undefined
+}
+
 /**
- * Makes ready to sign: reads the key, and looks at every flag. What is wrong with them shows before
- * anything is changed.
+ * Makes ready to publish: reads the key, looks at every flag, and tries to sign. What is wrong shows
+ * before anything is changed.
  *
- * @param flags - of the command line
- * @param head - of the register
+ * @param flags - of the command line; where one is left out, what was said last time holds
+ * @param contents - of the register
+ * @param inputs - other files that the command reads, which the list must not be written over
  * @param io - of the command
- * @returns signs a list of that register, and writes it
  */
-export async function prepareSigning(
+export async function preparePublishing(
   flags: SignFlags,
-  { url, issuer }: RegisterHead,
+  { url, issuer, publication, list: current }: RegisterContents,
+  inputs: Readonly<Record<string, string>>,
   io: CommandIo,
-): Promise<(list: StatusList) => Promise<void>> {
-  const signer = await signerOf(flags)
-  const ttl = numberOf('--ttl', flags.ttl)
-  const days = numberOf('--expires-after', flags.expiresAfter)
-  const out = await outOf(flags, url)
-  return async (list) => {
-    const signed = await signStatusList(list, {
-      url,
-      issuer: flags.listIssuer ?? issuer,
-      signer,
-      ...(ttl === undefined ? {} : { ttlSeconds: ttl }),
-      ...(days === undefined ? {} : { expiresAfter: { days } }),
-      now: io.now,
-    })
-    const told = (file: string): string => `The list is in ${printable(file)}; serve it at ${printable(url)}.`
-    await writeOut(textOf(signed), out, told, io)
+): Promise<Publisher> {
+  const said = publicationOf(flags)
+  const { format, listIssuer = issuer, ttlSeconds, expiresAfterDays: days } = { ...publication, ...said }
+  const signer = await signerOf({ ...flags, ...(format === undefined ? {} : { format }) })
+  const out = await outOf(flags, url, inputs)
+  const sign = async (list: StatusList): Promise<string> =>
+    textOf(
+      await signStatusList(list, {
+        url,
+        issuer: listIssuer,
+        signer,
+        ...(ttlSeconds === undefined ? {} : { ttlSeconds }),
+        ...(days === undefined ? {} : { expiresAfter: { days } }),
+        now: io.now,
+      }),
+    )
+  await sign(current)
+  const told = (file: string): string => `The list is in ${printable(file)}; serve it at ${printable(url)}.`
+  return {
+    publish: async (list) => writeOut(await sign(list), out, told, io),
+    news: Object.keys(said).length === 0 ? undefined : { ...publication, ...said },
+  }
+}
+
+function publicationOf({ format, listIssuer, ttl, expiresAfter }: SignFlags): Publication {
+  return {
+    ...(format === undefined ? {} : { format }),
+    ...(listIssuer === undefined ? {} : { listIssuer }),
+    ...(ttl === undefined ? {} : { ttlSeconds: numberOf('--ttl', 'a whole number of seconds', ttl) }),
+    ...(expiresAfter === undefined
+      ? {}
+      : { expiresAfterDays: numberOf('--expires-after', 'a whole number of days', expiresAfter, 1) }),
   }
 }
 
 /** A list is signed again and again: an earlier copy of the same list may be replaced without a word. */
-async function outOf({ out, force, register }: SignFlags, url: string): Promise<OutFlags> {
+async function outOf(
+  { out, force, register, key }: SignFlags,
+  url: string,
+  inputs: Readonly<Record<string, string>>,
+): Promise<OutFlags> {
   if (out === undefined) return {}
-  if ((await placeOf(out)) === (await placeOf(register))) {
-    throw new OpenBadgesError('OPTIONS_INVALID', { option: '--out', expected: 'another file', found: 'the register' })
-  }
+  await refuseInputs(out, { 'the register': register, 'the key': key, ...inputs })
   if (force === true || (await isCopyOf(out, url))) return { out, force: true }
   if (!(await exists(out))) return { out }
-  const facts = {
-    option: '--out',
-    expected: 'a new file or an earlier copy of this list, or --force with it',
-    found: out,
-  }
-  throw new OpenBadgesError('OPTIONS_INVALID', facts)
+  const expected = 'a new file or an earlier copy of this list, or --force with it'
+  throw wrongFlag('--out', expected, out)
 }
 
 async function exists(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
+  return stat(path).then(
+    (there) => there.isFile(),
     () => false,
   )
-}
-
-async function placeOf(path: string): Promise<string> {
-  return realpath(path).catch(() => resolve(path))
 }
 
 async function isCopyOf(path: string, url: string): Promise<boolean> {
@@ -98,8 +116,8 @@ async function isCopyOf(path: string, url: string): Promise<boolean> {
   }
 }
 
-function numberOf(option: string, value: string | undefined): number | undefined {
-  if (value === undefined) return undefined
-  if (/^\d{1,9}$/.test(value)) return Number(value)
-  throw wrongFlag(option, 'a whole number', value)
+function numberOf(option: string, expected: string, value: string, least = 0): number {
+  const number = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN
+  if (number >= least) return number
+  throw wrongFlag(option, `${expected}, ${least} or more`, value)
 }

@@ -4,9 +4,11 @@ import {
   createDataIntegritySigner,
   createJwtSigner,
   importKey,
+  OpenBadgesError,
   type SignedCredential,
   type SignedStatusList,
   type Signer,
+  type SigningKey,
 } from '../index.js'
 import { readText } from './files.js'
 import { readKeyId } from './key-id.js'
@@ -34,9 +36,19 @@ export function addSigningFlags(command: Command): Command {
 /** Reads the key, and makes a signer of the format asked for or the one that the key is for. */
 export async function signerOf({ key: file, keyId, format }: SigningFlags): Promise<Signer> {
   const named = keyId === undefined ? {} : { id: readKeyId(keyId, '--key-id') }
-  const key = await importKey(await readText(file), named)
+  const key = await readKey(file, named)
   const chosen = format ?? (key.algorithm === 'Ed25519' ? 'data-integrity' : 'jwt')
   return chosen === 'jwt' ? createJwtSigner(key) : createDataIntegritySigner(key)
+}
+
+/** Errors name the file; what is in it stays private. */
+async function readKey(file: string, named: { readonly id?: string }): Promise<SigningKey> {
+  const text = await readText(file)
+  try {
+    return await importKey(text, named)
+  } catch (error) {
+    throw error instanceof OpenBadgesError ? Object.assign(error, { path: file }) : error
+  }
 }
 
 /** What was signed, as the text that is stored and served. */

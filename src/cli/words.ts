@@ -8,6 +8,8 @@ export function meaningOf(report: VerificationReport): string {
   const isGenuine = credential !== undefined
   switch (verdict) {
     case 'verified':
+      if (isForgiven(checks))
+        return 'Genuine, and not known to be revoked: its status could not be had, which you forgave.'
       return report.evidence.policy.trust === 'any-issuer'
         ? 'Genuine and in force. Whether its issuer deserves trust was not asked.'
         : 'Genuine, in force, and by an issuer you trust.'
@@ -34,6 +36,11 @@ export function meaningOf(report: VerificationReport): string {
         ? 'Genuine, but not everything that matters could be checked.'
         : 'Nobody can tell: it could not be checked.'
   }
+}
+
+/** Verified though nobody could say whether it was revoked. */
+function isForgiven(checks: readonly CheckResult[]): boolean {
+  return checks.some(({ check, outcome }) => check === 'status' && outcome === 'unknown')
 }
 
 function meaningOfInvalid(checks: readonly CheckResult[]): string {
@@ -109,10 +116,10 @@ const ABSENT: { readonly [Name in CheckResult['check']]?: string } = {
  * Says what a person at the command line can do about a problem.
  *
  * Where the library's advice names options of the library, this has the flags of the command. A
- * problem whose reason is another code (a fetch that failed) has the advice of that code.
+ * document that could not be fetched has the advice of what kept it from being.
  */
 export function adviceOn({ code, facts }: Problem | Finding): string {
-  const reason = explainCode(String(facts['reason'] ?? ''))?.code
+  const reason = NOT_FETCHED.has(code) ? explainCode(String(facts['reason'] ?? ''))?.code : undefined
   const told = reason ?? code
   const template = FLAGS_INSTEAD[told] ?? explainCode(told)?.remedy ?? ''
   return template.replaceAll(/\{(\w+)\}/g, (placeholder, name: string) => {
@@ -120,6 +127,8 @@ export function adviceOn({ code, facts }: Problem | Finding): string {
     return fact === undefined ? placeholder : String(fact)
   })
 }
+
+const NOT_FETCHED: ReadonlySet<string> = new Set(['KEY_UNREACHABLE', 'STATUS_LIST_UNREACHABLE', 'STATUS_LIST_NOT_READ'])
 
 const FLAGS_INSTEAD: Readonly<Record<string, string>> = {
   ISSUER_NOT_TRUSTED: 'If this issuer counts for you, name its id with --trust.',

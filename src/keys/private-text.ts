@@ -8,12 +8,13 @@ import { concatBytes, fromBase58, toHex } from '../platform/bytes.js'
 /**
  * Reads a private key from text: JSON, PKCS#8 PEM, or a secret multikey of Ed25519.
  *
- * @throws OpenBadgesError `KEY_INVALID`; the text itself is in no message
+ * @throws OpenBadgesError `KEY_INVALID`, `KEY_NOT_PRIVATE`; the text itself is in no message
  */
 export async function readPrivateText(text: string): Promise<PrivateJwk> {
   const trimmed = text.trim()
   if (trimmed.startsWith('{')) return readJson(trimmed)
   if (trimmed.startsWith('-----BEGIN PRIVATE KEY-----')) return readPem(trimmed)
+  if (trimmed.startsWith('-----BEGIN PUBLIC KEY-----')) throw new OpenBadgesError('KEY_NOT_PRIVATE', {})
   if (trimmed.startsWith('-----BEGIN')) {
     throw invalid('PKCS#8 (BEGIN PRIVATE KEY)', 'another kind of PEM; convert it with: openssl pkcs8 -topk8 -nocrypt')
   }

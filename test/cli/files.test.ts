@@ -1,7 +1,16 @@
-import { mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import {
+  chmodSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { readInput, readText, writeWhole } from '../../src/cli/files.js'
+import { checkPlace, placeOf, readInput, readText, writeWhole } from '../../src/cli/files.js'
 import { temporaryFile, temporaryFolder } from './run-command.js'
 
 const usual = { force: false, access: 'usual' } as const
@@ -89,6 +98,22 @@ describe('writeWhole', () => {
     expect(readFileSync(elsewhere, 'utf8')).toBe('old')
   })
 
+  it('keeps a link a link, and who may read the file', async () => {
+    const path = temporaryFile('real', 'old')
+    chmodSync(path, 0o640)
+    const linked = join(temporaryFolder(), 'link')
+    symlinkSync(path, linked)
+    await writeWhole(linked, 'new', { force: true, access: 'usual' })
+    expect([lstatSync(linked).isSymbolicLink(), readFileSync(path, 'utf8')]).toEqual([true, 'new'])
+    expect(statSync(path).mode & 0o777).toBe(0o640)
+    expect(readdirSync(dirname(path))).toEqual(['real'])
+  })
+
+  it('writes to what is no file as it is', async () => {
+    await writeWhole('/dev/null', 'new', usual)
+    expect(statSync('/dev/null').isCharacterDevice()).toBe(true)
+  })
+
   it('leaves nothing else behind, whether it succeeds or not', async () => {
     const folder = temporaryFolder()
     await writeWhole(join(folder, 'a'), 'new', usual)
@@ -103,5 +128,38 @@ describe('writeWhole', () => {
     const path = join(temporaryFolder(), 'missing', 'a')
     await expect(writeWhole(path, 'new', usual)).rejects.toMatchObject({ code: 'ENOENT', path })
     expect(readdirSync(dirname(dirname(path)))).toEqual([])
+  })
+})
+
+describe('checkPlace', () => {
+  it('refuses what writeWhole would refuse, with the same error', async () => {
+    const path = temporaryFile('a', 'old')
+    const [checked, written] = await Promise.all(
+      [checkPlace(path, usual), writeWhole(path, 'new', usual)].map((doing) => doing.catch((error: unknown) => error)),
+    )
+    expect(checked).toMatchObject({ code: 'EEXIST', path })
+    expect(written).toMatchObject({ code: 'EEXIST', path })
+  })
+
+  it.each([
+    ['a file that may be replaced', () => temporaryFile('a', 'old'), true],
+    ['a file that is not there', () => join(temporaryFolder(), 'a'), false],
+    ['what is no file', () => '/dev/null', false],
+  ])('lets %s pass', async (_, path, force) => {
+    await expect(checkPlace(path(), { force })).resolves.toBeUndefined()
+  })
+})
+
+describe('placeOf', () => {
+  it('is the same for every name of a file', async () => {
+    const path = temporaryFile('a', '')
+    const linked = join(temporaryFolder(), 'link')
+    symlinkSync(path, linked)
+    expect(await placeOf(linked)).toBe(await placeOf(path))
+    expect(await placeOf(join(dirname(path), '..', basename(dirname(path)), 'a'))).toBe(await placeOf(path))
+  })
+
+  it('is the name itself where there is no file', async () => {
+    expect(await placeOf('/nowhere/at/../a')).toBe('/nowhere/a')
   })
 })

@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs'
 import { Command } from 'commander'
 import { describe, expect, it } from 'vitest'
 import type { CommandIo } from '../../src/cli/command-io.js'
-import { addOutFlags, collect, wrongFlag, writeOut } from '../../src/cli/flags.js'
+import { addOutFlags, collect, refuseInputs, wrongFlag, writeOut } from '../../src/cli/flags.js'
 import { temporaryFile, temporaryFolder } from './run-command.js'
 
 describe('writeOut', () => {
@@ -34,6 +34,15 @@ describe('writeOut', () => {
     expect({ err, text: readFileSync(path, 'utf8') }).toEqual({ err: [], text: 'precious' })
     await writeOut('text', { out: path, force: true }, () => 'there', io)
     expect(readFileSync(path, 'utf8')).toBe('text\n')
+  })
+})
+
+describe('refuseInputs', () => {
+  it('refuses to write over a file that is read, and says which', async () => {
+    const path = temporaryFile('award.json', '')
+    const refused = { code: 'OPTIONS_INVALID', message: expect.stringContaining('the award') as string }
+    await expect(refuseInputs(path, { 'the award': path })).rejects.toMatchObject(refused)
+    await expect(refuseInputs(path, { 'the award': `${path}.old`, 'the key': '-' })).resolves.toBeUndefined()
   })
 })
 

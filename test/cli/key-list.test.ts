@@ -46,6 +46,13 @@ describe('readKeyList', () => {
     expect(notes).toEqual([expect.stringMatching(/did:web:academy\.example#key-2.*--name/)])
   })
 
+  it('notes that a key must sign under the name that is published', async () => {
+    const path = file('did:web:other.example#a')
+    const { notes } = await readKeyList([path], { name: [`${path}=b`] }, did, io)
+    expect(notes).toEqual(['It calls itself did:web:other.example#a: sign with --key-id did:web:academy.example#b.'])
+    expect((await readKeyList([file(`${did}#a`)], {}, did, io)).notes).toEqual([])
+  })
+
   it('keeps the order of the files', async () => {
     expect(await idsOf([file('b'), file('a'), file()])).toEqual(['b', 'a', 'key-3'])
   })

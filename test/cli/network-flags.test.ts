@@ -29,11 +29,12 @@ describe('the flags about the network', () => {
     })
   })
 
-  it.each([
-    ['--ca', 'ca.pem'],
-    ['--allow-private-origin', 'https://a:1'],
-  ])('refuse --offline with %s', (...flag) => {
-    expect(() => parse('--offline', ...flag)).toThrow('--offline')
+  it('ask nobody with --offline, whatever else they say; addresses are judged all the same', async () => {
+    const { fetch, network } = await networkOf(
+      parse('--offline', '--ca', 'ca.pem', '--allow-private-origin', 'https://a:1'),
+    )
+    await expect(fetch?.('https://a:1/', {} as never)).rejects.toMatchObject({ code: 'NETWORK_UNAVAILABLE' })
+    expect(network).toEqual({ allowPrivateOrigins: ['https://a:1'] })
   })
 
   it('name a file that is not there', async () => {

@@ -1,5 +1,5 @@
 /** An issuer as the command line knows one: a key file, a register, a site that serves the list. */
-import { readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { generateKey } from '../../src/keys/signing-key.js'
@@ -83,7 +83,12 @@ export async function must(words: readonly string[], world?: CommandWorld): Prom
 }
 
 async function serveFile(file: string): ReturnType<typeof startHttpsServer> {
-  const site = await startHttpsServer({ '/status': (_request, response) => void response.end(readFileSync(file)) })
+  const site = await startHttpsServer({
+    '/status': (_request, response) => {
+      if (!existsSync(file)) response.statusCode = 404
+      response.end(existsSync(file) ? readFileSync(file) : '')
+    },
+  })
   // A test may have closed it before.
   onTestFinished(() => site.close().catch(() => undefined))
   return site

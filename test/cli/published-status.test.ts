@@ -52,11 +52,37 @@ describe('checkPublished', () => {
     expect(await ask({})).toEqual({ code: 0, lines: ['none', '  The badge has no status, so it cannot be revoked.'] })
   })
 
+  it('says set, and what, of messages and newer versions', async () => {
+    const texts = ['fine', 'lost']
+    const statusMessage = texts.map((message, value) => ({ status: `0x${value}`, message }))
+    const message = { credentialStatus: statusEntry({ statusPurpose: 'message', statusMessage }) }
+    const { code, lines } = await ask(message, await list([94_567], 'message'))
+    expect([code, lines[0]]).toEqual([1, 'set'])
+    expect(lines.join()).toContain('lost (0x1). (STATUS_MESSAGE)')
+    expect(await ask(message, await list([], 'message'))).toMatchObject({
+      code: 0,
+      lines: ['clear', expect.anything(), expect.stringContaining('fine')],
+    })
+    const refresh = { credentialStatus: statusEntry({ statusPurpose: 'refresh' }) }
+    expect(await ask(refresh, await list([94_567], 'refresh'))).toMatchObject({
+      code: 1,
+      lines: ['set', expect.stringContaining('STATUS_REFRESH_ANNOUNCED')],
+    })
+    expect((await ask(refresh, await list([], 'refresh'))).code).toBe(0)
+  })
+
+  it('says not known where a message could not be read', async () => {
+    const { code, lines } = await ask({ credentialStatus: statusEntry({ statusPurpose: 'refresh' }) })
+    expect([code, lines[0]]).toEqual([3, 'not known'])
+    expect(lines[1]).toContain('STATUS_INFORMATION_UNREAD')
+  })
+
   it('says not known, and why, where the list cannot be had', async () => {
     const { code, lines } = await ask({ credentialStatus: statusEntry() })
     expect([code, lines[0]]).toEqual([3, 'not known'])
     expect(lines[1]).toContain('https://school.example/status/1')
     expect(lines[1]).toContain('(STATUS_LIST_UNREACHABLE)')
+    expect(lines[2]).toMatch(/^ {2}→ Try again later/)
   })
 
   it('says not known of a badge that is not genuine, whatever the list says', async () => {

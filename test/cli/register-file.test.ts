@@ -1,16 +1,19 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, lstatSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { changeRegister, readRegister, writeRegister } from '../../src/cli/register-file.js'
 import { createStatusList } from '../../src/status/status-list.js'
 import { temporaryFile, temporaryFolder } from './run-command.js'
 
-const head = { url: 'https://academy.example/status/1', issuer: 'did:web:academy.example' }
+const head = { url: 'https://academy.example/status/1', issuer: 'did:web:academy.example', publication: {} }
 const list = createStatusList({ purpose: 'revocation' })
+
+const state = await list.toState()
+const withState = (changes: object): string => JSON.stringify({ openbadgesRegister: 1, ...head, ...state, ...changes })
 
 async function newRegister(): Promise<string> {
   const path = `${temporaryFolder()}/register.json`
-  await writeRegister(path, head, list, { force: false })
+  await writeRegister(path, { ...head, list }, { force: false })
   return path
 }
 
@@ -43,15 +46,37 @@ describe('a register file', () => {
     expect((await readRegister(path)).list.allocated).toBe(10)
   })
 
-  it('is left alone while another program has it open, which is told by name', async () => {
+  it('is one file, however it is named', async () => {
     const path = await newRegister()
-    writeFileSync(`${path}.lock`, '')
-    const before = readFileSync(path, 'utf8')
-    const error = await changeRegister(path, ({ register }) => register.allocate()).catch((thrown: unknown) => thrown)
-    expect(error).toMatchObject({ code: 'OPTIONS_INVALID', message: expect.stringContaining(`${path}.lock`) })
-    expect(readFileSync(path, 'utf8')).toBe(before)
-    expect(existsSync(`${path}.lock`)).toBe(true)
-  }, 30_000)
+    const link = `${dirname(path)}/link.json`
+    symlinkSync(path, link)
+    chmodSync(path, 0o600)
+    await Promise.all(
+      [path, link, path, link].map((name) => changeRegister(name, ({ register }) => register.allocate())),
+    )
+    expect((await readRegister(link)).list.allocated).toBe(4)
+    expect(lstatSync(link).isSymbolicLink()).toBe(true)
+    expect(statSync(path).mode & 0o777).toBe(0o600)
+    expect(readdirSync(dirname(path)).sort()).toEqual(['link.json', 'register.json'])
+  })
+
+  it('keeps how the list is published, through every change', async () => {
+    const path = await newRegister()
+    const publication = {
+      format: 'jwt',
+      listIssuer: 'did:web:other.example',
+      ttlSeconds: 60,
+      expiresAfterDays: 7,
+    } as const
+    await changeRegister(path, async ({ register, remember }) => {
+      await register.allocate()
+      await remember(publication)
+      await register.allocate()
+    })
+    await changeRegister(path, ({ register }) => register.allocate())
+    const read = await readRegister(path)
+    expect([read.publication, read.list.allocated]).toEqual([publication, 3])
+  })
 
   it.each([
     ['nothing', ''],
@@ -62,6 +87,9 @@ describe('a register file', () => {
     ['another version', JSON.stringify({ openbadgesRegister: 2, ...head })],
     ['no state', JSON.stringify({ openbadgesRegister: 1, ...head })],
     ['no address', JSON.stringify({ openbadgesRegister: 1, issuer: head.issuer })],
+    ['an address that is none', withState({ url: 'http://academy.example/status/1' })],
+    ['a format that is none', withState({ publication: { format: 'paper' } })],
+    ['a ttl that is none', withState({ publication: { ttlSeconds: 'soon' } })],
   ])('with %s in it is refused, by name', async (_name, content) => {
     const path = temporaryFile('register.json', content)
     await expect(readRegister(path)).rejects.toMatchObject({
@@ -72,12 +100,12 @@ describe('a register file', () => {
 
   it('that was cut or has bits that do not fit is refused', async () => {
     const path = await newRegister()
-    const state = JSON.parse(readFileSync(path, 'utf8')) as Record<string, string>
+    const stored = JSON.parse(readFileSync(path, 'utf8')) as Record<string, string>
     for (const name of ['encodedList', 'encodedAllocated']) {
-      writeFileSync(path, JSON.stringify({ ...state, [name]: state[name]?.slice(0, -8) }))
+      writeFileSync(path, JSON.stringify({ ...stored, [name]: stored[name]?.slice(0, -8) }))
       await expect(readRegister(path)).rejects.toMatchObject({ code: 'INPUT_INVALID' })
     }
-    writeFileSync(path, JSON.stringify({ ...state, length: 999_999 }))
+    writeFileSync(path, JSON.stringify({ ...stored, length: 999_999 }))
     await expect(readRegister(path)).rejects.toMatchObject({ code: 'INPUT_INVALID' })
   })
 

@@ -1,13 +1,18 @@
 import { readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { CommandIo } from '../../src/cli/command-io.js'
-import { prepareSigning, type SignFlags } from '../../src/cli/sign-register.js'
+import { preparePublishing, type SignFlags } from '../../src/cli/sign-register.js'
 import { generateKey } from '../../src/keys/signing-key.js'
 import { createStatusList } from '../../src/status/status-list.js'
 import { temporaryFolder } from './run-command.js'
 
-const head = { url: 'https://academy.example/status/1', issuer: 'did:web:academy.example' }
 const list = createStatusList({ purpose: 'revocation' })
+const contents = {
+  url: 'https://academy.example/status/1',
+  issuer: 'did:web:academy.example',
+  publication: {},
+  list,
+}
 
 async function prepared(): Promise<{ flags: SignFlags; path: (name: string) => string; io: CommandIo; out: string[] }> {
   const folder = temporaryFolder()
@@ -21,14 +26,12 @@ async function prepared(): Promise<{ flags: SignFlags; path: (name: string) => s
   return { flags: { register: path('register.json'), key: path('key.jwk') }, path, io, out }
 }
 
-describe('prepareSigning', () => {
+describe('preparePublishing', () => {
   it('signs in the name of the issuer of the register, without a ttl or an end', async () => {
     const { flags, io, out } = await prepared()
-    await (
-      await prepareSigning(flags, head, io)
-    )(list)
+    await (await preparePublishing(flags, contents, {}, io)).publish(list)
     const signed = JSON.parse(out.join('')) as Record<string, Record<string, unknown>>
-    expect(signed).toMatchObject({ id: head.url, issuer: head.issuer, validFrom: '2026-06-01T12:00:00Z' })
+    expect(signed).toMatchObject({ id: contents.url, issuer: contents.issuer, validFrom: '2026-06-01T12:00:00Z' })
     expect('validUntil' in signed || 'ttl' in (signed['credentialSubject'] ?? {})).toBe(false)
   })
 
@@ -36,8 +39,8 @@ describe('prepareSigning', () => {
     const { flags, io, out } = await prepared()
     const more = { ttl: '60', expiresAfter: '7', listIssuer: 'did:web:academy.example' }
     await (
-      await prepareSigning({ ...flags, ...more }, { ...head, issuer: 'did:web:other.example' }, io)
-    )(list)
+      await preparePublishing({ ...flags, ...more }, { ...contents, issuer: 'did:web:other.example' }, {}, io)
+    ).publish(list)
     expect(JSON.parse(out.join(''))).toMatchObject({
       issuer: more.listIssuer,
       validUntil: '2026-06-08T12:00:00Z',
@@ -47,7 +50,7 @@ describe('prepareSigning', () => {
 
   it('writes nothing before it is asked to', async () => {
     const { flags, io, out } = await prepared()
-    await prepareSigning(flags, head, io)
+    await preparePublishing(flags, contents, {}, io)
     expect(out).toEqual([])
   })
 
@@ -59,7 +62,7 @@ describe('prepareSigning', () => {
   ])('refuses %s before anything is done', async (_name, flag, change) => {
     const { flags, io, path } = await prepared()
     const out = 'out' in change ? { out: path(change.out) } : {}
-    const preparation = prepareSigning({ ...flags, ...change, ...out }, head, io)
+    const preparation = preparePublishing({ ...flags, ...change, ...out }, contents, {}, io)
     await expect(preparation).rejects.toMatchObject({ code: 'OPTIONS_INVALID', facts: { option: flag } })
   })
 
@@ -67,7 +70,7 @@ describe('prepareSigning', () => {
     const { flags, io, path } = await prepared()
     symlinkSync(path('register.json'), path('link.json'))
     for (const name of ['register.json', 'link.json', '../' + path('register.json').split('/').slice(-2).join('/')]) {
-      const preparation = prepareSigning({ ...flags, out: path(name), force: true }, head, io)
+      const preparation = preparePublishing({ ...flags, out: path(name), force: true }, contents, {}, io)
       await expect(preparation).rejects.toMatchObject({ code: 'OPTIONS_INVALID' })
     }
     expect(readFileSync(path('register.json'), 'utf8')).toBe('{}')
@@ -76,9 +79,7 @@ describe('prepareSigning', () => {
   it('replaces an earlier copy, in either format', async () => {
     const { flags, io, path } = await prepared()
     for (const format of ['jwt', 'data-integrity', 'jwt', 'jwt'] as const) {
-      await (
-        await prepareSigning({ ...flags, format, out: path('list') }, head, io)
-      )(list)
+      await (await preparePublishing({ ...flags, format, out: path('list') }, contents, {}, io)).publish(list)
       expect(readFileSync(path('list'), 'utf8').startsWith('ey')).toBe(format === 'jwt')
     }
   })

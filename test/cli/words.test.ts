@@ -33,6 +33,17 @@ describe('meaningOf', () => {
   })
 })
 
+describe('meaningOf, where a status list could not be had', () => {
+  it('does not call a badge in force that may have been revoked', async () => {
+    const report = await reportOf('any')
+    const problems = [problem('STATUS_LIST_UNREACHABLE', { url: '', reason: '', detail: '' })] as const
+    const checks = report.checks.map((each) =>
+      each.check === 'status' ? { check: each.check, outcome: 'unknown' as const, problems } : each,
+    )
+    expect(meaningOf({ ...report, checks })).toContain('which you forgave')
+  })
+})
+
 describe('notes on checks', () => {
   it.each(checkNames)('has a word for %s that passed, and one for each reason to skip it', async (check) => {
     const report = await reportOf('any')
@@ -75,5 +86,12 @@ describe('adviceOn', () => {
   it('advises on the reason where the reason is a code', () => {
     const facts = { issuer: 'did:web:localhost%3A1', reason: 'HOST_NOT_PUBLIC' }
     expect(adviceOn(problem('KEY_UNREACHABLE', facts))).toContain('--allow-private-origin')
+    const list = { url: 'https://localhost:1/', reason: 'HOST_NOT_PUBLIC', detail: '' }
+    expect(adviceOn(problem('STATUS_LIST_NOT_READ', list))).toContain('--allow-private-origin')
+  })
+
+  it('advises on the problem itself where the reason is only what was wrong with a list', () => {
+    const facts = { url: 'https://school.example/status/1', reason: 'SIGNATURE_INVALID' }
+    expect(adviceOn(problem('STATUS_LIST_PROOF_INVALID', facts))).toContain('Do not rely on it')
   })
 })

@@ -44,6 +44,13 @@ describe('readPrivateText', () => {
     cipher: 'aes-256-cbc',
     passphrase: 'a',
   }) as string
+  it('says of a public PEM that it is public', async () => {
+    const error = await thrownBy(() =>
+      readPrivateText('-----BEGIN PUBLIC KEY-----\nMCowBQYDK2VwAyEA\n-----END PUBLIC KEY-----'),
+    )
+    expect(error.code).toBe('KEY_NOT_PRIVATE')
+  })
+
   it.each([
     ['nothing', ''],
     ['text', 'hello'],
@@ -51,7 +58,6 @@ describe('readPrivateText', () => {
     ['a PEM of SEC 1', pairs['P-256'].export({ format: 'pem', type: 'sec1' }) as string],
     ['a PEM of PKCS#1', pairs.RSA.export({ format: 'pem', type: 'pkcs1' }) as string],
     ['an encrypted PEM', encrypted],
-    ['a public PEM', '-----BEGIN PUBLIC KEY-----\nMCowBQYDK2VwAyEA\n-----END PUBLIC KEY-----'],
     ['a PEM that is cut off', pemOf('RSA').slice(0, 400)],
     ['a PEM whose bytes are cut off', '-----BEGIN PRIVATE KEY-----\nMC4CAQAwBQYDK2VwBCIEIA\n-----END PRIVATE KEY-----'],
     ['a PEM that is no base64', '-----BEGIN PRIVATE KEY-----\n!!!!\n-----END PRIVATE KEY-----'],

@@ -4,15 +4,14 @@ import {
   OpenBadgesError,
   type Award,
   type CredentialInput,
-  type IssuerOptions,
-  type SignedCredential,
   type Signer,
+  type StatusAllocator,
 } from '../../index.js'
 import type { CommandIo } from '../command-io.js'
-import { readText } from '../files.js'
-import { addOutFlags, writeOut, type OutFlags } from '../flags.js'
+import { checkPlace, readText } from '../files.js'
+import { addOutFlags, refuseInputs, wrongFlag, writeOut, type OutFlags } from '../flags.js'
 import { printable } from '../output.js'
-import { changeRegister } from '../register-file.js'
+import { changeRegister, readRegister } from '../register-file.js'
 import { addSigningFlags, signerOf, textOf, type SigningFlags } from '../signing-flags.js'
 
 interface IssueOptions extends SigningFlags, OutFlags {
@@ -28,7 +27,10 @@ export function addIssue(program: Command, io: CommandIo): void {
     .description('Issues a signed badge.')
     .argument('<award>', 'what is awarded to whom, as JSON (see below)')
   addOutFlags(addSigningFlags(command), 'the badge')
-    .option('--issuer-id <id>', "who issues (default: the award's issuer, else the DID of the key)")
+    .option(
+      '--issuer-id <id>',
+      "who issues (default: the award's issuer, else the register's, else the DID of the key)",
+    )
     .option('--issuer-name <name>', 'name of the issuer')
     .option('--register <file>', 'the register of a status list, from "status create": the badge can be revoked')
     .addHelpText('after', EXAMPLES)
@@ -38,27 +40,61 @@ export function addIssue(program: Command, io: CommandIo): void {
 async function issue(file: string, options: IssueOptions, io: CommandIo): Promise<void> {
   const { issuer: stated, ...award } = readAward(await readText(file), file)
   const signer = await signerOf(options)
+  const register = options.register === undefined ? undefined : await openRegister(options.register)
   const profile = {
-    ...defaultIssuer(signer),
+    ...(register === undefined ? defaultIssuer(signer) : { id: register.issuer }),
     ...stated,
     ...(options.issuerId === undefined ? {} : { id: options.issuerId }),
     ...(options.issuerName === undefined ? {} : { name: options.issuerName }),
   }
-  const issueWith = async (status: IssuerOptions['status']): Promise<IssuedBadge> => {
-    const issuer = createIssuer({ profile: profile as CredentialInput['issuer'], signer, status, now: io.now })
-    return { by: issuer.profile.id, signed: await issuer.issue(award as Award) }
+  if (!('id' in profile)) throw wrongFlag('--issuer-id', 'given, since the key does not name its issuer', 'nothing')
+  const issuer = createIssuer({
+    profile: profile as CredentialInput['issuer'],
+    signer,
+    status: register ?? 'none',
+    now: io.now,
+  })
+  const { id } = issuer.profile
+  if (register !== undefined && register.issuer !== id) {
+    throw wrongFlag('--register', `a register of ${id}`, register.issuer)
   }
-  const { by, signed } =
-    options.register === undefined
-      ? await issueWith('none')
-      : await changeRegister(options.register, ({ register }) => issueWith(register))
-  const told = (out: string): string => `The badge is in ${printable(out)}, issued by ${printable(by)}.`
+  await checkOut(file, options)
+  const signed = await issuer.issue(award as Award)
+  const told = (out: string): string => `The badge is in ${printable(out)}, issued by ${printable(id)}.`
   await writeOut(textOf(signed), options, told, io)
+  if (register?.given !== undefined) io.stderr.write(`${register.given}\n`)
 }
 
-interface IssuedBadge {
-  readonly by: string
-  readonly signed: SignedCredential
+interface RegisterInUse extends StatusAllocator {
+  /** The id of the issuer whose badges stand in it. */
+  readonly issuer: string
+  /** The entry that was given out, in words. */
+  readonly given: string | undefined
+}
+
+/** The register is open for as long as it takes to give out an entry, not while the badge is signed. */
+async function openRegister(path: string): Promise<RegisterInUse> {
+  const { issuer } = await readRegister(path)
+  let given: string | undefined
+  return {
+    issuer,
+    get given() {
+      return given
+    },
+    allocate: async () => {
+      const entry = await changeRegister(path, ({ register }) => register.allocate())
+      given = `Its entry for ${entry.statusPurpose} is number ${entry.statusListIndex} of ${printable(entry.statusListCredential)}.`
+      return entry
+    },
+  }
+}
+
+/** Before an entry is given out: a badge that cannot be written would have used one up. */
+async function checkOut(award: string, { out, force, key, register }: IssueOptions): Promise<void> {
+  if (out === undefined) return
+  const inputs = { 'the award': award, 'the key': key, ...(register === undefined ? {} : { 'the register': register }) }
+  await refuseInputs(out, inputs)
+  await checkPlace(out, { force: force === true })
 }
 
 /** The builder reads what is in it. */
@@ -103,7 +139,8 @@ The award is a JSON object with "achievement" and "recipient"; "issuer", "validF
     "expiresAfter": { "years": 2 }
   }
 
-Without --register the badge expires, but cannot be revoked.
+Without --register the badge expires, but cannot be revoked. A register is for one purpose, and a badge
+stands in one list: it can be revoked or suspended, not both.
 
 Examples:
   $ openbadges issue award.json --key issuer.jwk --out badge.json

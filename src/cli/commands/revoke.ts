@@ -3,9 +3,9 @@ import { OpenBadgesError } from '../../index.js'
 import type { CommandIo } from '../command-io.js'
 import { addNetworkFlags, networkOf, type NetworkFlags } from '../network-flags.js'
 import { printable } from '../output.js'
-import { findEntries } from '../register-entries.js'
-import { changeRegister } from '../register-file.js'
-import { addSignFlags, prepareSigning, type SignFlags } from '../sign-register.js'
+import { findEntries, isEntryNumber } from '../register-entries.js'
+import { changeRegister, readRegister } from '../register-file.js'
+import { addSignFlags, preparePublishing, type SignFlags } from '../sign-register.js'
 
 /** Adds the command that revokes badges and signs the list anew, in one step. */
 export function addRevoke(program: Command, io: CommandIo): void {
@@ -19,20 +19,35 @@ export function addRevoke(program: Command, io: CommandIo): void {
 }
 
 async function revoke(words: readonly string[], flags: SignFlags & NetworkFlags, io: CommandIo): Promise<void> {
-  const means = await networkOf(flags)
-  await changeRegister(flags.register, async ({ register, ...head }) => {
-    const { purpose } = register.list
-    if (purpose !== 'revocation') {
-      const facts = { option: '--register', expected: 'a register for revocation', found: `one for ${purpose}` }
-      throw new OpenBadgesError('OPTIONS_INVALID', facts)
-    }
-    const publish = await prepareSigning(flags, head, io)
-    const entries = await findEntries(words, head, means, io)
-    await register.set(entries.map(({ index }) => index))
-    for (const { index, name } of entries) io.stderr.write(`${printable(name)} is revoked (entry ${index}).\n`)
-    await publish(register.list)
+  const contents = await readRegister(flags.register)
+  const { purpose } = contents.list
+  if (purpose !== 'revocation') {
+    const facts = { option: '--register', expected: 'a register for revocation', found: `one for ${purpose}` }
+    throw new OpenBadgesError('OPTIONS_INVALID', facts)
+  }
+  const { publish, news } = await preparePublishing(flags, contents, inputsOf(words, flags), io)
+  const entries = await findEntries(words, contents, await networkOf(flags), io)
+  await changeRegister(flags.register, async ({ register, remember }) => {
+    await register.set(entries.flatMap(({ indexes }) => indexes))
+    if (news !== undefined) await remember(news)
+    await publish(register.list).catch((error: unknown) => {
+      io.stderr.write(UNPUBLISHED)
+      throw error
+    })
   })
+  for (const { indexes, name } of entries) {
+    io.stderr.write(`${printable(name)} is revoked (entry ${indexes.join(', ')}).\n`)
+  }
 }
+
+/** What the list must not be written over. */
+function inputsOf(words: readonly string[], { ca }: NetworkFlags): Readonly<Record<string, string>> {
+  const badges = words.filter((word) => !isEntryNumber(word)).map((file) => [`the badge ${file}`, file] as const)
+  return { ...Object.fromEntries(badges), ...(ca === undefined ? {} : { 'the authorities': ca }) }
+}
+
+const UNPUBLISHED =
+  'The register has the revocation, but the list is not published: run "openbadges status sign", until then nobody knows.\n'
 
 const EXAMPLES = `
 A badge that is given by file must be genuine, by the register's issuer, and stand in its list. A

@@ -1,15 +1,21 @@
 /** The commands about status lists: the register that an issuer keeps, and the list that it publishes. */
 import { Option, type Command } from 'commander'
-import { createStatusList, type StatusListOptions, type StatusPurpose } from '../../index.js'
+import {
+  createStatusList,
+  createStatusRegister,
+  type StatusList,
+  type StatusListOptions,
+  type StatusPurpose,
+} from '../../index.js'
 import type { CommandIo } from '../command-io.js'
 import { exitCodes, type ExitCode } from '../exit-codes.js'
 import { collect, wrongFlag } from '../flags.js'
 import { addNetworkFlags, networkOf, type NetworkFlags } from '../network-flags.js'
 import { printable } from '../output.js'
 import { checkPublished } from '../published-status.js'
-import { findEntries } from '../register-entries.js'
+import { findEntries, isEntryNumber } from '../register-entries.js'
 import { changeRegister, readRegister, writeRegister } from '../register-file.js'
-import { addSignFlags, prepareSigning, type SignFlags } from '../sign-register.js'
+import { addSignFlags, preparePublishing, type SignFlags } from '../sign-register.js'
 
 /** Adds `status create`, `set`, `clear`, `check` and `sign`. */
 export function addStatus(program: Command, io: CommandIo, end: (code: ExitCode) => void): void {
@@ -23,13 +29,18 @@ export function addStatus(program: Command, io: CommandIo, end: (code: ExitCode)
   addChange(status, io, { name: 'clear', description: 'Clears the entries of badges again.', value: 0 })
   addCheck(status, io, end)
   addSignFlags(status.command('sign').description('Signs the list, to be served at its address.')).action(
-    async (flags: SignFlags) => {
-      const { list, ...head } = await readRegister(flags.register)
-      await (
-        await prepareSigning(flags, head, io)
-      )(list)
-    },
+    (flags: SignFlags) => sign(flags, io),
   )
+}
+
+/** While the list is signed nobody sets an entry: of two lists, the one written last must be the newer one. */
+async function sign(flags: SignFlags, io: CommandIo): Promise<void> {
+  await changeRegister(flags.register, async ({ register, remember, ...head }) => {
+    const { list } = register
+    const { publish, news } = await preparePublishing(flags, { ...head, list }, {}, io)
+    if (news !== undefined) await remember(news)
+    await publish(list)
+  })
 }
 
 interface CreateOptions {
@@ -55,7 +66,9 @@ function addCreate(status: Command, io: CommandIo): void {
     )
     .option('--length <number>', 'entries (default: 131072, the fewest that hide whose status is asked for)')
     .addOption(
-      new Option('--message <text>', 'what a value means, in their order from 0; may be repeated').argParser(collect),
+      new Option('--message <text>', 'what a value means: one text for each, from 0 on; 2, 4, 8 … of them').argParser(
+        collect,
+      ),
     )
     .requiredOption('--out <file>', 'where the register goes')
     .option('--force', 'replace the file if it is there already')
@@ -64,12 +77,21 @@ function addCreate(status: Command, io: CommandIo): void {
 
 async function create(options: CreateOptions, io: CommandIo): Promise<void> {
   const { url, issuer, purpose, message = [], out, force } = options
-  for (const [flag, value] of Object.entries({ '--url': url, '--issuer': issuer })) {
-    if (!/^[a-z][a-z0-9+.-]*:[^\s#]+$/i.test(value)) throw wrongFlag(flag, 'an address, without #', value)
-  }
+  if (!/^[a-z][a-z0-9+.-]*:[^\s#]+$/i.test(issuer)) throw wrongFlag('--issuer', 'an id, without #', issuer)
   const list = createStatusList({ purpose, ...lengthOf(options.length), ...sizeOf(message) })
-  await writeRegister(out, { url, issuer }, list, { force: force === true })
+  createStatusRegister({ url, list, save: 'memory-only' })
+  if (force === true) await refuseRegisterInUse(out)
+  await writeRegister(out, { url, issuer, publication: {}, list }, { force: force === true })
   io.stderr.write(`The register of ${printable(url)} is in ${printable(out)}: ${list.length} entries, all free.\n`)
+  if (new URL(url).port !== '') io.stderr.write(OTHER_PORT)
+}
+
+/** Badges that stand in it could never be revoked again. */
+async function refuseRegisterInUse(path: string): Promise<void> {
+  const there = await readRegister(path).catch(() => undefined)
+  if (there === undefined || there.list.allocated === 0) return
+  const expected = 'another file than a register whose entries have been given out'
+  throw wrongFlag('--out', expected, path)
 }
 
 function lengthOf(length: string | undefined): Pick<StatusListOptions, 'length'> {
@@ -78,12 +100,12 @@ function lengthOf(length: string | undefined): Pick<StatusListOptions, 'length'>
   throw wrongFlag('--length', 'a whole number from 1', length)
 }
 
-/** As few bits as tell the messages apart; the values that are left have none. */
+/** As many bits as there are messages for. */
 function sizeOf(messages: readonly string[]): Pick<StatusListOptions, 'messages' | 'statusSize'> {
   if (messages.length === 0) return {}
-  const statusSize = Math.max(1, Math.ceil(Math.log2(messages.length)))
-  const unused = Array.from({ length: 2 ** statusSize - messages.length }, () => 'undefined')
-  return { messages: [...messages, ...unused], statusSize }
+  const statusSize = Math.log2(messages.length)
+  if (statusSize >= 1 && Number.isInteger(statusSize)) return { messages, statusSize }
+  throw wrongFlag('--message', 'said 2, 4, 8 … times, once for each value', String(messages.length))
 }
 
 interface ChangeOptions extends NetworkFlags {
@@ -120,16 +142,26 @@ async function changeEntries(
     throw wrongFlag('--value', 'a whole number', options.value)
   }
   const value = options.value === undefined ? change.value : Number(options.value)
-  await changeRegister(options.register, async (file) => {
-    const entries = await findEntries(words, file, means, io)
-    const indexes = entries.map(({ index }) => index)
-    await file.register.set(indexes, value)
-    if (value === 0 && file.register.list.purpose === 'revocation') io.stderr.write(LIFTED)
-    for (const { index, name } of entries) {
-      io.stderr.write(`Entry ${index} (${printable(name)}) is ${value === 0 ? 'clear' : 'set'}.\n`)
-    }
+  // Whom this asks must not keep others from the register.
+  const entries = await findEntries(words, await readRegister(options.register), means, io)
+  const indexes = entries.flatMap((entry) => entry.indexes)
+  const list = await changeRegister(options.register, async ({ register }) => {
+    await register.set(indexes, value)
+    return register.list
   })
+  if (value === 0 && list.purpose === 'revocation') io.stderr.write(LIFTED)
+  for (const entry of entries) {
+    io.stderr.write(`Entry ${entry.indexes.join(', ')} (${printable(entry.name)}) is ${inWords(list, value)}.\n`)
+  }
   io.stderr.write('Sign the list and serve it at its address: until then nobody knows.\n')
+}
+
+/** What a value means in a list. */
+function inWords({ statusSize, messages }: StatusList, value: number): string {
+  const message = messages[value]
+  if (message !== undefined) return `${value}: ${printable(message)}`
+  if (value === 0) return 'clear'
+  return statusSize === 1 ? 'set' : `set to ${value}`
 }
 
 interface CheckOptions extends NetworkFlags {
@@ -149,23 +181,29 @@ function addCheck(status: Command, io: CommandIo, end: (code: ExitCode) => void)
 
 async function check(word: string, options: CheckOptions, io: CommandIo): Promise<ExitCode> {
   const means = await networkOf(options)
-  if (options.register === undefined) return checkPublished(word, means, io)
-  const file = await readRegister(options.register)
-  const [entry] = await findEntries([word], file, means, io)
-  if (entry === undefined) return exitCodes.unknown
-  const { list } = file
-  const value = list.valueAt(entry.index)
-  const message = list.messages[value] ?? (value === 0 ? 'clear' : 'set')
-  const allocated = list.isAllocated(entry.index) ? '' : ', and was never given out'
-  io.stdout.write(`entry ${entry.index} for ${list.purpose}: ${printable(message)}${allocated}\n`)
-  return value === 0 ? exitCodes.done : exitCodes.notVerified
+  if (options.register === undefined) {
+    if (isEntryNumber(word)) throw wrongFlag('<entry>', 'a badge by file; a number needs --register', word)
+    return checkPublished(word, means, io)
+  }
+  const contents = await readRegister(options.register)
+  const { list } = contents
+  const indexes = (await findEntries([word], contents, means, io)).flatMap((entry) => entry.indexes)
+  const values = indexes.map((index) => list.valueAt(index))
+  for (const [place, index] of indexes.entries()) {
+    const allocated = list.isAllocated(index) ? '' : ', and was never given out'
+    io.stdout.write(`entry ${index} for ${list.purpose}: ${inWords(list, values[place] ?? 0)}${allocated}\n`)
+  }
+  return values.every((value) => value === 0) ? exitCodes.done : exitCodes.notVerified
 }
 
 const LIFTED = 'A revocation is meant to be for good: whoever has seen it may go on refusing the badge.\n'
 
+const OTHER_PORT =
+  'Verifiers ask at port 443, unless they are told of that origin (--allow-private-origin, for tests).\n'
+
 const EXAMPLES = `
 The register is the issuer's own: which entries were given out, and which are set. The list is what
-everybody may read: signed, and served at its address.
+everybody may read: signed, and served at its address. How it was signed last is kept in the register.
 
 Examples:
   $ openbadges status create --url https://example.org/status/1 --issuer did:web:example.org --out register.json
@@ -175,5 +213,5 @@ Examples:
   $ openbadges status check badge.json`
 
 const CHECK_HELP = `
-Exit codes: 0 clear; 1 set; 2 wrong usage; 3 not known. Of a badge, its proof is checked too, but not
+Exit codes: 0 clear, or no status at all; 1 set; 2 wrong usage; 3 not known. Of a badge, its proof is checked too, but not
 whether its issuer counts: see "openbadges verify".`

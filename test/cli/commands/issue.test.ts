@@ -9,7 +9,7 @@ import { anyIssuer } from '../../../src/verify/trust.js'
 import { createVerifier } from '../../../src/verify/verifier.js'
 import type { VerificationReport } from '../../../src/verify/report.js'
 import { readRegister } from '../../../src/cli/register-file.js'
-import { foundProgramme, must } from '../programme.js'
+import { foundProgramme, must, type Programme } from '../programme.js'
 import { runCommand, temporaryFile, temporaryFolder, type CommandResult } from '../run-command.js'
 
 const award = {
@@ -227,6 +227,46 @@ describe('openbadges issue --register', () => {
     const { key, register, path } = await foundProgramme({ url: 'https://academy.example/status/1' })
     writeFileSync(path('wrong.json'), JSON.stringify({ ...award, recipient: {} }))
     expect((await runCommand(['issue', path('wrong.json'), '--key', key, '--register', register])).exitCode).toBe(2)
+    expect((await readRegister(register)).list.allocated).toBe(0)
+  })
+
+  it('says which entry it gave, on standard error', async () => {
+    const { award: file, key, register, url } = await foundProgramme({ url: 'https://academy.example/status/1' })
+    const { stdout, stderr } = await must(['issue', file, '--key', key, '--register', register])
+    const { credentialStatus } = JSON.parse(stdout) as { credentialStatus: { statusListIndex: string } }
+    expect(stderr).toContain(`for revocation is number ${credentialStatus.statusListIndex} of ${url}`)
+  })
+
+  it('issues in the name of the issuer of the register, whose key is published elsewhere', async () => {
+    const path = (name: string): string => `${folder}/${name}`
+    const folder = temporaryFolder()
+    const issuer = 'https://academy.example/issuers/7'
+    const url = 'https://academy.example/status/1'
+    await must(['keygen', '--id', 'https://academy.example/keys/1', '--out', path('key.jwk')])
+    await must(['status', 'create', '--url', url, '--issuer', issuer, '--out', path('register.json')])
+    writeFileSync(path('award.json'), JSON.stringify({ ...award, issuer: { name: 'Example Academy' } }))
+    const words = ['issue', path('award.json'), '--key', path('key.jwk')]
+    const { stdout } = await must([...words, '--register', path('register.json')])
+    expect(JSON.parse(stdout)).toMatchObject({ issuer: { id: issuer } })
+    const without = await runCommand(words)
+    expect(without.exitCode).toBe(2)
+    expect(without.stderr).toContain('--issuer-id')
+  })
+
+  it.each<[string, (programme: Programme) => readonly string[]]>([
+    ['another issuer than that of the register', () => ['--issuer-id', 'https://stranger.example']],
+    ['a file that is there already', ({ path }) => (writeFileSync(path('old'), ''), ['--out', path('old')])],
+    ['the award as the place for the badge', ({ award: file }) => ['--out', file, '--force']],
+    ['the key as the place for the badge', ({ key }) => ['--out', key, '--force']],
+    ['the register as the place for the badge', ({ register }) => ['--out', register, '--force']],
+  ])('gives out nothing with %s', async (_, words) => {
+    const programme = await foundProgramme({ url: 'https://academy.example/status/1' })
+    const { award: file, key, register } = programme
+    const more = words(programme)
+    const before = [file, key].map((path) => readFileSync(path, 'utf8'))
+    const { exitCode, stderr } = await runCommand(['issue', file, '--key', key, '--register', register, ...more])
+    expect([exitCode, stderr.slice(0, 12)]).toEqual([2, 'openbadges: '])
+    expect([file, key].map((path) => readFileSync(path, 'utf8'))).toEqual(before)
     expect((await readRegister(register)).list.allocated).toBe(0)
   })
 

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { VerificationReport } from '../../../src/verify/report.js'
-import { entryOf, foundProgramme, issueInto, publish, type Programme } from '../programme.js'
+import { entryOf, foundProgramme, issueInto, must, publish, type Programme } from '../programme.js'
 import { runCommand, temporaryFile, type CommandResult } from '../run-command.js'
 
 const address = { url: 'https://academy.example/status/1' }
@@ -107,6 +107,44 @@ describe('openbadges revoke', () => {
     expect(readFileSync(programme.register, 'utf8')).toBe(before)
   })
 
+  it('signs as the list was signed last, but for what is said anew', async () => {
+    const programme = await foundProgramme(address)
+    const badge = await issueInto(programme)
+    const { register, key, published } = programme
+    const sign = (...words: readonly string[]): Promise<CommandResult> =>
+      must(['status', 'sign', '--register', register, '--key', key, '--out', published, ...words])
+    const listed = (): unknown => {
+      const payload = readFileSync(published, 'utf8').split('.')[1] ?? ''
+      return JSON.parse(Buffer.from(payload, 'base64url').toString())
+    }
+    await sign('--format', 'jwt', '--ttl', '60', '--expires-after', '7')
+    expect((await revoke(programme, badge)).exitCode).toBe(0)
+    expect(listed()).toMatchObject({ credentialSubject: { ttl: 60_000 }, validUntil: '2026-06-08T12:00:00Z' })
+    await sign('--ttl', '0')
+    expect(listed()).toMatchObject({ credentialSubject: { ttl: 0 }, validUntil: '2026-06-08T12:00:00Z' })
+  })
+
+  it('never writes over a badge, not even with --force', async () => {
+    const programme = await foundProgramme(address)
+    const badge = await issueInto(programme)
+    const before = readFileSync(badge, 'utf8')
+    const { exitCode, stderr } = await revoke({ ...programme, published: badge }, badge, '--force')
+    expect(exitCode).toBe(2)
+    expect(stderr).toContain('--out')
+    expect(readFileSync(badge, 'utf8')).toBe(before)
+  })
+
+  it('says what is left to do where the list could not be written', async () => {
+    const programme = await foundProgramme(address)
+    const badge = await issueInto(programme)
+    const { exitCode, stderr } = await revoke({ ...programme, published: programme.path('missing/list.json') }, badge)
+    expect(exitCode).toBe(2)
+    expect(stderr).toContain('not published')
+    expect(stderr).not.toContain('is revoked (entry')
+    const { stdout } = await runCommand(['status', 'check', badge, '--register', programme.register])
+    expect(stdout).toContain(': set')
+  })
+
   it('loses no revocation if two are made at once', async () => {
     const programme = await foundProgramme(address)
     const badges = [await issueInto(programme, 'a.json'), await issueInto(programme, 'b.json')]
@@ -123,7 +161,7 @@ describe('openbadges revoke', () => {
     await publish(programme)
     expect((await revoke(programme, badge)).exitCode).toBe(0)
     expect((await revoke(programme, badge, '--format', 'jwt')).exitCode).toBe(0)
-    expect((await revoke(programme, badge)).exitCode).toBe(0)
+    expect((await revoke(programme, badge, '--format', 'data-integrity')).exitCode).toBe(0)
     const text = readFileSync(programme.published, 'utf8').replaceAll(address.url, 'https://academy.example/status/2')
     writeFileSync(programme.published, text)
     expect((await revoke(programme, badge)).exitCode).toBe(2)
