@@ -77,7 +77,7 @@ export type { Outcome, SkipReason } from './gates/outcome.js'
 export { explainAllCodes, explainCode } from './inspect/explain-code.js'
 export type { CodeExplanation } from './inspect/explain-code.js'
 export { inspectCredential } from './inspect/inspect-credential.js'
-export type { Inspection } from './inspect/inspect-credential.js'
+export type { InspectedStatus, Inspection } from './inspect/inspect-credential.js'
 
 export { OpenBadgesError } from './errors.js'
 export { defaultLimits } from './limits.js'

@@ -23,9 +23,19 @@ export interface Inspection {
   readonly achievement: { readonly id?: string; readonly name?: string; readonly type?: string }
   readonly validFrom?: string
   readonly validUntil?: string
-  readonly statusTypes: readonly string[]
+  /** Where it says that its status stands. */
+  readonly statuses: readonly InspectedStatus[]
   /** Suite and key of each proof; of a token its header. */
   readonly proofs: readonly { readonly suite: string; readonly key?: string; readonly created?: string }[]
+}
+
+/** An entry of a status list, as it is written. */
+export interface InspectedStatus {
+  readonly types: readonly string[]
+  readonly purpose?: string
+  readonly index?: string
+  /** The address of the list. */
+  readonly list?: string
 }
 
 /**
@@ -70,8 +80,18 @@ export function inspectCredential(input: unknown): Inspection {
     },
     ...present('validFrom', textOf(startOf(document))),
     ...present('validUntil', textOf(endOf(document))),
-    statusTypes: toArray(document['credentialStatus']).flatMap((entry) => textsOf(asObject(entry)['type'])),
+    statuses: toArray(document['credentialStatus']).map((entry) => statusOf(asObject(entry))),
     proofs: [...header, ...proofs],
+  }
+}
+
+function statusOf(entry: JsonObject): InspectedStatus {
+  const { type, statusPurpose, statusListIndex: index, statusListCredential = entry['id'] } = entry
+  return {
+    types: textsOf(type),
+    ...present('purpose', textOf(statusPurpose)),
+    ...present('index', typeof index === 'number' ? String(index) : textOf(index)),
+    ...present('list', idOf(statusListCredential)),
   }
 }
 

@@ -30,10 +30,12 @@ export async function checkOwnSignature(
     limits: kind === 'status-list' ? limitsForStatusLists(defaultLimits) : defaultLimits,
     accept: [kind],
     contexts: signer.contexts,
+    pinnedKeys: () => Promise.resolve([]),
     // An issuer that is its own key needs nobody's word; for others the signer's key is taken as published.
-    pinnedKeys: (issuer) => Promise.resolve(isOwnKey(issuer) ? [] : [publicKey]),
-    findKey: (issuer, reference, fits) =>
-      findIssuerKey({ issuer, reference, fits, session: undefined, limits: defaultLimits }),
+    findKey: async (issuer, reference, fits) =>
+      isOwnKey(issuer)
+        ? findIssuerKey({ issuer, reference, fits, session: undefined, limits: defaultLimits })
+        : { key: publicKey, source: 'pinned', id: signer.key.id },
   })
   if (gates.admitted !== undefined) return
   const [first] = [gates.format, gates.schema, gates.proof].flatMap((gate) => ('problems' in gate ? gate.problems : []))

@@ -41,7 +41,7 @@ describe('inspectCredential', () => {
       achievement: { id: 'https://example.org/a/1', name: 'First Aid', type: 'Course' },
       validFrom: '2026-01-01T00:00:00Z',
       validUntil: '2028-01-01T00:00:00Z',
-      statusTypes: ['BitstringStatusListEntry'],
+      statuses: [{ types: ['BitstringStatusListEntry'] }],
       proofs: [{ suite: 'eddsa-rdfc-2022', key: 'did:web:example.org#1' }],
     })
   })

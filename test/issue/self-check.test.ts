@@ -34,14 +34,25 @@ function changed(signed: SignedCredential<JsonObject>): SignedCredential<JsonObj
 }
 
 describe.each([
-  ['a token', createJwtSigner(key)],
-  ['a document', createDataIntegritySigner(key)],
-])('checkOwnSignature of %s', (_, signer) => {
+  ['a token', createJwtSigner],
+  ['a document', createDataIntegritySigner],
+])('checkOwnSignature of %s', (_, createSigner) => {
+  const signer = createSigner(key)
+
   it.each(['badge', 'status-list'] as const)('lets a good %s pass, and refuses the same one changed', async (kind) => {
     const { [kind]: signed } = await signedBy(signer)
     await expect(checkOwnSignature(signed, signer, { at, kind })).resolves.toBeUndefined()
     const refused = { code: 'SELF_CHECK_FAILED', facts: { code: 'SIGNATURE_INVALID' } }
     await expect(checkOwnSignature(changed(signed), signer, { at, kind })).rejects.toMatchObject(refused)
+  })
+
+  it('says that the signature is wrong where a key elsewhere signs with another than it names', async () => {
+    const other = await fixedKey('delegate')
+    const wrong = createSigner({ ...key, id: 'did:web:school.example#key-1', sign: other.sign.bind(other) })
+    await expect(signedBy(wrong)).rejects.toMatchObject({
+      code: 'SELF_CHECK_FAILED',
+      facts: { code: 'SIGNATURE_INVALID' },
+    })
   })
 
   it('refuses what is signed well and is of another kind', async () => {
