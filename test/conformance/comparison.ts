@@ -101,13 +101,9 @@ function isProofGood(report: VerificationReport): boolean {
   return proof.outcome === 'passed' || ('facts' in proof && proof.facts['signature'] === 'valid')
 }
 
-/** A status that cannot be found out is unknown with us, and invalid with others. */
 function failsAt(report: VerificationReport, steps: readonly string[]): boolean {
   const checks = steps.flatMap((step) => CHECKS_OF_STEP[step] ?? [])
-  return report.checks.some(
-    ({ check, outcome }) =>
-      checks.includes(check) && (outcome === 'failed' || (check === 'status' && outcome === 'unknown')),
-  )
+  return report.checks.some(({ check, outcome }) => checks.includes(check) && outcome === 'failed')
 }
 
 function isSuiteSupported(proof: CorpusProof): boolean {

@@ -13,6 +13,7 @@ import { createVerifier, type Verifier } from '../../src/verify/verifier.js'
 import { smallBadge } from '../support/badges.js'
 import { fixedKey } from '../support/fixed-keys.js'
 import { proofOptions, signWithOptions } from '../support/proofs.js'
+import { signToken } from '../support/tokens.js'
 import { issuerOf, signedAt } from '../support/signed-badges.js'
 import {
   listBy,
@@ -430,6 +431,64 @@ describe('100,000 badges of one list', () => {
     expect(host.asked).toEqual([listUrl])
     expect(vi.mocked(decodeBits)).toHaveBeenCalledTimes(1)
   }, 60_000)
+})
+
+describe('a list of the forerunner, Status List 2021, as a token of data model 1.1', () => {
+  const https = 'https://school.example'
+  const bits = (set: readonly number[]): string => encodedBits(set).slice(1)
+  const vc = (set: readonly number[]): object => ({
+    '@context': ['https://www.w3.org/2018/credentials/v1', 'https://w3id.org/vc/status-list/2021/v1'],
+    id: listUrl,
+    type: ['VerifiableCredential', 'StatusList2021Credential'],
+    issuer: school,
+    issuanceDate: '2026-05-01T00:00:00Z',
+    credentialSubject: {
+      id: `${listUrl}#list`,
+      type: 'StatusList2021',
+      statusPurpose: 'revocation',
+      encodedList: bits(set),
+    },
+  })
+  const claims = { iss: school, jti: listUrl, nbf: 1777593600, sub: `${listUrl}#list` }
+
+  it.each([
+    ['clear', [], 'verified'],
+    ['set', [94_567], 'revoked'],
+  ])('is read: %s', async (_, set, verdict) => {
+    const token = await signToken({ vc: vc(set) }, key, { claims })
+    const { verifier } = scene({}, token)
+    const report = await verifier.verify(await badgeOf({ type: 'StatusList2021Entry' }))
+    expect(statusCodes(report)).toEqual(verdict === 'revoked' ? ['REVOKED'] : [])
+    expect(report.verdict).toBe(verdict)
+  })
+
+  it('is refused where somebody else signed it', async () => {
+    const token = await signToken({ vc: vc([]) }, delegate, { claims })
+    const { verifier } = scene({}, token)
+    expect(statusCodes(await verifier.verify(await badgeOf({ type: 'StatusList2021Entry' })))).toEqual([
+      'STATUS_LIST_PROOF_INVALID',
+    ])
+  })
+
+  it('keeps within the requests to one host, where issuer, key set and list are all there, also without a cache', async () => {
+    const named = await fixedKey('school', { id: `${https}/keys/1` })
+    const signed = await createJwtSigner(named).sign(
+      JSON.parse(JSON.stringify({ ...smallBadge(https), credentialStatus: statusEntry() })) as JsonObject,
+      signedAt.getTime(),
+    )
+    const host = listHost({
+      [listUrl]: await signList(listCredential(https), named),
+      [`${https}/.well-known/jwks.json`]: () => Response.json(jwksOf([{ id: named.id, publicKey: named.publicKey }])),
+    })
+    const missing: FetchFunction = (url, init) =>
+      host.pages[url] === undefined
+        ? (host.asked.push(url), Promise.resolve(new Response('', { status: 404 })))
+        : host.fetch(url, init)
+    const { verifier } = scene({ trustedIssuers: [https], fetch: missing, cache: 'off' })
+    const report = await verifier.verify('token' in signed ? signed.token : '')
+    expect([report.verdict, statusCodes(report)]).toEqual(['verified', []])
+    expect(new Set(host.asked).size).toBe(host.asked.length)
+  })
 })
 
 describe('whom one asks', () => {

@@ -23,6 +23,7 @@ const availabilities = [
   'expired',
   'not yet valid',
   'older than the one before',
+  'older than the one before, in which it was set',
   'with a status of its own',
 ] as const
 const authors = ['the issuer', 'named by the trusted issuer', 'named by the verifier', 'a stranger'] as const
@@ -48,18 +49,25 @@ const asOf: Readonly<Record<Cell['moment'], string | undefined>> = {
 }
 
 /** What the status check says, by the design; empty where it passes. */
-function expectedCodes({ bit, purpose, availability, author, moment }: Cell): readonly string[] {
+function expectedCodes(cell: Cell): readonly string[] {
+  const { bit, purpose, availability } = cell
   if (purpose === 'probation') return ['STATUS_PURPOSE_UNKNOWN']
   if (purpose === 'message' || purpose === 'refresh') return []
   if (availability === 'unreachable') return ['STATUS_LIST_UNREACHABLE']
+  const wasSet = bit === 'set' || availability === 'older than the one before, in which it was set'
   // "A set bit counts from any list whose proof verifies."
-  if (bit === 'set') return [purpose === 'revocation' ? 'REVOKED' : 'SUSPENDED']
+  if (wasSet) return [purpose === 'revocation' ? 'REVOKED' : 'SUSPENDED']
+  return expectedDoubts(cell)
+}
+
+/** Why a clear bit says nothing. */
+function expectedDoubts({ purpose, availability, author, moment }: Cell): readonly string[] {
   // A list that says it begins later was made now at the latest; one that is dated after the moment is younger.
   const isYounger = moment === 'before the list' || (moment === 'after the list' && availability === 'not yet valid')
   return [
     ...(availability === 'unreachable, an older copy kept' ? ['STATUS_LIST_UNREACHABLE', 'STATUS_LIST_STALE'] : []),
     ...(availability === 'a copy a day old' ? ['STATUS_LIST_STALE'] : []),
-    ...(availability === 'older than the one before' ? ['STATUS_LIST_REPLAYED'] : []),
+    ...(availability.startsWith('older than the one before') ? ['STATUS_LIST_REPLAYED'] : []),
     ...(author === 'a stranger' ? ['STATUS_ISSUER_NOT_AUTHORIZED'] : []),
     ...(availability === 'not yet valid' ? ['STATUS_LIST_NOT_YET_VALID'] : []),
     ...(availability === 'expired' ? ['STATUS_LIST_EXPIRED'] : []),
@@ -67,6 +75,16 @@ function expectedCodes({ bit, purpose, availability, author, moment }: Cell): re
     ...(moment === 'in the future' ? ['STATUS_NOT_YET_KNOWN'] : []),
     ...(purpose === 'suspension' && isYounger ? ['STATUS_NOT_HISTORICAL'] : []),
   ]
+}
+
+/** What is told of entries that do not bear on the verdict: what they say, or that it could not be read. */
+function expectedFindings(cell: Cell): readonly string[] {
+  const { purpose, bit, availability } = cell
+  if (purpose !== 'message' && purpose !== 'refresh') return []
+  const isRead = availability !== 'unreachable' && expectedDoubts(cell).length === 0
+  if (!isRead) return ['STATUS_INFORMATION_UNREAD']
+  if (purpose === 'message') return ['STATUS_MESSAGE']
+  return bit === 'set' ? ['STATUS_REFRESH_ANNOUNCED'] : []
 }
 
 /** "'accept' forgives unreachable and stale lists only." */
@@ -132,6 +150,8 @@ function hosted(cell: Cell): { readonly before?: HostedAnswer; readonly then: Ho
       return { then: () => new Response(usual, { headers: { age: '86401' } }) }
     case 'older than the one before':
       return { before: listFor('newer', cell), then: usual }
+    case 'older than the one before, in which it was set':
+      return { before: listFor('newer', { ...cell, bit: 'set' }), then: usual }
     case 'expired':
     case 'not yet valid':
     case 'with a status of its own':
@@ -185,8 +205,10 @@ describe('the status of a badge', () => {
     const status = report.checks.find(({ check }) => check === 'status')!
     const codes = 'problems' in status ? status.problems.map(({ code }) => code) : []
     const expected = expectedCodes(cell)
-    expect({ codes, verdict: report.verdict }).toEqual({
+    const findings = report.findings.map(({ code }) => code).filter((code) => code.startsWith('STATUS_'))
+    expect({ codes, findings, verdict: report.verdict }).toEqual({
       codes: expected,
+      findings: expectedFindings(cell),
       verdict: expectedVerdict(expected, cell.policy),
     })
     const isNo = codes.includes('REVOKED') || codes.includes('SUSPENDED')
@@ -194,7 +216,7 @@ describe('the status of a badge', () => {
   })
 
   it('has a row for every combination', () => {
-    expect(new Set(cells.map((cell) => JSON.stringify(cell))).size).toBe(5 * 2 * 8 * 4 * 4 * 2)
+    expect(new Set(cells.map((cell) => JSON.stringify(cell))).size).toBe(5 * 2 * 9 * 4 * 4 * 2)
   })
 
   it('is verified in few of them, and never where an entry is set', () => {
