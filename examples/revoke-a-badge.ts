@@ -9,17 +9,25 @@ import {
   generateKey,
   readStatusListState,
   signStatusList,
+  type StatusList,
   type StatusListState,
 } from 'openbadges-kit'
 
 // Where an application keeps what it must not lose: a row of its database.
 const database = new Map<string, string>()
 
-// Made once: who it is for, where it will be served, where it is kept.
+/** The list that was kept last; a new one only where there is none. */
+async function load(address: string): Promise<StatusList> {
+  const kept = database.get(address)
+  if (kept === undefined) return createStatusList({ purpose: 'revocation' })
+  return readStatusListState(JSON.parse(kept) as StatusListState)
+}
+
+// Where the list will be served, what is in it, where it is kept.
 const url = 'https://academy.example/status/1'
 const register = createStatusRegister({
   url,
-  list: createStatusList({ purpose: 'revocation' }),
+  list: await load(url),
   save: async (list) => void database.set(url, JSON.stringify(await list.toState())),
 })
 
@@ -61,5 +69,5 @@ await publish()
 console.log(`revoked: ${await verdict()}`)
 
 // After a restart.
-const kept = await readStatusListState(JSON.parse(database.get(url) ?? '') as StatusListState)
+const kept = await load(url)
 console.log(`after a restart: ${kept.allocated} of ${kept.length} entries given out`)

@@ -65,7 +65,7 @@ export interface Issuer {
  * @example
  * const key = await generateKey()
  * const issuer = createIssuer({
- *   profile: { id: didKeyOf(key.publicKey), name: 'Example Academy' },
+ *   profile: { id: didKeyOf(key.publicKey) ?? '', name: 'Example Academy' },
  *   signer: createDataIntegritySigner(key),
  *   status: 'none',
  * })

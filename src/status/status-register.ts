@@ -58,10 +58,17 @@ export type EntryName = CredentialStatus | number
  * @param options - address, list, where it is kept
  * @throws OpenBadgesError `OPTIONS_INVALID`
  * @example
+ * // A new list only the first time: one that is begun anew forgets every revocation.
+ * const list = existsSync('register.json')
+ *   ? await readStatusListState(JSON.parse(await readFile('register.json', 'utf8')) as StatusListState)
+ *   : createStatusList({ purpose: 'revocation' })
  * const register = createStatusRegister({
  *   url: 'https://academy.example/status/1',
- *   list: createStatusList({ purpose: 'revocation' }),
- *   save: async (list) => writeFile('status-1.json', JSON.stringify(await list.toState())),
+ *   list,
+ *   save: async (next) => {
+ *     await writeFile('register.json.new', JSON.stringify(await next.toState()))
+ *     await rename('register.json.new', 'register.json')
+ *   },
  * })
  */
 export function createStatusRegister(options: StatusRegisterOptions): StatusRegister {
