@@ -42,7 +42,8 @@ function inWordsOfTheCommand(error: OpenBadgesError): OpenBadgesError {
   const { option = '', expected = '', found = '' } = error.facts
   const flag = FLAGS[String(option)]
   if (flag === undefined) return error
-  return new OpenBadgesError('OPTIONS_INVALID', { option: flag.name, expected: flag.expected ?? expected, found })
+  const told = `${String(flag.expected ?? expected)}${flag.hint ?? ''}`
+  return new OpenBadgesError('OPTIONS_INVALID', { option: flag.name, expected: told, found })
 }
 
 function placeOf({ code, path }: OpenBadgesError): string {
@@ -66,9 +67,17 @@ const NOT_THE_CALLERS: ReadonlySet<string> = new Set(['SIGNING_FAILED', 'SELF_CH
 
 const MOMENT = 'a moment with its zone, such as 2029-01-01T00:00:00Z'
 
-const FLAGS: Readonly<Record<string, { readonly name: string; readonly expected?: string }>> = {
+interface Flag {
+  readonly name: string
+  /** In place of what the library expects. */
+  readonly expected?: string
+  /** Behind it. */
+  readonly hint?: string
+}
+
+const FLAGS: Readonly<Record<string, Flag>> = {
   asOf: { name: '--as-of', expected: MOMENT },
-  signer: { name: '--key, or its name with --key-id,' },
+  signer: { name: '--key', hint: ' (--key-id names it)' },
   did: { name: '--id', expected: 'a did:web, such as did:web:example.org' },
   keys: { name: '--name' },
   revoked: { name: '--revoked', expected: MOMENT },

@@ -53,7 +53,8 @@ export async function preparePublishing(
   const said = publicationOf(flags)
   const { format, listIssuer = issuer, ttlSeconds, expiresAfterDays: days } = { ...publication, ...said }
   const signer = await signerOf({ ...flags, ...(format === undefined ? {} : { format }) })
-  const out = await outOf(flags, url, inputs)
+  // What cannot be written shows before anything is changed.
+  await outOf(flags, url, inputs)
   const sign = async (list: StatusList): Promise<string> =>
     textOf(
       await signStatusList(list, {
@@ -68,7 +69,8 @@ export async function preparePublishing(
   await sign(current)
   const told = (file: string): string => `The list is in ${printable(file)}; serve it at ${printable(url)}.`
   return {
-    publish: async (list) => writeOut(await sign(list), out, told, io),
+    // Another program may have written a copy meanwhile.
+    publish: async (list) => writeOut(await sign(list), await outOf(flags, url, inputs), told, io),
     news: Object.keys(said).length === 0 ? undefined : { ...publication, ...said },
   }
 }

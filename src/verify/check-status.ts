@@ -60,12 +60,12 @@ export async function checkStatus(
   if (addresses.size > maxStatusLists) return tooMany(addresses.size, maxStatusLists)
   const credentialId = idOf(document) ?? ''
   const subjectIds = subjectsOf(document).flatMap((subject) => idOf(subject) ?? [])
-  const lists = new Map<string, ListRecord>()
+  // Entries of one list are judged by one and the same copy of it.
+  const answers = new Map<string, ListAnswer>()
   const judge = async (entry: StatusEntry, path: string): Promise<EntryJudgement> => {
-    const answer = await readList(entry, means)
     const address = addressOf(entry)
-    // A second entry finds what the first has read.
-    if ('list' in answer && !lists.has(address)) lists.set(address, recordOf(answer))
+    const answer = answers.get(address) ?? (await readList(entry, means))
+    answers.set(address, answer)
     return judgeEntry(entry, answer, { ...question, path, credentialId, subjectIds })
   }
   const problems: Problem[] = []
@@ -76,7 +76,8 @@ export async function checkStatus(
     // Two entries of one list would say the same of it twice.
     for (const each of 'problem' in judged ? [] : judged.value.findings) findings.set(JSON.stringify(each), each)
   }
-  return { outcome: outcomeOf(problems), findings: [...findings.values()], lists: [...lists.values()] }
+  const lists = [...answers.values()].flatMap((answer) => ('list' in answer ? recordOf(answer) : []))
+  return { outcome: outcomeOf(problems), findings: [...findings.values()], lists }
 }
 
 /** A badge with a thousand entries would cost a thousand lists; nothing of it is looked at. */

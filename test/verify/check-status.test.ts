@@ -125,6 +125,14 @@ describe('checkStatus', () => {
     expect(within.outcome.outcome).toBe('passed')
   })
 
+  it('judges all entries of a list by one copy of it, also where that may not be kept', async () => {
+    const fleeting = await listBy(key, { set: [5], subject: { ttl: 0 } })
+    const entries = ['1', '2', '3', '4', '5', '6'].map((statusListIndex) => entry({ statusListIndex }))
+    const { outcome, asked, lists } = await judge(entries, { [listUrl]: fleeting })
+    expect(outcome).toMatchObject({ problems: [{ code: 'REVOKED', path: '/credentialStatus/4' }] })
+    expect([asked, lists.length]).toEqual([[listUrl], 1])
+  })
+
   it('counts a list once, however its address is written', async () => {
     const spellings = [listUrl, [listUrl], { id: listUrl }, listUrl, [listUrl]]
     const { outcome, asked } = await judge(spellings.map((statusListCredential) => entry({ statusListCredential })))
