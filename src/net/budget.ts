@@ -19,6 +19,10 @@ export interface Budget {
   spend(url: URL): void
   /** When a request that starts now must be over. The verification's time runs from the first one. */
   deadlineFor(url: string): Deadline
+  /** When all that this verification waits for must be over. */
+  deadlineForAll(url: string): Deadline
+  /** Whether a request was refused, or the time is up. */
+  isSpent(): boolean
 }
 
 /**
@@ -31,24 +35,37 @@ export function createBudget(limits: BudgetLimits, monotonic: () => number): Bud
   const requestsByHost = new Map<string, number>()
   let requests = 0
   let startedAt: number | undefined
+  let isRefused = false
+
+  function deadlineForAll(url: string): Deadline {
+    startedAt ??= monotonic()
+    const { verificationTimeoutMilliseconds: limitMilliseconds } = limits
+    const milliseconds = limitMilliseconds - (monotonic() - startedAt)
+    return { url, milliseconds, limit: 'verificationTimeoutMilliseconds', limitMilliseconds }
+  }
 
   return {
     spend(url) {
       const toHost = requestsByHost.get(url.hostname) ?? 0
+      const isBeyond = requests >= limits.maxFetches || toHost >= limits.maxFetchesPerHost
+      isRefused ||= isBeyond
       if (requests >= limits.maxFetches) throw budgetSpent(url, limits.maxFetches, '')
-      if (toHost >= limits.maxFetchesPerHost) throw budgetSpent(url, limits.maxFetchesPerHost, ` to ${url.hostname}`)
+      if (isBeyond) throw budgetSpent(url, limits.maxFetchesPerHost, ` to ${url.hostname}`)
       requests += 1
       requestsByHost.set(url.hostname, toHost + 1)
     },
 
     deadlineFor(url) {
-      startedAt ??= monotonic()
-      const { fetchTimeoutMilliseconds: forThis, verificationTimeoutMilliseconds: forAll } = limits
-      const left = forAll - (monotonic() - startedAt)
-      return left < forThis
-        ? { url, milliseconds: left, limit: 'verificationTimeoutMilliseconds', limitMilliseconds: forAll }
-        : { url, milliseconds: forThis, limit: 'fetchTimeoutMilliseconds', limitMilliseconds: forThis }
+      const forAll = deadlineForAll(url)
+      const { fetchTimeoutMilliseconds: milliseconds } = limits
+      if (forAll.milliseconds < milliseconds) return forAll
+      return { url, milliseconds, limit: 'fetchTimeoutMilliseconds', limitMilliseconds: milliseconds }
     },
+
+    deadlineForAll,
+
+    isSpent: () =>
+      isRefused || (startedAt !== undefined && monotonic() - startedAt >= limits.verificationTimeoutMilliseconds),
   }
 }
 

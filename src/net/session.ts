@@ -25,9 +25,12 @@ export interface NetworkSession {
    * Waits for what somebody else has asked for, as long as this verification may wait at all.
    *
    * @param url - what was asked, for errors
-   * @throws OpenBadgesError as `request` for time that is up and for the caller's abort; what `asked` throws
+   * @throws OpenBadgesError `FETCH_TIMEOUT` of the whole verification; as `request` for the caller's abort; what
+   *   `asked` throws
    */
   readonly wait: <Value>(url: string, asked: Promise<Value>) => Promise<Value>
+  /** Whether this verification was stopped, or has used up its time or a budget: what failed may be its own doing. */
+  readonly isSpent: () => boolean
   /** Every request that is over, refused ones too, in the order in which they were asked. */
   readonly records: readonly FetchRecord[]
 }
@@ -121,7 +124,8 @@ export function createSession(means: SessionMeans, signal: AbortSignal | undefin
       if ('failure' in settled.outcome) throw settled.outcome.failure
       return { ...settled.outcome.answer, fromCache: settled.fromCache }
     },
-    wait: (url, asked) => withinDeadline({ ...budget.deadlineFor(url), signal }, () => asked),
+    wait: (url, asked) => withinDeadline({ ...budget.deadlineForAll(url), signal }, () => asked),
+    isSpent: () => signal?.aborted === true || budget.isSpent(),
   }
 }
 

@@ -92,7 +92,14 @@ export function openInquiry(setup: VerifierSetup, policy: ReadPolicy, checkedAt:
 }
 
 /** For issuers that are not trusted, or not known to be, where the caller wants nobody else told. */
-function withheld({ records, wait }: NetworkSession, issuer: string, { answer }: TrustAnswer): NetworkSession {
+function withheld(session: NetworkSession, issuer: string, { answer }: TrustAnswer): NetworkSession {
   const code = answer === 'unavailable' ? 'ISSUER_LOOKUP_FAILED' : 'NOT_CONTACTED'
-  return { records, wait, request: ({ url }) => Promise.reject(new OpenBadgesError(code, { issuer }, { url })) }
+  return {
+    get records() {
+      return session.records
+    },
+    wait: session.wait,
+    isSpent: session.isSpent,
+    request: ({ url }) => Promise.reject(new OpenBadgesError(code, { issuer }, { url })),
+  }
 }

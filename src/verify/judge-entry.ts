@@ -7,7 +7,7 @@ import { finding, problem, type Finding, type Problem } from '../messages/proble
 import { readEntryValue } from '../status/list-contents.js'
 import type { StatusEntry } from '../status/status-entry.js'
 import { formatInstant } from '../time.js'
-import type { KnownList } from './known-list.js'
+import { isHeard, type KnownList } from './known-list.js'
 import type { ListAnswer } from './status-lists.js'
 
 /** What is asked, besides the entry and the list. Moments in milliseconds. */
@@ -39,10 +39,10 @@ export interface EntryJudgement {
 /**
  * Judges one entry (design decisions 9 and 10).
  *
- * An entry that is set counts, in any list whose proof holds and however old it is, also in one that
- * was read before. One that is clear counts only in a list that may speak for the issuer, is in force,
- * and is no older copy; for a suspension, which leaves no trace when it is lifted, only in a list made
- * before the moment judged.
+ * An entry that is set counts, in any list whose proof holds and however old it is, and in lists that
+ * were read before and no newer one has replaced. One that is clear counts only in a list that may
+ * speak for the issuer, is in force, and is no older copy; for a suspension, which leaves no trace when
+ * it is lifted, only in a list made before the moment judged.
  * Entries for messages and newer versions do not bear on the verdict.
  *
  * @param entry - as the credential has it
@@ -52,33 +52,30 @@ export interface EntryJudgement {
 export function judgeEntry(entry: StatusEntry, answer: ListAnswer, question: EntryQuestion): EntryJudgement {
   const notes = [...notesOn(entry, question), ...('list' in answer ? answer.list.findings : [])]
   if ('problems' in answer) return unread(entry, answer.problems, notes, question)
-  const value = valueIn(answer.list, entry, question)
+  const { list, others } = answer
+  const setIn = revokes(entry) ? [list, ...others].find((each) => isSet(valueIn(each, entry, question))) : undefined
+  if (setIn !== undefined) return { problems: [setProblem(entry, setIn, question)], findings: notes }
+  const value = valueIn(list, entry, question)
   if (typeof value === 'object') return unread(entry, [value], notes, question)
-  const doubts = [...answer.doubts, ...doubtsAbout(answer.list, entry, question)]
-  switch (entry.purpose) {
-    case 'revocation':
-    case 'suspension': {
-      const lists = [answer.list, ...(answer.before === undefined ? [] : [answer.before])]
-      const setIn = lists.find((list) => isSet(valueIn(list, entry, question)))
-      return { problems: setIn === undefined ? doubts : [setProblem(entry, setIn, question)], findings: notes }
-    }
-    case 'refresh':
-    case 'message':
-      if (doubts.length > 0) return unread(entry, doubts, notes, question)
-      return { problems: [], findings: [...notes, ...information(entry, value, question)] }
-  }
+  const doubts = [...answer.doubts, ...doubtsAbout(list, entry, question)]
+  if (doubts.length > 0) return unread(entry, doubts, notes, question)
+  return { problems: [], findings: revokes(entry) ? notes : [...notes, ...information(entry, value, question)] }
+}
+
+/** Entries for messages and newer versions inform only. */
+function revokes({ purpose }: StatusEntry): boolean {
+  return purpose === 'revocation' || purpose === 'suspension'
 }
 
 /** What could not be read stays unknown, unless it could not have changed the verdict. */
 function unread(
-  { purpose }: StatusEntry,
+  entry: StatusEntry,
   problems: readonly Problem[],
   findings: readonly Finding[],
   { path }: EntryQuestion,
 ): EntryJudgement {
-  if (purpose === 'revocation' || purpose === 'suspension') {
-    return { problems: problems.map((each) => ({ path, ...each })), findings }
-  }
+  if (revokes(entry)) return { problems: problems.map((each) => ({ path, ...each })), findings }
+  const { purpose } = entry
   const reason = problems.map(({ code }) => code).join(', ')
   return { problems: [], findings: [...findings, finding('STATUS_INFORMATION_UNREAD', { purpose, reason }, { path })] }
 }
@@ -114,7 +111,7 @@ function doubtsAbout(list: KnownList, entry: StatusEntry, question: EntryQuestio
   const now = formatInstant(checkedAt)
   const where = { path, url }
   const doubts: Problem[] = []
-  if (!isHeard(list, question)) {
+  if (!isHeard(list, question.isAuthorized)) {
     const facts = { url, issuer, found: list.issuer ?? 'nobody' }
     doubts.push(problem('STATUS_ISSUER_NOT_AUTHORIZED', facts, where))
   }
@@ -134,11 +131,6 @@ function doubtsAbout(list: KnownList, entry: StatusEntry, question: EntryQuestio
     doubts.push(problem('STATUS_NOT_HISTORICAL', facts, where))
   }
   return doubts
-}
-
-/** A list of ids need not say who wrote it: its address stands in the signed credential. */
-function isHeard({ contents, issuer }: KnownList, { isAuthorized }: EntryQuestion): boolean {
-  return (contents.kind === 'ids' && issuer === undefined) || isAuthorized(issuer)
 }
 
 /** What is worth saying of the entry itself. */

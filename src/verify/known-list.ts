@@ -25,6 +25,8 @@ export interface KnownList {
   readonly listed: number
   /** The youngest of the dates that were signed with it; copies of one list are compared by it. */
   readonly dated: number | undefined
+  /** When it was signed, where that is written. */
+  readonly signedAt: number | undefined
   /** Whether it has a status of its own. */
   readonly hasStatus: boolean
   /** What is worth saying of the list itself. */
@@ -38,6 +40,19 @@ export interface KnownList {
   readonly sha256: string
   /** Bytes that it takes in memory. */
   readonly size: number
+}
+
+/**
+ * Whether what is clear in a list counts for a badge. A list of ids need not say who wrote it: its
+ * address stands in the signed badge.
+ *
+ * @param isAuthorized - whether an issuer of lists may speak for the badge's issuer
+ */
+export function isHeard(
+  { contents, issuer }: Pick<KnownList, 'contents' | 'issuer'>,
+  isAuthorized: (issuer: string | undefined) => boolean,
+): boolean {
+  return (contents.kind === 'ids' && issuer === undefined) || isAuthorized(issuer)
 }
 
 /**
@@ -72,8 +87,9 @@ export async function describeBits(
     validUntil,
     // A start date alone may stay the same for years, whatever the bits.
     listed: signedAt === undefined || dated === undefined ? read : Math.min(dated, read),
-    // A date from the future would make every later list look old.
-    dated: dated === undefined ? undefined : Math.min(dated, read),
+    // A date from the far future would make every later list look old, for ever.
+    dated: dated === undefined ? undefined : Math.min(dated, read + limits.maxStatusAgeSeconds * 1000),
+    signedAt,
     hasStatus: toArray(document['credentialStatus']).length > 0,
     findings: detached([...gates.findings.map((each) => elsewhere(each, url)), ...findingsOn(contents, id, url)]),
     readAt,
@@ -97,6 +113,7 @@ export function describeIds(list: RevocationList, { fetched, url }: ListSource, 
     validUntil: undefined,
     listed: parseInstant(fetched.fetchedAt),
     dated: undefined,
+    signedAt: undefined,
     hasStatus: false,
     findings: detached([finding('STATUS_LIST_UNSIGNED', { url }, { url }), ...idFinding(list.id, url)]),
     readAt,

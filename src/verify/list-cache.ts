@@ -11,16 +11,28 @@ export interface Refusal {
 /** A list, or why there is none. */
 export type OpenedList = { readonly list: KnownList } | Refusal
 
-/** Remembers lists by address, the least recently used ones go first. */
+/** What reading a list came to. */
+export interface Opening {
+  readonly opened: OpenedList
+  /** Whether it is so for everybody, and not only for the one who asked. */
+  readonly isForAll: boolean
+}
+
+/** Remembers lists by address, the least recently used addresses go first. */
 export interface ListCache {
-  /** @returns the list that was read last, be it fresh or not, unless it is too old to say anything */
-  recall(key: string, now: number): KnownList | undefined
-  remember(key: string, list: KnownList): void
+  /** @returns the lists that were read at an address, the last one last, fresh or not; none that is too old to say anything */
+  recall(address: string, now: number): readonly KnownList[]
+  /**
+   * Keeps a list beside those that were read at its address before.
+   *
+   * @param replaces - which of these it takes the place of
+   */
+  remember(address: string, list: KnownList, replaces: (other: KnownList) => boolean): void
   /** @returns why the list could not be used a moment ago */
   recallRefusal(key: string, now: number): Refusal | undefined
   rememberRefusal(key: string, refusal: Refusal, now: number): void
   /** Lists being read right now: whoever else wants one waits for it. */
-  readonly pending: Map<string, Promise<OpenedList>>
+  readonly pending: Map<string, Promise<Opening>>
 }
 
 /** What a cache of lists is bounded by. */
@@ -39,40 +51,35 @@ export type ListCacheLimits = Pick<
  * @param limits - how many lists, how many bytes, for how long at most
  */
 export function createListCache(limits: ListCacheLimits): ListCache {
-  const lists = new Map<string, KnownList>()
+  const lists = new Map<string, readonly KnownList[]>()
   const refusals = new Map<string, { readonly refusal: Refusal; readonly at: number }>()
   let bytes = 0
+  let count = 0
 
-  function forget(key: string): KnownList | undefined {
-    const list = lists.get(key)
-    if (list === undefined) return undefined
-    lists.delete(key)
-    bytes -= list.size
-    return list
-  }
-
-  function keep(key: string, list: KnownList): void {
-    // A Map keeps the order of insertion, so the first list is the one longest unused.
-    lists.set(key, list)
-    bytes += list.size
+  function put(address: string, kept: readonly KnownList[]): void {
+    const before = lists.get(address) ?? []
+    bytes += sizeOf(kept) - sizeOf(before)
+    count += kept.length - before.length
+    lists.delete(address)
+    if (kept.length > 0) lists.set(address, kept)
   }
 
   return {
     pending: new Map(),
-    recall(key, now) {
-      const list = forget(key)
+    recall(address, now) {
       // One that was read after this verification began is no older for it.
-      if (list === undefined || now - list.readAt > limits.maxStatusAgeSeconds * 1000) return undefined
-      keep(key, list)
-      return list
+      const usable = (lists.get(address) ?? []).filter(
+        ({ readAt }) => now - readAt <= limits.maxStatusAgeSeconds * 1000,
+      )
+      put(address, usable)
+      return usable
     },
-    remember(key, list) {
-      refusals.delete(key)
-      forget(key)
-      keep(key, list)
+    remember(address, list, replaces) {
+      refusals.delete(address)
+      put(address, [...(lists.get(address) ?? []).filter((other) => !replaces(other)), list])
       for (const oldest of lists.keys()) {
-        if (lists.size <= limits.maxCachedStatusLists && bytes <= limits.maxCachedStatusBytes) return
-        forget(oldest)
+        if (count <= limits.maxCachedStatusLists && bytes <= limits.maxCachedStatusBytes) return
+        put(oldest, [])
       }
     },
     recallRefusal(key, now) {
@@ -92,4 +99,8 @@ export function createListCache(limits: ListCacheLimits): ListCache {
       }
     },
   }
+}
+
+function sizeOf(lists: readonly KnownList[]): number {
+  return lists.reduce((bytes, { size }) => bytes + size, 0)
 }

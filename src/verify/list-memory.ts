@@ -3,45 +3,54 @@ import type { Limits } from '../limits.js'
 import type { KnownList } from './known-list.js'
 
 /**
- * Remembers how new the newest copy of a list was, so that an older one is noticed whenever it is
- * served, also when its bits are long forgotten.
+ * Remembers how new the newest copies of lists were, so that an older one is noticed whenever it is
+ * served, also when their bits are long forgotten.
  */
 export interface ListMemory {
-  /** @returns the date of a newer copy that was read before, of the same issuer and from the same address */
-  newerThan(list: KnownList): number | undefined
+  /**
+   * Looks for a newer list of that address. Of the same issuer, or of one that may speak where this
+   * one is asked about: whoever else signs a list for the address has no say in how new it is.
+   *
+   * @returns its date
+   */
+  newerThan(list: KnownList, isAuthorized: (issuer: string | undefined) => boolean): number | undefined
   remember(list: KnownList): void
 }
 
 /**
  * Makes an empty memory.
  *
- * @param limits - how many lists; the least recently remembered go first
+ * @param limits - how many lists; the addresses remembered longest ago go first
  */
 export function createListMemory({ maxRememberedStatusLists }: Pick<Limits, 'maxRememberedStatusLists'>): ListMemory {
-  const newest = new Map<string, { readonly dated: number; readonly sha256: string }>()
+  const byUrl = new Map<string, Map<string | undefined, Mark>>()
+  let count = 0
   return {
-    newerThan(list) {
-      const known = newest.get(nameOf(list))
-      if (known === undefined || list.dated === undefined) return undefined
+    newerThan({ url, issuer, dated, sha256 }, isAuthorized) {
+      if (dated === undefined) return undefined
+      const marks = [...(byUrl.get(url) ?? [])].filter(([other]) => other === issuer || isAuthorized(other))
       // The same bytes are the same list, through whatever caches they came.
-      return list.dated < known.dated && list.sha256 !== known.sha256 ? known.dated : undefined
+      const newer = marks.filter(([, mark]) => mark.dated > dated && mark.sha256 !== sha256)
+      return newer.length === 0 ? undefined : Math.max(...newer.map(([, mark]) => mark.dated))
     },
-    remember(list) {
-      const { dated, sha256 } = list
-      const name = nameOf(list)
-      const known = newest.get(name)
+    remember({ url, issuer, dated, sha256 }) {
+      const marks = byUrl.get(url) ?? new Map<string | undefined, Mark>()
+      const known = marks.get(issuer)
       if (dated === undefined || (known !== undefined && known.dated > dated)) return
-      newest.delete(name)
-      newest.set(name, { dated, sha256 })
-      for (const oldest of newest.keys()) {
-        if (newest.size <= maxRememberedStatusLists) return
-        newest.delete(oldest)
+      if (known === undefined) count += 1
+      marks.set(issuer, { dated, sha256 })
+      byUrl.delete(url)
+      byUrl.set(url, marks)
+      for (const [oldest, { size }] of byUrl) {
+        if (count <= maxRememberedStatusLists) return
+        byUrl.delete(oldest)
+        count -= size
       }
     },
   }
 }
 
-/** Whoever else signs a list for that address has no say in how new this one is. */
-function nameOf({ url, issuer = '' }: KnownList): string {
-  return `${url} ${issuer}`
+interface Mark {
+  readonly dated: number
+  readonly sha256: string
 }

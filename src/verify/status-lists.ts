@@ -6,14 +6,13 @@ import { OpenBadgesError, isOpenBadgesError } from '../errors.js'
 import type { Code } from '../codes.js'
 import { attempt } from '../gates/outcome.js'
 import type { GateMeans } from '../gates/pass-gates.js'
-import type { Limits } from '../limits.js'
 import { problem, type Problem } from '../messages/problem.js'
 import { isOurStop, type Fetched, type NetworkSession } from '../net/network.js'
 import type { StatusEntry } from '../status/status-entry.js'
 import { formatInstant } from '../time.js'
 import { openBitList, openIdList } from './open-list.js'
-import type { KnownList } from './known-list.js'
-import type { ListCache, OpenedList, Refusal } from './list-cache.js'
+import { isHeard, type KnownList } from './known-list.js'
+import type { ListCache, OpenedList, Opening, Refusal } from './list-cache.js'
 import type { ListMemory } from './list-memory.js'
 
 /** What reading lists needs, on behalf of one credential. */
@@ -35,8 +34,8 @@ export type ListAnswer =
       readonly fromCache: boolean
       /** Why a clear bit in it cannot be relied on. */
       readonly doubts: readonly Problem[]
-      /** The copy that was read before, where the host serves an older one now: its set bits still count. */
-      readonly before?: KnownList
+      /** Lists that were read before, of its issuer or of others who may speak, and not replaced: their set bits count, too. */
+      readonly others: readonly KnownList[]
     }
   | Refusal
 
@@ -58,70 +57,99 @@ export function addressOf({ kind, url }: ListAddress): string {
  * @param means - network, gates, cache
  */
 export async function readList(address: ListAddress, means: ListMeans): Promise<ListAnswer> {
-  const { cache, session } = means
-  const { checkedAt: now, limits } = means.gates
+  const { cache, session, gates } = means
   const key = addressOf(address)
+  const answer = (opened: OpenedList, fromCache: boolean): ListAnswer => answerOf(key, opened, fromCache, means)
   for (;;) {
-    const before = cache.recall(key, now)
-    if (before !== undefined && isFresh(before, now, limits)) return { list: before, fromCache: true, doubts: [] }
-    const refused = cache.recallRefusal(key, now)
-    if (refused !== undefined) return answerOf(refused, before, true, means)
+    const usual = bestOf(cache.recall(key, gates.checkedAt), means)
+    if (usual !== undefined && isFresh(usual, means)) return answer({ list: usual }, true)
+    const refused = cache.recallRefusal(key, gates.checkedAt)
+    if (refused !== undefined) return answer(refused, true)
     const pending = cache.pending.get(key)
-    if (pending === undefined) return answerOf(await openForAll(key, address, means), before, false, means)
-    const shared = await attempt(() => toldOfList(address.url, session.wait(address.url, pending)))
-    if ('problem' in shared) return answerOf({ problems: [shared.problem] }, before, true, means)
-    if ('list' in shared.value || isLasting(shared.value)) return answerOf(shared.value, before, true, means)
+    if (pending === undefined) return answer((await openForAll(key, address, means)).opened, false)
+    const waited = await attempt(() => toldOfList(address.url, session.wait(address.url, pending)))
+    if ('problem' in waited) return answer({ problems: [waited.problem] }, true)
+    if (waited.value.isForAll) return answer(waited.value.opened, true)
     // What kept the other one from it need not keep us.
   }
 }
 
-/** One that was read a moment after this verification began is fresh; with a clock that was set back, none is. */
-function isFresh({ readAt, freshUntil }: KnownList, now: number, limits: Limits): boolean {
-  return now < freshUntil && now >= readAt - limits.verificationTimeoutMilliseconds
+/** The last one that may speak; else the last one at all. */
+function bestOf(kept: readonly KnownList[], { isAuthorized }: ListMeans): KnownList | undefined {
+  return kept.filter((list) => isHeard(list, isAuthorized)).at(-1) ?? kept.at(-1)
+}
+
+/**
+ * One that was read a moment after this verification began is fresh; with a clock that was set back,
+ * none is. A list that may not speak is not waited out: its host may be repaired.
+ */
+function isFresh(list: KnownList, { gates: { checkedAt: now, limits }, isAuthorized }: ListMeans): boolean {
+  const longest = isHeard(list, isAuthorized) ? Infinity : limits.negativeCacheSeconds * 1000
+  const until = Math.min(list.freshUntil, list.readAt + longest)
+  return now < until && now >= list.readAt - limits.verificationTimeoutMilliseconds
 }
 
 /** Many badges of one list, judged at once, cost one request. What it came to is kept before anybody is told. */
-function openForAll(key: string, address: ListAddress, means: ListMeans): Promise<OpenedList> {
+function openForAll(key: string, address: ListAddress, means: ListMeans): Promise<Opening> {
   const opening = openAndKeep(key, address, means).finally(() => means.cache.pending.delete(key))
   means.cache.pending.set(key, opening)
   return opening
 }
 
-async function openAndKeep(key: string, address: ListAddress, means: ListMeans): Promise<OpenedList> {
+async function openAndKeep(key: string, address: ListAddress, means: ListMeans): Promise<Opening> {
   const { cache, memory, isAuthorized } = means
   const { checkedAt: now } = means.gates
   const opened = await openList(address, means)
   if (!('list' in opened)) {
     if (isLasting(opened)) cache.rememberRefusal(key, opened, now)
-    return opened
+    return { opened, isForAll: isLasting(opened) || !isOwnDoing(opened, means) }
   }
   const { list } = opened
-  // The newest stays known; and no stranger's list takes the place of one that may speak.
-  const isOld = memory.newerThan(list) !== undefined
-  const displaces = !isAuthorized(list.issuer) && isAuthorized(cache.recall(key, now)?.issuer)
-  if (!isOld) memory.remember(list)
-  if (!isOld && !displaces) cache.remember(key, list)
-  return opened
+  if (memory.newerThan(list, isAuthorized) === undefined) {
+    memory.remember(list)
+    cache.remember(key, list, (other) => replaces(list, other, means))
+  }
+  return { opened, isForAll: true }
 }
 
-function answerOf(
-  opened: OpenedList,
-  before: KnownList | undefined,
-  fromCache: boolean,
-  { gates: { checkedAt: now, limits }, memory }: ListMeans,
-): ListAnswer {
-  if (!('list' in opened)) {
-    if (before === undefined) return opened
-    return { list: before, fromCache: true, doubts: [...opened.problems, staleProblem(before, now)] }
+/**
+ * A list takes the place of those of its own issuer and, if it may speak, of all that may. Of two that
+ * were signed in one second nobody knows which is the newer one, so both stay; no stranger's takes
+ * another's place.
+ */
+function replaces(list: KnownList, other: KnownList, { isAuthorized }: ListMeans): boolean {
+  const areSigned = [list, other].every(({ signedAt }) => signedAt !== undefined)
+  const isTie = areSigned && list.dated === other.dated && list.sha256 !== other.sha256
+  const mayReplace = list.issuer === other.issuer || (isHeard(list, isAuthorized) && isHeard(other, isAuthorized))
+  return mayReplace && !isTie
+}
+
+function answerOf(key: string, opened: OpenedList, fromCache: boolean, means: ListMeans): ListAnswer {
+  const { gates, cache, isAuthorized } = means
+  const kept = cache.recall(key, gates.checkedAt)
+  const othersThan = (list: KnownList): readonly KnownList[] =>
+    kept.filter((other) => other !== list && (other.issuer === list.issuer || isHeard(other, isAuthorized)))
+  if ('list' in opened) {
+    const { list } = opened
+    return { list, fromCache, doubts: doubtsAbout(list, means), others: othersThan(list) }
   }
-  const { list } = opened
-  const stale = now - list.readAt > limits.maxStatusAgeSeconds * 1000 ? [staleProblem(list, now)] : []
-  const newer = memory.newerThan(list)
-  if (newer === undefined) return { list, fromCache, doubts: stale }
-  const { url, dated = now } = list
-  const facts = { url, found: formatInstant(dated), known: formatInstant(newer) }
-  const doubts = [...stale, problem('STATUS_LIST_REPLAYED', facts, { url })]
-  return { list, fromCache, doubts, ...(before === undefined ? {} : { before }) }
+  const list = bestOf(kept, means)
+  if (list === undefined) return opened
+  const doubts = [...opened.problems, staleProblem(list, gates.checkedAt)]
+  return { list, fromCache: true, doubts, others: othersThan(list) }
+}
+
+/** Why it cannot be relied on, whatever it says: somebody keeps a newer one from us. */
+function doubtsAbout(list: KnownList, { gates, memory, isAuthorized }: ListMeans): readonly Problem[] {
+  const { checkedAt: now, limits } = gates
+  const { url, dated = now, readAt } = list
+  const newer = memory.newerThan(list, isAuthorized)
+  return [
+    ...(now - readAt > limits.maxStatusAgeSeconds * 1000 ? [staleProblem(list, now)] : []),
+    ...(newer === undefined
+      ? []
+      : [problem('STATUS_LIST_REPLAYED', { url, found: formatInstant(dated), known: formatInstant(newer) }, { url })]),
+  ]
 }
 
 async function openList({ kind, url }: ListAddress, means: ListMeans): Promise<OpenedList> {
@@ -159,6 +187,14 @@ function isLasting({ problems }: Refusal): boolean {
   return problems.every(({ code, facts }) => LASTING.has(code) && !PASSING_REASONS.has(String(facts['reason'])))
 }
 
+/** What the one who asked could not do, others may be able to. */
+function isOwnDoing({ problems }: Refusal, { session }: ListMeans): boolean {
+  return (
+    session.isSpent() ||
+    problems.some(({ code, facts }) => OWN_DOING.has(code) || OWN_DOING.has(String(facts['reason'])))
+  )
+}
+
 const LASTING: ReadonlySet<Code> = new Set<Code>([
   'STATUS_LIST_INVALID',
   'STATUS_LIST_PROOF_INVALID',
@@ -167,12 +203,9 @@ const LASTING: ReadonlySet<Code> = new Set<Code>([
   'STATUS_LIST_TOO_LARGE',
 ])
 
-const PASSING_REASONS: ReadonlySet<string> = new Set<Code>([
-  'KEY_UNREACHABLE',
-  'NOT_CONTACTED',
-  'ISSUER_LOOKUP_FAILED',
-  'INTERNAL_ERROR',
-])
+const OWN_DOING: ReadonlySet<string> = new Set<Code>(['NOT_CONTACTED', 'ISSUER_LOOKUP_FAILED', 'INTERNAL_ERROR'])
+
+const PASSING_REASONS: ReadonlySet<string> = new Set<string>(['KEY_UNREACHABLE', ...OWN_DOING])
 
 /** Refusals that say more than "unreachable" would. */
 const PASSED_ON: ReadonlySet<Code> = new Set<Code>(['NOT_CONTACTED', 'ISSUER_LOOKUP_FAILED'])

@@ -36,6 +36,7 @@ describe('fetchDocument', () => {
     const session: NetworkSession = {
       records: [],
       wait: inner.wait,
+      isSpent: inner.isSpent,
       request(request) {
         requests.push(request)
         return inner.request(request)

@@ -144,8 +144,8 @@ describe('a session', () => {
       await expect(waiting).rejects.toMatchObject({ facts: { reason: 'aborted by the caller' }, url: A })
     })
 
-    it('no longer than a request may take, nor than all of them together', async () => {
-      const limits = { fetchTimeoutMilliseconds: 20 }
+    it('no longer than all of its requests may take together', async () => {
+      const limits = { verificationTimeoutMilliseconds: 20 }
       await expect(createWorld(undefined, limits).open().wait(A, never)).rejects.toMatchObject({
         code: 'FETCH_TIMEOUT',
       })
@@ -156,6 +156,34 @@ describe('a session', () => {
       await expect(session.wait(A, never)).rejects.toMatchObject({
         facts: { limit: 'verificationTimeoutMilliseconds' },
       })
+    })
+  })
+
+  describe('is spent', () => {
+    it('by an abort', () => {
+      const caller = new AbortController()
+      const session = createWorld().open(caller.signal)
+      expect(session.isSpent()).toBe(false)
+      caller.abort()
+      expect(session.isSpent()).toBe(true)
+    })
+
+    it('by a request beyond its budget, not by those within it', async () => {
+      const session = createWorld(undefined, { maxFetches: 1 }).open()
+      await session.request(ask(A))
+      expect(session.isSpent()).toBe(false)
+      await codeOf(session.request(ask(B)))
+      expect(session.isSpent()).toBe(true)
+    })
+
+    it('when its time is up', async () => {
+      const world = createWorld()
+      const session = world.open()
+      await session.request(ask(A))
+      world.elapsed = defaultLimits.verificationTimeoutMilliseconds - 1
+      expect(session.isSpent()).toBe(false)
+      world.elapsed += 1
+      expect(session.isSpent()).toBe(true)
     })
   })
 

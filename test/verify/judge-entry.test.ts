@@ -39,6 +39,7 @@ function listOf(changes: Partial<KnownList> = {}, bytes: readonly number[] = [0]
     validUntil: undefined,
     listed: now - 1_000,
     dated: now - 1_000,
+    signedAt: now - 1_000,
     hasStatus: false,
     findings: [],
     readAt: now,
@@ -61,7 +62,12 @@ const question: EntryQuestion = {
   toleranceSeconds: 60,
 }
 
-const has = (list: KnownList): ListAnswer => ({ list, fromCache: false, doubts: [] })
+const has = (list: KnownList, ...others: readonly KnownList[]): ListAnswer => ({
+  list,
+  fromCache: false,
+  doubts: [],
+  others,
+})
 
 const codes = ({ problems, findings }: EntryJudgement): readonly string[] =>
   [...problems, ...findings].map(({ code }) => code)
@@ -70,6 +76,15 @@ const codes = ({ problems, findings }: EntryJudgement): readonly string[] =>
 const setList = listOf({}, [0b0001_0000])
 
 describe('an entry of bits', () => {
+  it.each<[string, Partial<KnownList>]>([
+    ['is clear in the one at hand', {}],
+    ['does not fit the one at hand', { contents: listOf({}, [0]).contents }],
+    ['cannot be read in the one at hand', { contents: { ...listOf().contents, purposes: ['suspension'] } as never }],
+  ])('counts where it is set in a list that was read before, and %s', (_, changes) => {
+    const judged = judgeEntry({ ...entry, index: 3 }, has(listOf(changes), listOf(), setList), question)
+    expect(codes(judged)).toEqual(['REVOKED'])
+  })
+
   it('is the bit at its index, the left-most first', () => {
     const found = Array.from({ length: 8 }, (_, index) =>
       codes(judgeEntry({ ...entry, index }, has(setList), question)),

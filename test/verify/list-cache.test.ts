@@ -6,7 +6,22 @@ import { createListCache, type ListCache, type ListCacheLimits, type Refusal } f
 const now = Date.parse('2026-06-01T00:00:00Z')
 const second = 1_000
 
-function cacheOf(limits: Partial<ListCacheLimits> = {}): ListCache {
+/** A cache, and the lists in it one by one: each takes the place of the one before at its address. */
+interface OneByOne extends Omit<ListCache, 'recall' | 'remember'> {
+  readonly recall: (address: string, at: number) => KnownList | undefined
+  readonly remember: (address: string, kept: KnownList) => void
+}
+
+function cacheOf(limits: Partial<ListCacheLimits> = {}): OneByOne {
+  const cache = newCache(limits)
+  return {
+    ...cache,
+    recall: (address, at) => cache.recall(address, at).at(-1),
+    remember: (address, kept) => cache.remember(address, kept, () => true),
+  }
+}
+
+function newCache(limits: Partial<ListCacheLimits> = {}): ListCache {
   return createListCache({
     maxCachedStatusLists: 3,
     maxCachedStatusBytes: 100,
@@ -117,5 +132,40 @@ describe('a cache of status lists', () => {
     cache.rememberRefusal('b', refusal, now)
     expect(cache.recall('a', now)).toBeUndefined()
     expect(cache.recallRefusal('b', now)).toBeUndefined()
+  })
+})
+
+describe('the lists of one address', () => {
+  const [one, two, three] = [list(10), list(20), list(30)]
+
+  it('stand side by side, the last one last, but for those that another replaces', () => {
+    const cache = newCache()
+    cache.remember('a', one, () => true)
+    cache.remember('a', two, () => false)
+    expect(cache.recall('a', now)).toEqual([one, two])
+    cache.remember('a', three, (other) => other === one)
+    expect(cache.recall('a', now)).toEqual([two, three])
+  })
+
+  it('count each, and are given up together', () => {
+    const cache = newCache()
+    for (const each of [one, two, three]) cache.remember('a', each, () => false)
+    cache.remember('b', one, () => false)
+    expect([cache.recall('a', now), cache.recall('b', now)]).toEqual([[], [one]])
+  })
+
+  it('give back their room', () => {
+    const cache = newCache({ maxCachedStatusBytes: 60 })
+    for (let turn = 0; turn < 20; turn++) cache.remember('a', list(30), () => true)
+    cache.remember('b', list(30), () => true)
+    expect([cache.recall('a', now).length, cache.recall('b', now).length]).toEqual([1, 1])
+  })
+
+  it('are given up one by one where they are too old', () => {
+    const cache = newCache()
+    const old = list(10, now - 61 * second)
+    cache.remember('a', old, () => false)
+    cache.remember('a', one, () => false)
+    expect(cache.recall('a', now)).toEqual([one])
   })
 })

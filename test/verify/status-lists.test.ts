@@ -384,7 +384,158 @@ describe('a list older than one that was read long ago', () => {
   })
 })
 
+describe('an older list', () => {
+  const delegated = { trustedIssuers: [{ id: school, statusIssuers: [issuerOf(delegate)] }] }
+  const dated = (
+    validFrom: string,
+    changes: Partial<Parameters<typeof listBy>[1]> = {},
+  ): Parameters<typeof listBy>[1] => ({
+    subject: { ttl: 0 },
+    credential: { validFrom },
+    ...changes,
+  })
+
+  it('is noticed also where the newer one was signed by another who may speak', async () => {
+    const older = await listBy(key, dated('2026-05-10T00:00:00Z'))
+    const newer = await listBy(delegate, dated('2026-05-20T00:00:00Z', { set: [94_567] }))
+    const { host, verifier, clock, verdict } = scene(delegated, older)
+    expect(await verdict()).toBe('verified')
+    host.pages[listUrl] = newer
+    expect(await verdict()).toBe('revoked')
+    host.pages[listUrl] = older
+    expect(await verdict()).toBe('revoked')
+    clock.now += 25 * hour
+    expect(statusCodes(await verifier.verify(badge))).toEqual(['STATUS_LIST_REPLAYED'])
+  })
+
+  it('is noticed where the clock of the issuer is ahead', async () => {
+    const older = await listBy(key, dated('2026-06-01T00:00:20Z'))
+    const { host, verifier, clock } = scene({}, await listBy(key, dated('2026-06-01T00:00:50Z')))
+    expect((await verifier.verify(badge)).verdict).toBe('verified')
+    host.pages[listUrl] = older
+    for (const later of [0, 31_000, hour]) {
+      clock.now = start + later
+      expect(statusCodes(await verifier.verify(badge))).toEqual(['STATUS_LIST_REPLAYED'])
+    }
+  })
+
+  it('does not look new for ever, where a newer one was dated far ahead by mistake', async () => {
+    const mistaken = await listBy(key, dated('2036-01-01T00:00:00Z'))
+    const { host, verifier, clock, verdict } = scene({}, mistaken)
+    expect(statusCodes(await verifier.verify(badge))).toEqual(['STATUS_LIST_NOT_YET_VALID'])
+    clock.now += 30 * hour
+    host.pages[listUrl] = await listBy(key, dated('2026-06-02T01:00:00Z'))
+    expect(await verdict()).toBe('verified')
+  })
+
+  it('of the same second does not clear what another has set, as long as that is kept', async () => {
+    const first = await listBy(key, dated('2026-05-20T00:00:00Z', { set: [94_567] }))
+    const second = await listBy(key, dated('2026-05-20T00:00:00Z', { set: [4_711] }))
+    const other = await badgeOf({ statusListIndex: '4711' })
+    const { host, verifier } = scene({}, first)
+    expect((await verifier.verify(badge)).verdict).toBe('revoked')
+    for (const list of [second, first, second]) {
+      host.pages[listUrl] = list
+      expect((await verifier.verify(badge)).verdict).toBe('revoked')
+      expect((await verifier.verify(other)).verdict).toBe('revoked')
+    }
+    host.pages[listUrl] = await listBy(key, dated('2026-05-20T00:00:01Z'))
+    expect((await verifier.verify(badge)).verdict).toBe('verified')
+  })
+})
+
+describe('lists that do not say when they were signed', () => {
+  it('replace each other, the one read last counts', async () => {
+    const unsigned = (set: readonly number[]): Promise<string> =>
+      signToken(listCredential(school, { set, subject: { ttl: 0 } }), key, {
+        claims: { iss: school, jti: listUrl, nbf: 1777593600, sub: `${listUrl}#list` },
+      })
+    const { host, verdict } = scene({}, await unsigned([94_567]))
+    expect(await verdict()).toBe('revoked')
+    host.pages[listUrl] = await unsigned([])
+    expect(await verdict()).toBe('verified')
+  })
+})
+
+describe('a list that takes long to open', () => {
+  it('is waited for as long as a verification may take, and running out of that is not forgiven', async () => {
+    const limits = { fetchTimeoutMilliseconds: 200, verificationTimeoutMilliseconds: 5_000 }
+    const web = 'did:web:lists.example'
+    const list = await signList(listCredential(web, { set: [94_567] }), await fixedKey('delegate', { id: `${web}#1` }))
+    const pages: Record<string, () => Response> = {
+      [listUrl]: () => new Response(list),
+      'https://lists.example/.well-known/did.json': () =>
+        Response.json({
+          id: web,
+          verificationMethod: [
+            { id: `${web}#1`, type: 'JsonWebKey', controller: web, publicKeyJwk: delegate.publicKey },
+          ],
+          assertionMethod: [`${web}#1`],
+        }),
+    }
+    // Each of them in time, both together not.
+    const fetch: FetchFunction = async (url) => {
+      await new Promise((resolve) => setTimeout(resolve, 150))
+      return pages[url]!()
+    }
+    const { verifier } = scene({ fetch, limits })
+    const policy = { whenStatusUnknown: 'accept' } as const
+    const reports = await Promise.all([verifier.verify(badge, policy), verifier.verify(badge, policy)])
+    expect(reports.map(({ verdict }) => verdict)).toEqual(['revoked', 'revoked'])
+  })
+
+  it.each(['memory', 'off'] as const)(
+    'and whose keys cannot be had is asked for once by all who wait, cache %s',
+    async (cache) => {
+      const list = await signList(listCredential('did:web:gone.example'), key)
+      const host = listHost({ [listUrl]: list })
+      const fetch: FetchFunction = async (url, init) => {
+        await new Promise((resolve) => setTimeout(resolve, 100))
+        return host.fetch(url, init)
+      }
+      const { verifier } = scene({ cache, fetch })
+      const reports = await Promise.all(Array.from({ length: 50 }, () => verifier.verify(badge)))
+      expect(new Set(reports.flatMap(statusCodes))).toEqual(new Set(['STATUS_LIST_PROOF_UNKNOWN']))
+      expect(host.asked.filter((url) => url === listUrl)).toHaveLength(cache === 'off' ? 50 : 1)
+    },
+  )
+})
+
 describe('a list by a stranger, at the address of a list', () => {
+  it('hides no revocation that was read before, and its host is soon asked again', async () => {
+    const { host, clock, verdict } = scene({}, await listBy(key, { set: [94_567] }))
+    expect(await verdict()).toBe('revoked')
+    host.pages[listUrl] = await listBy(delegate, { credential: { validFrom: '2026-05-30T00:00:00Z' } })
+    clock.now += hour
+    expect(await verdict()).toBe('revoked')
+    host.pages[listUrl] = await listBy(key, { credential: { validFrom: '2026-05-31T00:00:00Z' } })
+    clock.now += 30_000
+    expect(await verdict()).toBe('verified')
+  })
+
+  it('is used again for half a minute, and then its host is asked anew', async () => {
+    const { host, clock, verdict } = scene({}, await listBy(delegate))
+    expect([await verdict(), await verdict(), host.asked.length]).toEqual(['unknown', 'unknown', 1])
+    host.pages[listUrl] = clear
+    clock.now += 30_000
+    expect(await verdict()).toBe('verified')
+  })
+
+  it('does not take its place for those who believe the stranger, either', async () => {
+    const strangers = await fixedKey('delegate')
+    const own = JSON.parse(
+      JSON.stringify({ ...smallBadge(issuerOf(strangers)), credentialStatus: statusEntry() }),
+    ) as JsonObject
+    const signed = await createJwtSigner(strangers).sign(own, signedAt.getTime())
+    const { host, verifier, clock, verdict } = scene({ trustedIssuers: [school, issuerOf(strangers)] })
+    expect(await verdict()).toBe('verified')
+    clock.now += hour
+    host.pages[listUrl] = await listBy(strangers)
+    expect((await verifier.verify('token' in signed ? signed.token : '')).verdict).toBe('verified')
+    host.pages[listUrl] = set
+    expect(await verdict()).toBe('revoked')
+  })
+
   it('does not take the place of the issuer’s, and does not make it look old', async () => {
     const { host, verifier, clock } = scene()
     expect((await verifier.verify(badge)).verdict).toBe('verified')
