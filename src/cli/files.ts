@@ -46,7 +46,7 @@ export interface WriteOptions {
  * Writes a file at once: whoever looks sees all of it or none, however the program ends. Without
  * `force`, a file that is there already is left alone and the error is `EEXIST`.
  *
- * A file that is replaced keeps who may read it, and a link to it stays a link; but what is private
+ * A file that is replaced keeps its owner, where that is allowed, and who may read it, and a link to it stays a link; but what is private
  * is written nowhere but where it was asked for. What is no file, such as a pipe, is written to.
  */
 export async function writeWhole(path: string, text: string, options: WriteOptions): Promise<void> {
@@ -57,24 +57,28 @@ export async function writeWhole(path: string, text: string, options: WriteOptio
       await writeFile(path, text)
       return
     }
-    const place = there === undefined || isPrivate ? path : await realpath(path)
-    const mode = isPrivate ? 0o600 : there === undefined ? undefined : there.mode & 0o777
-    await writeFileAt(place, text, { force: options.force, mode })
+    const like = isPrivate ? undefined : there
+    const place = like === undefined ? path : await realpath(path)
+    const mode = isPrivate ? 0o600 : like === undefined ? undefined : like.mode & 0o777
+    await writeFileAt(place, text, { force: options.force, mode, owner: like })
   } catch (error) {
     throw withPath(error, path)
   }
 }
 
-async function writeFileAt(
-  path: string,
-  text: string,
-  { force, mode }: { readonly force: boolean; readonly mode: number | undefined },
-): Promise<void> {
+interface DraftOptions {
+  readonly force: boolean
+  readonly mode: number | undefined
+  readonly owner: { readonly uid: number; readonly gid: number } | undefined
+}
+
+async function writeFileAt(path: string, text: string, { force, mode, owner }: DraftOptions): Promise<void> {
   const draft = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}`)
   try {
     const file = await open(draft, 'wx', mode ?? 0o666)
     try {
       // Beyond what the process gives to new files.
+      if (owner !== undefined) await file.chown(owner.uid, owner.gid).catch(() => undefined)
       if (mode !== undefined) await file.chmod(mode)
       await file.writeFile(text)
       await file.sync()
@@ -91,12 +95,21 @@ async function writeFileAt(
 /**
  * Looks whether a file may be written, before anything that cannot be undone.
  *
- * @throws `EEXIST` as `writeWhole` would
+ * @throws `EEXIST`, `EISDIR`, `ENOENT` or `ENOTDIR`, as `writeWhole` would
  */
 export async function checkPlace(path: string, { force }: Pick<WriteOptions, 'force'>): Promise<void> {
-  const there = force ? undefined : await stat(path).catch(() => undefined)
-  if (there?.isFile() !== true) return
-  throw Object.assign(new Error('EEXIST: file already exists'), { code: 'EEXIST', syscall: 'open', path })
+  const there = await stat(path).catch(() => undefined)
+  if (there?.isDirectory() === true) throw systemError('EISDIR', path)
+  if (there?.isFile() === true && !force) throw systemError('EEXIST', path)
+  if (there !== undefined) return
+  const folder = await stat(dirname(path)).catch((error: unknown) => {
+    throw withPath(error, path)
+  })
+  if (!folder.isDirectory()) throw systemError('ENOTDIR', path)
+}
+
+function systemError(code: string, path: string): Error {
+  return Object.assign(new Error(code), { code, syscall: 'open', path })
 }
 
 /** Where a file really is, so that two names for one are known to be that. */

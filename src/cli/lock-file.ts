@@ -51,8 +51,7 @@ async function take(lock: string, mark: Mark, patience: number): Promise<boolean
   const end = performance.now() + patience
   for (;;) {
     try {
-      const file = await open(lock, 'wx')
-      await file.writeFile(`${JSON.stringify(mark)}\n`).finally(() => file.close())
+      await writeMark(lock, mark)
       return true
     } catch (error) {
       if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
@@ -63,9 +62,20 @@ async function take(lock: string, mark: Mark, patience: number): Promise<boolean
   }
 }
 
+async function writeMark(lock: string, mark: Mark): Promise<void> {
+  const file = await open(lock, 'wx')
+  try {
+    await file.writeFile(`${JSON.stringify(mark)}\n`).finally(() => file.close())
+  } catch (error) {
+    // A lock that nobody holds would keep everybody out.
+    rmSync(lock, { force: true })
+    throw error instanceof Error ? Object.assign(error, { path: lock }) : error
+  }
+}
+
 function markIn(lock: string): Mark | undefined {
   try {
-    return JSON.parse(readFileSync(lock, 'utf8')) as Mark
+    return (JSON.parse(readFileSync(lock, 'utf8')) as Mark | null) ?? undefined
   } catch {
     return undefined
   }

@@ -80,8 +80,9 @@ function whyNot(checks: VerificationReport['checks']): string {
     checks.find(({ outcome }) => outcome === 'failed') ?? checks.find(({ outcome }) => outcome === 'unknown')
   const [problem] = worst !== undefined && 'problems' in worst ? worst.problems : []
   const reason = problem === undefined ? '' : ` (${problem.code}: ${problem.message.replace(/\.$/, '')})`
-  const what = worst?.outcome === 'failed' ? 'one that is not' : 'one of which that cannot be told'
-  return `${what}${reason}; the number of its entry can be given instead`
+  // The number of a forged badge is that of somebody else's.
+  if (worst?.outcome === 'failed') return `one that is not${reason}`
+  return `one of which that cannot be told${reason}; the number of its entry can be given instead`
 }
 
 function refusal(expected: string, found: string): OpenBadgesError {

@@ -25,8 +25,8 @@ export interface RegisterHead {
 export interface Publication {
   readonly format?: SignedCredential['format']
   readonly listIssuer?: string
-  readonly ttlSeconds?: number
-  readonly expiresAfterDays?: number
+  readonly ttlSeconds?: number | undefined
+  readonly expiresAfterDays?: number | undefined
 }
 
 /** A register as it stands in its file. */
@@ -88,7 +88,7 @@ export async function changeRegister<Value>(
   const place = await placeOf(path)
   const lock = `${place}.lock`
   const done = await withLock(lock, async () => {
-    const { list, ...head } = await readRegister(path)
+    const { list, ...head } = await readRegister(place)
     let { publication } = head
     const save = (next: StatusList): Promise<void> =>
       writeRegister(place, { ...head, publication, list: next }, { force: true })

@@ -3,10 +3,10 @@ import { stat } from 'node:fs/promises'
 import type { Command } from 'commander'
 import { signStatusList, type StatusList } from '../index.js'
 import type { CommandIo } from './command-io.js'
-import { readText } from './files.js'
+import { checkPlace, readText } from './files.js'
 import { refuseInputs, wrongFlag, writeOut, type OutFlags } from './flags.js'
 import { printable } from './output.js'
-import type { Publication, RegisterContents } from './register-file.js'
+import type { Publication, RegisterHead } from './register-file.js'
 import { addSigningFlags, signerOf, textOf, type SigningFlags } from './signing-flags.js'
 
 /** How a list is signed. */
@@ -21,39 +21,45 @@ export interface SignFlags extends SigningFlags, OutFlags {
 export function addSignFlags(command: Command): Command {
   return addSigningFlags(command.requiredOption('--register <file>', 'the register of the list'))
     .option('--list-issuer <id>', "who issues the list (default: as last time, else the register's issuer)")
-    .option('--ttl <seconds>', 'for how long verifiers may use a copy (default: as last time, else 300)')
-    .option('--expires-after <days>', 'how long the list is in force (default: as last time, else without end)')
+    .option(
+      '--ttl <seconds>',
+      'for how long verifiers may use a copy (none takes it back; default: as last time, else 300)',
+    )
+    .option(
+      '--expires-after <days>',
+      'how long the list is in force (none takes it back; default: as last time, else without end)',
+    )
     .option('--out <file>', 'where the signed list goes (default: standard output)')
     .option('--force', 'replace the file even if it is no earlier copy of this list')
 }
 
 /** Publishes the list of one register. */
 export interface Publisher {
-  /** Signs the list and writes it. */
+  /** Signs a list, and writes nothing: what is wrong shows before anything is changed. */
+  readonly rehearse: (list: StatusList) => Promise<void>
+  /** Signs a list and writes it. */
   readonly publish: (list: StatusList) => Promise<void>
   /** How it does that; `undefined` where that is no other than last time. */
   readonly news: Publication | undefined
 }
 
 /**
- * Makes ready to publish: reads the key, looks at every flag, and tries to sign. What is wrong shows
- * before anything is changed.
+ * Makes ready to publish: reads the key, and looks at every flag and at where the list goes.
  *
  * @param flags - of the command line; where one is left out, what was said last time holds
- * @param contents - of the register
+ * @param head - of the register
  * @param inputs - other files that the command reads, which the list must not be written over
  * @param io - of the command
  */
 export async function preparePublishing(
   flags: SignFlags,
-  { url, issuer, publication, list: current }: RegisterContents,
+  { url, issuer, publication }: RegisterHead,
   inputs: Readonly<Record<string, string>>,
   io: CommandIo,
 ): Promise<Publisher> {
   const said = publicationOf(flags)
   const { format, listIssuer = issuer, ttlSeconds, expiresAfterDays: days } = { ...publication, ...said }
   const signer = await signerOf({ ...flags, ...(format === undefined ? {} : { format }) })
-  // What cannot be written shows before anything is changed.
   await outOf(flags, url, inputs)
   const sign = async (list: StatusList): Promise<string> =>
     textOf(
@@ -66,9 +72,11 @@ export async function preparePublishing(
         now: io.now,
       }),
     )
-  await sign(current)
   const told = (file: string): string => `The list is in ${printable(file)}; serve it at ${printable(url)}.`
   return {
+    rehearse: async (list) => {
+      await sign(list)
+    },
     // Another program may have written a copy meanwhile.
     publish: async (list) => writeOut(await sign(list), await outOf(flags, url, inputs), told, io),
     news: Object.keys(said).length === 0 ? undefined : { ...publication, ...said },
@@ -79,10 +87,8 @@ function publicationOf({ format, listIssuer, ttl, expiresAfter }: SignFlags): Pu
   return {
     ...(format === undefined ? {} : { format }),
     ...(listIssuer === undefined ? {} : { listIssuer }),
-    ...(ttl === undefined ? {} : { ttlSeconds: numberOf('--ttl', 'a whole number of seconds', ttl) }),
-    ...(expiresAfter === undefined
-      ? {}
-      : { expiresAfterDays: numberOf('--expires-after', 'a whole number of days', expiresAfter, 1) }),
+    ...(ttl === undefined ? {} : { ttlSeconds: numberOf('--ttl', 'seconds', ttl, 0) }),
+    ...(expiresAfter === undefined ? {} : { expiresAfterDays: numberOf('--expires-after', 'days', expiresAfter, 1) }),
   }
 }
 
@@ -94,17 +100,14 @@ async function outOf(
 ): Promise<OutFlags> {
   if (out === undefined) return {}
   await refuseInputs(out, { 'the register': register, 'the key': key, ...inputs })
-  if (force === true || (await isCopyOf(out, url))) return { out, force: true }
-  if (!(await exists(out))) return { out }
-  const expected = 'a new file or an earlier copy of this list, or --force with it'
-  throw wrongFlag('--out', expected, out)
-}
-
-async function exists(path: string): Promise<boolean> {
-  return stat(path).then(
+  await checkPlace(out, { force: true })
+  const isFile = await stat(out).then(
     (there) => there.isFile(),
     () => false,
   )
+  if (!isFile) return { out }
+  if (force === true || (await isCopyOf(out, url))) return { out, force: true }
+  throw wrongFlag('--out', 'a new file or an earlier copy of this list, or --force with it', out)
 }
 
 async function isCopyOf(path: string, url: string): Promise<boolean> {
@@ -118,8 +121,10 @@ async function isCopyOf(path: string, url: string): Promise<boolean> {
   }
 }
 
-function numberOf(option: string, expected: string, value: string, least = 0): number {
+/** What was said before is taken back by `none`. */
+function numberOf(option: string, unit: string, value: string, least: number): number | undefined {
+  if (value === 'none') return undefined
   const number = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN
   if (number >= least) return number
-  throw wrongFlag(option, `${expected}, ${least} or more`, value)
+  throw wrongFlag(option, `a whole number of ${unit}, ${least} or more, or none`, value)
 }

@@ -142,6 +142,15 @@ describe('checkPlace', () => {
   })
 
   it.each([
+    ['a folder', () => temporaryFolder(), 'EISDIR'],
+    ['a file in a folder that is not there', () => join(temporaryFolder(), 'missing', 'a'), 'ENOENT'],
+    ['a file in a file', () => join(temporaryFile('a', ''), 'b'), 'ENOTDIR'],
+  ])('refuses %s, also with force', async (_, make, code) => {
+    const path = make()
+    await expect(checkPlace(path, { force: true })).rejects.toMatchObject({ code, path })
+  })
+
+  it.each([
     ['a file that may be replaced', () => temporaryFile('a', 'old'), true],
     ['a file that is not there', () => join(temporaryFolder(), 'a'), false],
     ['what is no file', () => '/dev/null', false],

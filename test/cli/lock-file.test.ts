@@ -39,6 +39,7 @@ describe('withLock', () => {
 
   it.each<[string, string, string]>([
     ['nobody knows', '', 'somebody unknown'],
+    ['is nobody', 'null', 'somebody unknown'],
     ['runs', JSON.stringify({ process: process.pid, host: hostname() }), `process ${process.pid} of ${hostname()}`],
     // No process has a number as large as that.
     ['has ended', JSON.stringify({ process: 2 ** 30, host: hostname() }), 'which has ended'],

@@ -1,4 +1,6 @@
+import { execFileSync } from 'node:child_process'
 import { readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import type { CommandIo } from '../../src/cli/command-io.js'
 import { preparePublishing, type SignFlags } from '../../src/cli/sign-register.js'
@@ -74,6 +76,41 @@ describe('preparePublishing', () => {
       await expect(preparation).rejects.toMatchObject({ code: 'OPTIONS_INVALID' })
     }
     expect(readFileSync(path('register.json'), 'utf8')).toBe('{}')
+  })
+
+  it.each([
+    ['a folder', '.', 'EISDIR'],
+    ['a folder that is not there', 'missing/list', 'ENOENT'],
+    ['a folder that is a file', 'key.jwk/list', 'ENOTDIR'],
+  ])('refuses %s as the place for the list before anything is done', async (_, name, code) => {
+    const { flags, io, path } = await prepared()
+    await expect(preparePublishing({ ...flags, out: path(name) }, contents, {}, io)).rejects.toMatchObject({ code })
+  })
+
+  it('writes to a pipe without reading from it', async () => {
+    const { flags, io, path } = await prepared()
+    execFileSync('mkfifo', [path('pipe')])
+    const read = readFile(path('pipe'), 'utf8')
+    await (await preparePublishing({ ...flags, out: path('pipe') }, contents, {}, io)).publish(list)
+    expect(JSON.parse(await read)).toMatchObject({ id: contents.url })
+  })
+
+  it('takes back with none what was said before', async () => {
+    const { flags, io, out } = await prepared()
+    const before = { ...contents, publication: { ttlSeconds: 60, expiresAfterDays: 7 } }
+    const { publish, news } = await preparePublishing({ ...flags, ttl: 'none', expiresAfter: 'none' }, before, {}, io)
+    await publish(list)
+    const signed = JSON.parse(out.join('')) as Record<string, Record<string, unknown>>
+    expect('validUntil' in signed || 'ttl' in (signed['credentialSubject'] ?? {})).toBe(false)
+    expect(JSON.stringify(news)).toBe('{}')
+  })
+
+  it('signs without writing to see whether that works', async () => {
+    const { flags, io, out } = await prepared()
+    await (await preparePublishing(flags, contents, {}, io)).rehearse(list)
+    const other = await preparePublishing({ ...flags, listIssuer: 'did:web:stranger.example' }, contents, {}, io)
+    await expect(other.rehearse(list)).rejects.toMatchObject({ code: 'OPTIONS_INVALID' })
+    expect(out).toEqual([])
   })
 
   it('replaces an earlier copy, in either format', async () => {

@@ -25,15 +25,18 @@ async function revoke(words: readonly string[], flags: SignFlags & NetworkFlags,
     const facts = { option: '--register', expected: 'a register for revocation', found: `one for ${purpose}` }
     throw new OpenBadgesError('OPTIONS_INVALID', facts)
   }
-  const { publish, news } = await preparePublishing(flags, contents, inputsOf(words, flags), io)
   const entries = await findEntries(words, contents, await networkOf(flags), io)
-  await changeRegister(flags.register, async ({ register, remember }) => {
+  await changeRegister(flags.register, async ({ register, remember, ...head }) => {
+    const { rehearse, publish, news } = await preparePublishing(flags, head, inputsOf(words, flags), io)
+    await rehearse(register.list)
     await register.set(entries.flatMap(({ indexes }) => indexes))
-    if (news !== undefined) await remember(news)
-    await publish(register.list).catch((error: unknown) => {
+    try {
+      if (news !== undefined) await remember(news)
+      await publish(register.list)
+    } catch (error) {
       io.stderr.write(UNPUBLISHED)
       throw error
-    })
+    }
   })
   for (const { indexes, name } of entries) {
     io.stderr.write(`${printable(name)} is revoked (entry ${indexes.join(', ')}).\n`)

@@ -9,6 +9,7 @@ import {
 } from '../../index.js'
 import type { CommandIo } from '../command-io.js'
 import { exitCodes, type ExitCode } from '../exit-codes.js'
+import { readText } from '../files.js'
 import { collect, wrongFlag } from '../flags.js'
 import { addNetworkFlags, networkOf, type NetworkFlags } from '../network-flags.js'
 import { printable } from '../output.js'
@@ -37,7 +38,7 @@ export function addStatus(program: Command, io: CommandIo, end: (code: ExitCode)
 async function sign(flags: SignFlags, io: CommandIo): Promise<void> {
   await changeRegister(flags.register, async ({ register, remember, ...head }) => {
     const { list } = register
-    const { publish, news } = await preparePublishing(flags, { ...head, list }, {}, io)
+    const { publish, news } = await preparePublishing(flags, head, {}, io)
     if (news !== undefined) await remember(news)
     await publish(list)
   })
@@ -88,10 +89,14 @@ async function create(options: CreateOptions, io: CommandIo): Promise<void> {
 
 /** Badges that stand in it could never be revoked again. */
 async function refuseRegisterInUse(path: string): Promise<void> {
-  const there = await readRegister(path).catch(() => undefined)
-  if (there === undefined || there.list.allocated === 0) return
-  const expected = 'another file than a register whose entries have been given out'
-  throw wrongFlag('--out', expected, path)
+  const text = await readText(path).catch(() => '')
+  if (!text.includes('"openbadgesRegister"')) return
+  const isUnused = await readRegister(path).then(
+    ({ list }) => list.allocated === 0,
+    () => false,
+  )
+  if (isUnused) return
+  throw wrongFlag('--out', 'another file than a register whose entries have been given out', path)
 }
 
 function lengthOf(length: string | undefined): Pick<StatusListOptions, 'length'> {

@@ -62,6 +62,7 @@ describe('openbadges revoke', () => {
   it.each([
     ['a key that is not there', (p: Programme) => ({ ...p, key: p.path('missing.jwk') })],
     ['a file that is no list of ours', (p: Programme) => ({ ...p, published: p.award })],
+    ['a folder that is not there', (p: Programme) => ({ ...p, published: p.path('missing/list.json') })],
     ['the register as the place for the list', (p: Programme) => ({ ...p, published: p.register })],
   ])('revokes nothing with %s', async (_name, change) => {
     const programme = await foundProgramme(address)
@@ -137,7 +138,7 @@ describe('openbadges revoke', () => {
   it('says what is left to do where the list could not be written', async () => {
     const programme = await foundProgramme(address)
     const badge = await issueInto(programme)
-    const { exitCode, stderr } = await revoke({ ...programme, published: programme.path('missing/list.json') }, badge)
+    const { exitCode, stderr } = await revoke({ ...programme, published: '/dev/full' }, badge)
     expect(exitCode).toBe(2)
     expect(stderr).toContain('not published')
     expect(stderr).not.toContain('is revoked (entry')

@@ -50,6 +50,12 @@ describe('openbadges status create', () => {
     expect(readFileSync(programme.register, 'utf8')).toBe(before)
   })
 
+  it('never replaces a register that it cannot read, either', async () => {
+    const file = temporaryFile('register.json', '{"openbadgesRegister":1,"publication":{"ttlSeconds":"300"}}')
+    expect((await create('--url', address.url, '--out', file, '--force')).exitCode).toBe(2)
+    expect(readFileSync(file, 'utf8')).toContain('300')
+  })
+
   it('says so where verifiers would not ask', async () => {
     expect((await create('--url', 'https://localhost:8443/status', '--out', out())).stderr).toContain('port 443')
     expect((await create('--url', address.url, '--out', out())).stderr).not.toContain('port 443')
