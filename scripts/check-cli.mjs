@@ -131,7 +131,7 @@ function checkKeys() {
   }
   check('keys did', ['keys', 'did', '--id', did, 'key.json', '--name', 'key.json=2026'], {
     status: 0,
-    stderr: nothing,
+    stderr: /sign with --key-id did:web:academy\.example#2026/,
     report: ({ id, assertionMethod }) => id === did && assertionMethod[0] === `${did}#2026`,
   })
   check('keys did, given up', ['keys', 'did', '--id', did, 'key.json', '--revoked', 'key.json=2026-01-01T00:00:00Z'], {

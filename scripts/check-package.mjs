@@ -77,6 +77,8 @@ function strangersIn(files) {
     /^README\.md$/,
     /^LICENSE$/,
     /^CHANGELOG\.md$/,
+    /^SECURITY\.md$/,
+    /^docs\/[\w-]+\.md$/,
     /^dist\/.+\.(js|d\.ts)(\.map)?$/,
     /^src\/.+\.ts$/,
     /^schemas\/.+\.json$/,

@@ -90,8 +90,8 @@ const FLAGS: Readonly<Record<string, Flag>> = {
   length: { name: '--length' },
   messages: { name: '--message' },
   value: { name: '--value' },
-  entry: { name: '<entry>' },
-  index: { name: '<entry>' },
+  entry: { name: 'entry' },
+  index: { name: 'entry' },
   'network.ca': { name: '--ca' },
   'network.allowPrivateOrigins': { name: '--allow-private-origin' },
 }

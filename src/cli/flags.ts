@@ -1,5 +1,5 @@
 /** What the flags of several commands share. */
-import type { Command } from 'commander'
+import { Option, type Command } from 'commander'
 import { OpenBadgesError } from '../index.js'
 import type { CommandIo } from './command-io.js'
 import { placeOf, writeWhole } from './files.js'
@@ -52,6 +52,27 @@ export async function refuseInputs(out: string, inputs: Readonly<Record<string, 
   for (const [what, path] of Object.entries(inputs)) {
     if (path !== '-' && (await placeOf(path)) === place) throw wrongFlag('--out', `another file than ${what}`, out)
   }
+}
+
+/** Adds the flag about who else may issue status lists to a command. */
+export function addStatusIssuerFlag(command: Command): Command {
+  return command.addOption(
+    new Option(
+      '--status-issuer <id>',
+      'an issuer of status lists that may speak for any issuer; may be repeated',
+    ).argParser(collect),
+  )
+}
+
+/**
+ * Reads ids of issuers.
+ *
+ * @throws OpenBadgesError `OPTIONS_INVALID`
+ */
+export function readIds(flag: string, ids: readonly string[] = []): readonly string[] {
+  const noId = ids.find((id) => !/^[a-z][a-z0-9+.-]*:./i.test(id))
+  if (noId === undefined) return ids
+  throw wrongFlag(flag, 'the id of an issuer, such as did:web:example.org', noId)
 }
 
 /** Takes one more value of a flag that may be repeated. */

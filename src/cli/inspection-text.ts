@@ -24,8 +24,7 @@ export function inspectionText(inspection: Inspection, style: Style, source: str
     '',
     ...rows,
     '',
-    `  ${colors.dim('openbadges verify judges it.')}`,
-    '',
+    ...(inspection.kind === 'badge' ? [`  ${colors.dim('openbadges verify judges it.')}`, ''] : []),
   ].join('\n')
 }
 

@@ -54,7 +54,8 @@ function meaningOfInvalid(checks: readonly CheckResult[]): string {
 export function noteOnPassed(check: CheckResult['check'], { evidence, credential }: VerificationReport): string {
   switch (check) {
     case 'format':
-      return evidence.format === 'jwt' ? 'a token (VC-JWT)' : 'JSON with its proof embedded'
+      if (evidence.format === 'jwt') return 'a token (VC-JWT)'
+      return evidence.proof === undefined ? 'JSON' : 'JSON with its proof embedded'
     case 'schema':
       return 'as Open Badges 3.0 has it'
     case 'proof':

@@ -122,9 +122,11 @@ function readNow(now: () => number | Date): number {
   return toMilliseconds(typeof read === 'number' ? new Date(read) : read, 'now')
 }
 
+/** A list allocates, too, but keeps nothing and knows no address. */
 function checkStatusOption(status: unknown): void {
+  const isObject = typeof status === 'object' && status !== null
   const isAllocator =
-    typeof status === 'object' && status !== null && 'allocate' in status && typeof status.allocate === 'function'
+    isObject && 'allocate' in status && typeof status.allocate === 'function' && !('toState' in status)
   if (status === 'none' || isAllocator) return
   throw wrongOption('status', `'none', written out, or a register that allocates`, describeValue(status))
 }

@@ -26,7 +26,7 @@ export async function fetchDocument(
   url: string,
 ): Promise<JsonObject | undefined> {
   if (session === undefined)
-    throw new OpenBadgesError('KEY_UNREACHABLE', { issuer, reason: 'NETWORK_UNAVAILABLE' }, { url })
+    throw unreachable(issuer, new OpenBadgesError('NETWORK_UNAVAILABLE', { url }, { url }), url)
   const bytes = await ask(session, issuer, { url, maxBytes: limits.maxKeyDocumentBytes })
   const text = bytes && fromUtf8(bytes)
   if (text === undefined || !text.trimStart().startsWith('{')) return undefined
@@ -45,8 +45,13 @@ async function ask(
     if (!isOpenBadgesError(error)) throw error
     if (error.code === 'FETCH_NOT_FOUND') return undefined
     if (error.code === 'NOT_CONTACTED') throw error
-    throw new OpenBadgesError('KEY_UNREACHABLE', { issuer, reason: error.code }, { url, cause: error })
+    throw unreachable(issuer, error, url)
   }
+}
+
+function unreachable(issuer: string, cause: OpenBadgesError, url: string): OpenBadgesError {
+  const facts = { issuer, reason: cause.code, detail: cause.message.replace(/\.$/, '') }
+  return new OpenBadgesError('KEY_UNREACHABLE', facts, { url, cause })
 }
 
 function parseDocument(text: string, limits: Limits, url: string): JsonValue {

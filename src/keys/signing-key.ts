@@ -79,6 +79,9 @@ export async function importKey(
 function localKey(material: unknown, id: string | undefined): LocalSigningKey {
   const copy = copyJson(material, defaultLimits)
   if (!isJsonObject(copy)) throw new OpenBadgesError('KEY_INVALID', { expected: 'a private JWK', found: 'no object' })
+  if (typeof copy['kty'] !== 'string') {
+    throw new OpenBadgesError('KEY_INVALID', { expected: 'a private JWK', found: 'an object without "kty"' })
+  }
   if (typeof copy['d'] !== 'string') throw new OpenBadgesError('KEY_NOT_PRIVATE', {})
   const publicPart = Object.fromEntries(Object.entries(copy).filter(([member]) => !privateMembers.has(member)))
   const { jwk: publicKey, algorithm } = readPublicKey(publicPart, defaultLimits)

@@ -238,7 +238,7 @@ export const en = {
     remedy: 'Ask the issuer to publish its keys, or pin the key in `trustedIssuers` if you know it.',
   },
   KEY_UNREACHABLE: {
-    message: 'The keys of {issuer} could not be fetched: {reason}.',
+    message: 'The keys of {issuer} could not be fetched: {detail} ({reason}).',
     remedy: "Try again with a network, or pin the issuer's key in `trustedIssuers`.",
   },
   NOT_CONTACTED: {
@@ -607,7 +607,8 @@ export const en = {
   },
   SELF_CHECK_FAILED: {
     message: 'What was signed does not verify ({code}); it was not handed out.',
-    remedy: 'The signing key may not be the one that its `publicKey` says. See the cause.',
+    remedy:
+      'The signing key may not be the one that its `publicKey` says, or a vault hashes what was hashed already (`signs`). See the cause.',
   },
   STATUS_LIST_FULL: {
     message: 'The status list has no index left to give out: {allocated} of {length} are taken.',

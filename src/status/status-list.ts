@@ -143,6 +143,8 @@ export async function readStatusListState(
 ): Promise<StatusList> {
   const given: unknown = state
   if (typeof given !== 'object' || given === null) throw wrongOption('state', 'an object', describeValue(given))
+  // Whoever wrote more than this library does would lose it with the next state that is written.
+  refuseUnknownNames(state, STATE_NAMES, 'state.')
   const { stateVersion, encodedList, encodedAllocated, ...rest } = state
   const written: unknown = stateVersion
   if (written !== 1) throw wrongOption('stateVersion', '1', describeValue(written))
@@ -151,6 +153,16 @@ export async function readStatusListState(
   const bits = await readBytes('encodedAllocated', encodedAllocated, Math.ceil(shape.length / 8), limits)
   return listOf(shape, toChunkedBytes(bytes), allocationOf(bits, shape.length))
 }
+
+const STATE_NAMES: ReadonlySet<string> = new Set<keyof StatusListState>([
+  'stateVersion',
+  'purpose',
+  'length',
+  'statusSize',
+  'messages',
+  'encodedList',
+  'encodedAllocated',
+])
 
 type Shape = Pick<StatusList, 'purpose' | 'length' | 'statusSize' | 'messages'>
 

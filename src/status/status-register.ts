@@ -59,15 +59,15 @@ export type EntryName = CredentialStatus | number
  * @throws OpenBadgesError `OPTIONS_INVALID`
  * @example
  * // A new list only the first time: one that is begun anew forgets every revocation.
- * const list = existsSync('register.json')
- *   ? await readStatusListState(JSON.parse(await readFile('register.json', 'utf8')) as StatusListState)
+ * const list = existsSync('list-state.json')
+ *   ? await readStatusListState(JSON.parse(await readFile('list-state.json', 'utf8')) as StatusListState)
  *   : createStatusList({ purpose: 'revocation' })
  * const register = createStatusRegister({
  *   url: 'https://academy.example/status/1',
  *   list,
  *   save: async (next) => {
- *     await writeFile('register.json.new', JSON.stringify(await next.toState()))
- *     await rename('register.json.new', 'register.json')
+ *     await writeFile('list-state.json.new', JSON.stringify(await next.toState()))
+ *     await rename('list-state.json.new', 'list-state.json')
  *   },
  * })
  */

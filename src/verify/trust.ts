@@ -1,4 +1,5 @@
 /** Whom the deployment trusts. */
+import { isAbsoluteIri } from '../json/iri.js'
 import { refuseUnknownNames, wrongOption } from '../errors.js'
 import { describeJson, describeValue, isJsonObject, type JsonObject } from '../json/json.js'
 import { copyJson } from '../json/copy-json.js'
@@ -100,7 +101,8 @@ function readTrusted(entry: unknown, limits: Limits): KnownIssuer {
   if (typeof given !== 'object' || given === null || !('id' in given) || typeof given.id !== 'string') {
     throw wrongOption('trustedIssuers', 'an id, or an object with "id"', describeValue(entry))
   }
-  if (given.id === '') throw wrongOption('trustedIssuers', 'ids', 'an empty text')
+  if (!isAbsoluteIri(given.id))
+    throw wrongOption('trustedIssuers', 'ids, which are DIDs or URLs', describeValue(given.id))
   // A misspelt "until" must not trust somebody for ever.
   refuseUnknownNames(given, TRUSTED_ISSUER_NAMES, 'trustedIssuers.')
   const { id, keys, statusIssuers, from, until } = given as Exclude<TrustedIssuer, string>
@@ -128,8 +130,8 @@ function readArray(name: string, value: unknown): readonly unknown[] {
  */
 export function readStatusIssuers(ids: unknown, option: string): readonly string[] {
   return readArray(option, ids).map((id) => {
-    if (typeof id === 'string' && id !== '') return id
-    throw wrongOption(option, 'ids', describeValue(id))
+    if (typeof id === 'string' && isAbsoluteIri(id)) return id
+    throw wrongOption(option, 'ids, which are DIDs or URLs', describeValue(id))
   })
 }
 

@@ -2,7 +2,15 @@ import { readFileSync, statSync } from 'node:fs'
 import { Command } from 'commander'
 import { describe, expect, it } from 'vitest'
 import type { CommandIo } from '../../src/cli/command-io.js'
-import { addOutFlags, collect, refuseInputs, wrongFlag, writeOut } from '../../src/cli/flags.js'
+import {
+  addOutFlags,
+  addStatusIssuerFlag,
+  collect,
+  readIds,
+  refuseInputs,
+  wrongFlag,
+  writeOut,
+} from '../../src/cli/flags.js'
 import { temporaryFile, temporaryFolder } from './run-command.js'
 
 describe('writeOut', () => {
@@ -54,6 +62,22 @@ describe('addOutFlags', () => {
       out: 'badge.json',
       force: true,
     })
+  })
+})
+
+describe('addStatusIssuerFlag', () => {
+  it('takes as many as there are', () => {
+    const words = ['--status-issuer', 'did:web:a.example', '--status-issuer', 'did:web:b.example']
+    expect(addStatusIssuerFlag(new Command('verify')).parse(words, { from: 'user' }).opts()).toEqual({
+      statusIssuer: ['did:web:a.example', 'did:web:b.example'],
+    })
+  })
+})
+
+describe('readIds', () => {
+  it('gives ids back, and refuses names', () => {
+    expect([readIds('--trust'), readIds('--trust', ['did:web:a.example'])]).toEqual([[], ['did:web:a.example']])
+    expect(() => readIds('--trust', ['did:web:a.example', 'Academy'])).toThrow('--trust')
   })
 })
 

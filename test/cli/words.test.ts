@@ -45,6 +45,14 @@ describe('meaningOf, where a status list could not be had', () => {
 })
 
 describe('notes on checks', () => {
+  it('does not say that there is a proof where there is none', async () => {
+    const report = await reportOf('any')
+    const { proof, ...evidence } = report.evidence
+    expect(proof).toBeDefined()
+    expect(noteOnPassed('format', report)).toContain('proof')
+    expect(noteOnPassed('format', { ...report, evidence })).toBe('JSON')
+  })
+
   it.each(checkNames)('has a word for %s that passed, and one for each reason to skip it', async (check) => {
     const report = await reportOf('any')
     expect(noteOnPassed(check, report)).not.toBe('')
@@ -84,7 +92,7 @@ describe('adviceOn', () => {
   })
 
   it('advises on the reason where the reason is a code', () => {
-    const facts = { issuer: 'did:web:localhost%3A1', reason: 'HOST_NOT_PUBLIC' }
+    const facts = { issuer: 'did:web:localhost%3A1', reason: 'HOST_NOT_PUBLIC', detail: '' }
     expect(adviceOn(problem('KEY_UNREACHABLE', facts))).toContain('--allow-private-origin')
     const list = { url: 'https://localhost:1/', reason: 'HOST_NOT_PUBLIC', detail: '' }
     expect(adviceOn(problem('STATUS_LIST_NOT_READ', list))).toContain('--allow-private-origin')

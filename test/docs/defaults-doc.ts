@@ -125,7 +125,7 @@ const remarks: Readonly<Record<keyof Limits, Remark>> = {
   maxStatusListBytes: { beyond: 'STATUS_LIST_NOT_READ', why: 'What does not fit is not read at all.' },
   maxStatusEntries: { beyond: 'STATUS_ENTRIES_TOO_MANY', why: 'Nothing of such a status is looked at.' },
   maxStatusLists: { beyond: 'STATUS_ENTRIES_TOO_MANY' },
-  maxRememberedStatusLists: { why: 'Kept also where `cache` is off. The least recently read are forgotten first.' },
+  maxRememberedStatusLists: { why: 'Kept also where `cache` is off. Those asked for longest ago are forgotten first.' },
   maxStatusBitBytes: {
     beyond: 'STATUS_LIST_TOO_LARGE',
     why: 'Room for 134 million entries. The work stops at the first byte too many.',

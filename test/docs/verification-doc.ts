@@ -99,7 +99,7 @@ test/docs/verification-doc.ts, then run: npx vitest run test/docs/verification.t
 order below, each with one of four outcomes:
 
 - \`passed\`: looked at, and right.
-- \`failed\`: looked at, and wrong. Its problems say what, where and what to do.
+- \`failed\`: looked at, and wrong. Its problems say what and where; \`explainCode(code)\` has a remedy for each.
 - \`unknown\`: could not be looked at. Its problems say why. Never taken for good.
 - \`skipped\`: not looked at, for a reason: \`gate-closed\`, \`not-present\`, \`not-asked\` or \`refresh-unavailable\`.
 

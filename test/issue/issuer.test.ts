@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { createStatusList } from '../../src/status/status-list.js'
 import { createIssuer, type Award } from '../../src/issue/issuer.js'
 import { createDataIntegritySigner, createJwtSigner } from '../../src/issue/signer.js'
 import { didJwkOf, didKeyOf } from '../../src/keys/publish.js'
@@ -88,6 +89,15 @@ describe('createIssuer', () => {
   it('refuses to leave open whether badges can be revoked', () => {
     const options = { profile: { id: did, name: 'A' }, signer: createJwtSigner(key) }
     // @ts-expect-error status must be written out
+    expect(() => createIssuer(options)).toThrow(expect.objectContaining({ code: 'OPTIONS_INVALID' }) as Error)
+  })
+
+  it.each([
+    ['a list, which keeps nothing and knows no address', createStatusList({ purpose: 'revocation' })],
+    ['an object that allocates nothing', {}],
+    ['another word', 'later'],
+  ])('refuses for the status %s', (_, status) => {
+    const options = { profile: { id: did, name: 'A' }, signer: createJwtSigner(key), status: status as 'none' }
     expect(() => createIssuer(options)).toThrow(expect.objectContaining({ code: 'OPTIONS_INVALID' }) as Error)
   })
 

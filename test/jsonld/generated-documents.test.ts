@@ -57,7 +57,7 @@ describe(`generated documents (${count}, GENERATED_SEED=${seed})`, () => {
   it('are shown with all that they state of a name, and nothing else', { timeout: 30_000 + count * 20 }, () => {
     let compared = 0
     for (const { document, reading } of generated()) {
-      if (!isDescribedOnce(reading)) continue
+      if (!isDescribedOnce(reading) || hasRivalJson(reading)) continue
       const view = uniteDescriptions(reading, limits).document
       const again = view === document ? undefined : read(view)
       // Classes that do not go together cannot stand in one place; the view says both all the same.
@@ -68,6 +68,16 @@ describe(`generated documents (${count}, GENERATED_SEED=${seed})`, () => {
     expect(compared).toBeGreaterThan(count / 100)
   })
 })
+
+/** Two JSON literals of one property cannot be written in one place: as a list they are another literal. */
+function hasRivalJson(reading: DocumentReading): boolean {
+  return [...statedOfNames(reading).values()].some((statements) => {
+    const properties = [...statements].filter((each) => each.endsWith(JSON_LITERAL)).map((each) => each.split(' ')[0])
+    return new Set(properties).size < properties.length
+  })
+}
+
+const JSON_LITERAL = '^^<http://www.w3.org/1999/02/22-rdf-syntax-ns#JSON>'
 
 function isDescribedOnce(reading: DocumentReading): boolean {
   try {

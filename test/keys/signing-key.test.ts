@@ -125,6 +125,7 @@ describe('importKey', () => {
     ['a public key', keyFor('ES256').publicKey, 'KEY_NOT_PRIVATE'],
     ['a key whose private part is no text', { ...jwk, d: 7 }, 'KEY_NOT_PRIVATE'],
     ['a shared secret', { kty: 'oct', k: 'AAAA' }, 'KEY_NOT_PRIVATE'],
+    ['no key at all', { achievement: {} }, 'KEY_INVALID'],
     ['an array', [jwk], 'KEY_INVALID'],
     [
       'a weak RSA key',

@@ -38,7 +38,8 @@ const pinning = (...keys: readonly PublicKey[]): Partial<ProofMeans> => ({
   pinnedKeys: (asked) => Promise.resolve(asked === issuer ? keys : []),
 })
 const unreachable: Partial<ProofMeans> = {
-  findKey: (asked) => Promise.reject(new OpenBadgesError('KEY_UNREACHABLE', { issuer: asked, reason: 'no network' })),
+  findKey: (asked) =>
+    Promise.reject(new OpenBadgesError('KEY_UNREACHABLE', { issuer: asked, reason: 'no network', detail: '' })),
 }
 
 describe('verifyWithIssuerKey', () => {

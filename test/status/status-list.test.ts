@@ -206,6 +206,12 @@ describe('decodeStatusList', () => {
     expect((await thrownBy(() => decodeStatusList(encoded, options as never))).code).toBe(code)
   })
 
+  it('refuses a state with more in it, which would be lost', async () => {
+    const state = await createStatusList({ purpose: 'revocation' }).toState()
+    const more = { ...state, url: 'https://academy.example/status/1' }
+    expect((await thrownBy(() => readStatusListState(more))).facts['option']).toBe('state.url')
+  })
+
   it('refuses bits that cannot be read, are too many, or none', async () => {
     const read = (text: string, maxStatusBitBytes: number): Promise<string> =>
       thrownBy(() => decodeStatusList(text, { purpose: 'revocation' }, { maxStatusBitBytes })).then(({ code }) => code)

@@ -105,7 +105,7 @@ async function accepts(token: string, means: ProofMeans): Promise<true | string>
 /** Only the key of the group speaks for the issuer, and nobody is asked. */
 function pinning(jwk: JsonObject): ProofMeans {
   const pinned = readable(jwk)
-  const unreachable = new OpenBadgesError('KEY_UNREACHABLE', { issuer, reason: 'nobody is asked' })
+  const unreachable = new OpenBadgesError('KEY_UNREACHABLE', { issuer, reason: 'nobody is asked', detail: '' })
   return proofMeans(undefined, {
     pinnedKeys: () => Promise.resolve(pinned),
     findKey: () => Promise.reject(unreachable),

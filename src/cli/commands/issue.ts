@@ -41,6 +41,7 @@ async function issue(file: string, options: IssueOptions, io: CommandIo): Promis
   const { issuer: stated, ...award } = readAward(await readText(file), file)
   const signer = await signerOf(options)
   const register = options.register === undefined ? undefined : await openRegister(options.register)
+  refuseForeignRegister(register, signer)
   const profile = {
     ...(register === undefined ? defaultIssuer(signer) : { id: register.issuer }),
     ...stated,
@@ -63,6 +64,18 @@ async function issue(file: string, options: IssueOptions, io: CommandIo): Promis
   const told = (out: string): string => `The badge is in ${printable(out)}, issued by ${printable(id)}.`
   await writeOut(textOf(signed), options, told, io)
   if (register?.given !== undefined) io.stderr.write(`${register.given}\n`)
+}
+
+/** A DID's own key cannot sign for the issuer of a register that is another DID. */
+function refuseForeignRegister(register: RegisterInUse | undefined, signer: Signer): void {
+  const { id } = defaultIssuer(signer)
+  if (register === undefined || id === undefined || !register.issuer.startsWith('did:') || register.issuer === id)
+    return
+  throw wrongFlag(
+    '--register',
+    `one of ${id}, to which the key belongs by its name (--key-id names it)`,
+    register.issuer,
+  )
 }
 
 interface RegisterInUse extends StatusAllocator {
@@ -101,7 +114,8 @@ async function checkOut(award: string, { out, force, key, register }: IssueOptio
 function readAward(text: string, file: string): Readonly<Record<string, unknown>> & { readonly issuer?: object } {
   const award = parseJson(text)
   if (typeof award !== 'object' || award === null || Array.isArray(award)) {
-    throw new OpenBadgesError('INPUT_INVALID', { expected: `a JSON object in ${file}`, found: 'something else' })
+    const found = award === undefined ? 'text that is no JSON' : 'something else'
+    throw new OpenBadgesError('INPUT_INVALID', { expected: `a JSON object in ${file}`, found })
   }
   const issuer: unknown = 'issuer' in award ? award.issuer : {}
   if (typeof issuer !== 'object' || issuer === null || Array.isArray(issuer)) {

@@ -16,7 +16,7 @@ interface KeygenOptions {
 export function addKeygen(program: Command, io: CommandIo): void {
   program
     .command('keygen')
-    .description('Makes a signing key, and prints the id of the issuer that it makes.')
+    .description('Makes a signing key, and prints the DID of the issuer that it makes, if it makes one.')
     .addOption(
       new Option('--algorithm <name>', 'what the key signs with: ed25519 signs both formats, the others tokens only')
         .choices(Object.keys(ALGORITHMS))
@@ -34,7 +34,9 @@ async function keygen({ algorithm, id, out, force }: KeygenOptions, io: CommandI
   const key = await generateKey({ algorithm: ALGORITHMS[algorithm], ...named })
   const jwk = { kid: key.id, ...key.exportPrivateJwk() }
   await writeWhole(out, `${JSON.stringify(jwk, null, 2)}\n`, { force: force === true, access: 'private' })
-  io.stdout.write(`${printable(key.id.split('#', 1)[0] ?? key.id, Infinity)}\n`)
+  const [did] = key.id.startsWith('did:') ? key.id.split('#', 1) : []
+  if (did !== undefined) io.stdout.write(`${printable(did, Infinity)}\n`)
+  else io.stderr.write(`The key is called ${printable(key.id)}; what its issuer is called is yours to say.\n`)
   io.stderr.write(`The private key is in ${printable(out)}; whoever has it can issue in your name.\n`)
 }
 

@@ -10,7 +10,7 @@ import {
 import type { CommandIo } from '../command-io.js'
 import { exitCodes, type ExitCode } from '../exit-codes.js'
 import { readText } from '../files.js'
-import { collect, wrongFlag } from '../flags.js'
+import { addStatusIssuerFlag, collect, readIds, wrongFlag } from '../flags.js'
 import { addNetworkFlags, networkOf, type NetworkFlags } from '../network-flags.js'
 import { printable } from '../output.js'
 import { checkPublished } from '../published-status.js'
@@ -170,6 +170,7 @@ function inWords({ statusSize, messages }: StatusList, value: number): string {
 }
 
 interface CheckOptions extends NetworkFlags {
+  readonly statusIssuer?: readonly string[]
   readonly register?: string
 }
 
@@ -179,7 +180,7 @@ function addCheck(status: Command, io: CommandIo, end: (code: ExitCode) => void)
     .description('Tells whether an entry is set: in the lists that a badge names, or in a register.')
     .argument('<entry>', 'a badge by file; with --register, also an entry by number')
     .option('--register <file>', 'look into this register, and ask nobody about the list')
-  addNetworkFlags(command)
+  addNetworkFlags(addStatusIssuerFlag(command))
     .addHelpText('after', CHECK_HELP)
     .action(async (word: string, options: CheckOptions) => end(await check(word, options, io)))
 }
@@ -188,7 +189,7 @@ async function check(word: string, options: CheckOptions, io: CommandIo): Promis
   const means = await networkOf(options)
   if (options.register === undefined) {
     if (isEntryNumber(word)) throw wrongFlag('<entry>', 'a badge by file; a number needs --register', word)
-    return checkPublished(word, means, io)
+    return checkPublished(word, { ...means, statusIssuers: readIds('--status-issuer', options.statusIssuer) }, io)
   }
   const contents = await readRegister(options.register)
   const { list } = contents

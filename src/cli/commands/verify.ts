@@ -11,7 +11,7 @@ import {
 import type { CommandIo } from '../command-io.js'
 import { exitCodeOf, type ExitCode } from '../exit-codes.js'
 import { readInput } from '../files.js'
-import { collect, wrongFlag } from '../flags.js'
+import { addStatusIssuerFlag, collect, readIds, wrongFlag } from '../flags.js'
 import { addNetworkFlags, networkOf, type NetworkFlags } from '../network-flags.js'
 import { printableJson, styleFor } from '../output.js'
 import { reportText } from '../report-text.js'
@@ -45,17 +45,11 @@ export function addVerify(program: Command, io: CommandIo, end: (code: ExitCode)
         .default('report'),
     )
     .addOption(
-      new Option(
-        '--status-issuer <id>',
-        'an issuer of status lists that may speak for any issuer; may be repeated',
-      ).argParser(collect),
-    )
-    .addOption(
       new Option('--when-status-unknown <what>', 'whether a status list that cannot be had is forgiven')
         .choices(['reject', 'accept'])
         .default('reject'),
     )
-  addNetworkFlags(command)
+  addNetworkFlags(addStatusIssuerFlag(command))
     .option('--json', 'print the report as JSON')
     .addHelpText('after', EXAMPLES)
     .action(async (file: string, options: VerifyOptions) => end(await verify(file, options, io)))
@@ -76,18 +70,11 @@ async function verify(file: string, options: VerifyOptions, io: CommandIo): Prom
 
 /** Without a word about trust, nobody is trusted. */
 function trustOf({ trust = [], anyIssuer: isAny }: VerifyOptions): Trust {
-  return isAny === true ? anyIssuer : idsOf('--trust', trust)
+  return isAny === true ? anyIssuer : readIds('--trust', trust)
 }
 
 async function meansOf(options: VerifyOptions): Promise<Partial<VerifierOptions>> {
-  const { statusIssuer = [] } = options
-  return { ...(await networkOf(options)), statusIssuers: idsOf('--status-issuer', statusIssuer) }
-}
-
-function idsOf(flag: string, ids: readonly string[]): readonly string[] {
-  const noId = ids.find((id) => !/^[a-z][a-z0-9+.-]*:./i.test(id))
-  if (noId === undefined) return ids
-  throw wrongFlag(flag, 'the id of an issuer, such as did:web:example.org', noId)
+  return { ...(await networkOf(options)), statusIssuers: readIds('--status-issuer', options.statusIssuer) }
 }
 
 function policyOf(options: VerifyOptions): VerifyPolicy {

@@ -253,6 +253,16 @@ describe('openbadges issue --register', () => {
     expect(without.stderr).toContain('--issuer-id')
   })
 
+  it('says that the register is another issuer’s, not that the key is wrong', async () => {
+    const programme = await foundProgramme({ url: 'https://academy.example/status/1' })
+    const stranger = await foundProgramme({ url: programme.url })
+    const { exitCode, stderr } = await runCommand([
+      ...['issue', programme.award, '--key', programme.key, '--register', stranger.register],
+    ])
+    expect(exitCode).toBe(2)
+    expect(stderr).toContain(`"--register" to be one of ${programme.did}`)
+  })
+
   it.each<[string, (programme: Programme) => readonly string[]]>([
     ['another issuer than that of the register', () => ['--issuer-id', 'https://stranger.example']],
     ['a file that is there already', ({ path }) => (writeFileSync(path('old'), ''), ['--out', path('old')])],

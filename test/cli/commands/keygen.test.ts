@@ -42,6 +42,13 @@ describe('openbadges keygen', () => {
     expect(read(out)['kid']).toBe('did:web:academy.example#key-1')
   })
 
+  it('prints no issuer for a key at an https address, which does not say whose it is', async () => {
+    const id = 'https://academy.example/keys/1'
+    const { stdout, stderr } = await runCommand(['keygen', '--id', id, '--out', join(temporaryFolder(), 'key.jwk')])
+    expect(stdout).toBe('')
+    expect(stderr).toContain(id)
+  })
+
   it.each(['key-1', 'did:web:academy.example', 'http://academy.example/key', 'did:web:a b#1'])(
     'ends with 2 for the name "%s"',
     async (id) => {

@@ -179,6 +179,17 @@ describe('openbadges status check', () => {
     expect(await check(programme, badge)).toMatchObject({ exitCode: 1, stdout: expect.stringMatching(/^revoked\n/) })
   })
 
+  it('hears another issuer of lists only if told to', async () => {
+    const programme = await foundProgramme()
+    const registrar = await foundProgramme({ url: programme.url })
+    const badge = await issueInto(programme)
+    const sign = ['--register', programme.register, '--key', registrar.key, '--list-issuer', registrar.did]
+    await must(['status', 'sign', ...sign, '--out', programme.published])
+    expect((await check(programme, badge)).exitCode).toBe(3)
+    expect((await check(programme, badge, '--status-issuer', registrar.did)).exitCode).toBe(0)
+    expect((await check(programme, badge, '--status-issuer', 'Registrar')).exitCode).toBe(2)
+  })
+
   it('does not need the list where the register is at hand', async () => {
     const programme = await foundProgramme(address)
     const { exitCode, stdout } = await status('check', '7', '--register', programme.register)
