@@ -7,7 +7,7 @@ import type { BitstringStatusListEntry } from '../model/credential-status.js'
 import type { OpenBadgeCredential } from '../model/credential.js'
 import type { Profile } from '../model/profile.js'
 import { checkOwnSignature } from './self-check.js'
-import { toMilliseconds } from '../time.js'
+import { toMilliseconds, toWholeSeconds } from '../time.js'
 import type { SignedCredential } from './signed-credential.js'
 import { checkKeyName, type Signer } from './signer.js'
 
@@ -80,7 +80,7 @@ export function createIssuer(options: IssuerOptions): Issuer {
     profile,
     issue: async (award) => {
       refuseForeignNames(award)
-      const at = readNow(now)
+      const at = toWholeSeconds(readNow(now))
       const made = random === undefined ? {} : { random }
       const build = (input: Omit<CredentialInput, 'issuer'>): OpenBadgeCredential =>
         buildCredential({ ...input, issuer: profile }, { ...made, now: () => at })

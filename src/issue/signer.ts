@@ -7,7 +7,7 @@ import type { SigningKey } from '../keys/signing-key.js'
 import { defaultLimits } from '../limits.js'
 import type { DataIntegrityProof } from '../model/proof.js'
 import { signJwt } from '../proof/jwt/sign-jwt.js'
-import { formatInstant, toWholeSeconds } from '../time.js'
+import { formatInstant } from '../time.js'
 import type { SignedCredential } from './signed-credential.js'
 
 /** Signs complete credentials in one format with one key. */
@@ -62,7 +62,7 @@ export function createDataIntegritySigner(
     sign: async (credential, at) => {
       const { signDataIntegrity } = await import('../proof/data-integrity/sign-data-integrity.js')
       const details = {
-        created: formatInstant(toWholeSeconds(at)),
+        created: formatInstant(at),
         contexts: await contexts.library(),
         limits: defaultLimits,
       }

@@ -114,7 +114,7 @@ async function openAndKeep(key: string, address: ListAddress, means: ListMeans):
 
 /**
  * A list takes the place of those of its own issuer and, if it may speak, of all that may. Of two that
- * were signed in one second nobody knows which is the newer one, so both stay; no stranger's takes
+ * were signed at one moment nobody knows which is the newer one, so both stay; no stranger's takes
  * another's place.
  */
 function replaces(list: KnownList, other: KnownList, { isAuthorized }: ListMeans): boolean {

@@ -59,7 +59,7 @@ describe('createJwtSigner', () => {
 })
 
 describe('createDataIntegritySigner', () => {
-  it('adds one proof, made for assertions, in whole seconds', async () => {
+  it('adds one proof, made for assertions, at the moment that it is told', async () => {
     const signed = await createDataIntegritySigner(key).sign(credential, at)
     if (signed.format !== 'data-integrity') throw new Error('no document')
     const { proof, ...rest } = signed.document
@@ -67,7 +67,7 @@ describe('createDataIntegritySigner', () => {
     expect(proof).toMatchObject({
       type: 'DataIntegrityProof',
       cryptosuite: 'eddsa-rdfc-2022',
-      created: '2026-01-02T03:04:05Z',
+      created: '2026-01-02T03:04:05.678Z',
       proofPurpose: 'assertionMethod',
       verificationMethod: 'did:web:example.org#key-1',
     })

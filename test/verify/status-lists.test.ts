@@ -7,7 +7,7 @@ import { readVerifierOptions, type VerifierOptions } from '../../src/verify/opti
 import type { FetchFunction } from '../../src/net/network.js'
 import { readPolicy, type VerifyPolicy } from '../../src/verify/policy.js'
 import type { VerificationReport } from '../../src/verify/report.js'
-import { createJwtSigner } from '../../src/issue/signer.js'
+import { createDataIntegritySigner, createJwtSigner } from '../../src/issue/signer.js'
 import { jwksOf } from '../../src/keys/publish.js'
 import { createVerifier, type Verifier } from '../../src/verify/verifier.js'
 import { smallBadge } from '../support/badges.js'
@@ -441,6 +441,24 @@ describe('an older list', () => {
     }
     host.pages[listUrl] = await listBy(key, dated('2026-05-20T00:00:01Z'))
     expect((await verifier.verify(badge)).verdict).toBe('verified')
+  })
+})
+
+describe('two documents of one second', () => {
+  const signedIn = async (millisecond: number, set: readonly number[]): Promise<string> => {
+    const list = JSON.parse(JSON.stringify(listCredential(school, { set, subject: { ttl: 0 } }))) as JsonObject
+    const signed = await createDataIntegritySigner(key).sign(list, start - 5_000 + millisecond)
+    return 'document' in signed ? JSON.stringify(signed.document) : ''
+  }
+
+  it('are told apart by the millisecond: what the later one cleared is clear, the earlier one is old', async () => {
+    const [first, second] = [await signedIn(100, [94_567]), await signedIn(101, [])]
+    const { host, verifier, verdict } = scene({}, first)
+    expect(await verdict()).toBe('revoked')
+    host.pages[listUrl] = second
+    expect(await verdict()).toBe('verified')
+    host.pages[listUrl] = await signedIn(99, [])
+    expect(statusCodes(await verifier.verify(badge))).toEqual(['STATUS_LIST_REPLAYED'])
   })
 })
 
