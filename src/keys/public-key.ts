@@ -1,10 +1,10 @@
-import { importPublicKey, sha256, type PlatformPublicKey } from '#platform'
+import { importPublicKey, sha256 } from '#platform'
 import { OpenBadgesError } from '../errors.js'
 import { describeJson, toArray, type JsonObject, type JsonValue } from '../json/json.js'
 import { toCanonicalJson } from '../json/canonical-json.js'
 import type { Limits } from '../limits.js'
 import type { Place } from '../messages/problem.js'
-import type { Jwk, SignatureAlgorithm } from '../platform/algorithms.js'
+import type { Jwk, PlatformKey, SignatureAlgorithm } from '../platform/algorithms.js'
 import { fromBase64Url, toBase64Url, toUtf8 } from '../platform/bytes.js'
 import { P256, P384, isOnCurve, isStrongEd25519Point, type Curve } from './curves.js'
 
@@ -17,7 +17,7 @@ export interface PublicKey {
   /** JWK thumbprint, SHA-256, base64url (RFC 7638): the same for the same key however it was written. */
   readonly thumbprint: string
   /** The key ready for use; made once. */
-  load(): Promise<PlatformPublicKey>
+  load(): Promise<PlatformKey>
 }
 
 /**
@@ -105,7 +105,7 @@ function readRsa(jwk: JsonObject, limits: Limits, where: Place): PublicKey {
 }
 
 function publicKey(algorithm: SignatureAlgorithm, jwk: Jwk): PublicKey {
-  let loaded: Promise<PlatformPublicKey> | undefined
+  let loaded: Promise<PlatformKey> | undefined
   return {
     algorithm,
     jwk,

@@ -24,5 +24,10 @@ export type PrivateJwk = Jwk & {
   readonly qi?: string
 }
 
+/** A key made ready by a platform. What it is, only the platform knows that made it, so that nobody needs its types. */
+export interface PlatformKey {
+  readonly type: string
+}
+
 /** A signature algorithm that issues credentials, by the name that JWTs give it; `Ed25519` is `EdDSA` there. */
 export type SignatureAlgorithm = 'Ed25519' | 'ES256' | 'ES384' | 'RS256'

@@ -1,15 +1,11 @@
 /** What this library asks of the machine, in browsers and other runtimes with Web Crypto. */
 import { md5 as nobleMd5 } from '@noble/hashes/legacy.js'
 import { sha256 as nobleSha256, sha384 as nobleSha384 } from '@noble/hashes/sha2.js'
-import type { Jwk, PrivateJwk, SignatureAlgorithm } from './algorithms.js'
+import type { Jwk, PlatformKey, PrivateJwk, SignatureAlgorithm } from './algorithms.js'
 import { concatBytes } from './bytes.js'
 import type { Inflated } from './inflated.js'
 
-/** A public key ready for use on this platform. */
-export type PlatformPublicKey = Awaited<ReturnType<typeof crypto.subtle.importKey>>
-
-/** A private key ready for use on this platform. */
-export type PlatformPrivateKey = PlatformPublicKey
+type WebKey = Awaited<ReturnType<typeof crypto.subtle.importKey>>
 
 /** Hashes bytes with SHA-256. */
 export function sha256(bytes: Uint8Array): Uint8Array {
@@ -81,7 +77,7 @@ export async function inflateRaw(bytes: Uint8Array, maxBytes: number): Promise<I
  *
  * @throws if the platform cannot read the key; the caller has checked its form before
  */
-export function importPublicKey(jwk: Jwk): Promise<PlatformPublicKey> {
+export function importPublicKey(jwk: Jwk): Promise<PlatformKey> {
   const { kty, crv, x, y, n, e } = jwk
   const bare = Object.fromEntries(Object.entries({ kty, crv, x, y, n, e }).filter(([, value]) => value !== undefined))
   return crypto.subtle.importKey('jwk', bare, importParameters(jwk), true, ['verify'])
@@ -94,15 +90,15 @@ export function importPublicKey(jwk: Jwk): Promise<PlatformPublicKey> {
  */
 export function verifySignature(
   algorithm: SignatureAlgorithm,
-  key: PlatformPublicKey,
+  key: PlatformKey,
   message: Uint8Array,
   signature: Uint8Array,
 ): Promise<boolean> {
-  return crypto.subtle.verify(PARAMETERS[algorithm], key, own(signature), own(message))
+  return crypto.subtle.verify(PARAMETERS[algorithm], key as WebKey, own(signature), own(message))
 }
 
 /** Makes a private key ready for use. */
-export function importPrivateKey(jwk: PrivateJwk): Promise<PlatformPrivateKey> {
+export function importPrivateKey(jwk: PrivateJwk): Promise<PlatformKey> {
   return crypto.subtle.importKey('jwk', { ...jwk, key_ops: ['sign'] }, importParameters(jwk), false, ['sign'])
 }
 
@@ -113,10 +109,10 @@ export function importPrivateKey(jwk: PrivateJwk): Promise<PlatformPrivateKey> {
  */
 export async function signMessage(
   algorithm: SignatureAlgorithm,
-  key: PlatformPrivateKey,
+  key: PlatformKey,
   message: Uint8Array,
 ): Promise<Uint8Array> {
-  return new Uint8Array(await crypto.subtle.sign(PARAMETERS[algorithm], key, own(message)))
+  return new Uint8Array(await crypto.subtle.sign(PARAMETERS[algorithm], key as WebKey, own(message)))
 }
 
 /**
@@ -128,7 +124,7 @@ export async function generatePrivateKey(algorithm: SignatureAlgorithm, rsaBits:
   const rsa = { modulusLength: rsaBits, publicExponent: new Uint8Array([1, 0, 1]) }
   const parameters = algorithm === 'RS256' ? { ...PARAMETERS.RS256, ...rsa } : PARAMETERS[algorithm]
   const pair = (await crypto.subtle.generateKey(parameters, true, ['sign', 'verify'])) as {
-    privateKey: PlatformPublicKey
+    privateKey: WebKey
   }
   return (await crypto.subtle.exportKey('jwk', pair.privateKey)) as PrivateJwk
 }

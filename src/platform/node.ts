@@ -9,7 +9,7 @@ import {
   timingSafeEqual,
   verify as nodeVerify,
   type JsonWebKey,
-  type KeyObject,
+  KeyObject,
 } from 'node:crypto'
 import { promisify } from 'node:util'
 import {
@@ -18,14 +18,8 @@ import {
   inflateRaw as zlibInflateRaw,
   inflateRawSync,
 } from 'node:zlib'
-import type { Jwk, PrivateJwk, SignatureAlgorithm } from './algorithms.js'
+import type { Jwk, PlatformKey, PrivateJwk, SignatureAlgorithm } from './algorithms.js'
 import type { Inflated } from './inflated.js'
-
-/** A public key ready for use on this platform. */
-export type PlatformPublicKey = KeyObject
-
-/** A private key ready for use on this platform. */
-export type PlatformPrivateKey = KeyObject
 
 /** Hashes bytes with SHA-256. */
 export function sha256(bytes: Uint8Array): Uint8Array {
@@ -87,7 +81,7 @@ export async function inflateRaw(bytes: Uint8Array, maxBytes: number): Promise<I
  *
  * @throws if the platform cannot read the key; the caller has checked its form before
  */
-export function importPublicKey(jwk: Jwk): Promise<PlatformPublicKey> {
+export function importPublicKey(jwk: Jwk): Promise<PlatformKey> {
   return promised(() => createPublicKey({ key: jwk as JsonWebKey, format: 'jwk' }))
 }
 
@@ -98,7 +92,7 @@ export function importPublicKey(jwk: Jwk): Promise<PlatformPublicKey> {
  */
 export function verifySignature(
   algorithm: SignatureAlgorithm,
-  key: PlatformPublicKey,
+  key: PlatformKey,
   message: Uint8Array,
   signature: Uint8Array,
 ): Promise<boolean> {
@@ -106,7 +100,7 @@ export function verifySignature(
 }
 
 /** Makes a private key ready for use. */
-export function importPrivateKey(jwk: PrivateJwk): Promise<PlatformPrivateKey> {
+export function importPrivateKey(jwk: PrivateJwk): Promise<PlatformKey> {
   return promised(() => createPrivateKey({ key: jwk as unknown as JsonWebKey, format: 'jwk' }))
 }
 
@@ -115,11 +109,7 @@ export function importPrivateKey(jwk: PrivateJwk): Promise<PlatformPrivateKey> {
  *
  * @returns the signature, raw r‖s for ECDSA
  */
-export function signMessage(
-  algorithm: SignatureAlgorithm,
-  key: PlatformPrivateKey,
-  message: Uint8Array,
-): Promise<Uint8Array> {
+export function signMessage(algorithm: SignatureAlgorithm, key: PlatformKey, message: Uint8Array): Promise<Uint8Array> {
   return promised(() => nodeSign(DIGESTS[algorithm], message, keyInput(key, algorithm)))
 }
 
@@ -152,8 +142,9 @@ function promised<Value>(work: () => Value): Promise<Value> {
 }
 
 /** Node would take any key and use the algorithm that it is for. */
-function keyInput(key: KeyObject, algorithm: SignatureAlgorithm): { key: KeyObject; dsaEncoding: 'ieee-p1363' } {
-  if (key.asymmetricKeyType !== KEY_TYPES[algorithm]) throw new TypeError(`a key that is not for ${algorithm}`)
+function keyInput(key: PlatformKey, algorithm: SignatureAlgorithm): { key: KeyObject; dsaEncoding: 'ieee-p1363' } {
+  if (!(key instanceof KeyObject) || key.asymmetricKeyType !== KEY_TYPES[algorithm])
+    throw new TypeError(`a key that is not for ${algorithm}`)
   return { key, dsaEncoding: 'ieee-p1363' }
 }
 
