@@ -1,7 +1,19 @@
 /** Files as the command reads and writes them. Errors are Node's own, with the path. */
 import { randomBytes } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { constants, copyFile, link, open, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
+import {
+  constants,
+  copyFile,
+  link,
+  lstat,
+  open,
+  readFile,
+  realpath,
+  rename,
+  rm,
+  stat,
+  writeFile,
+} from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import type { CommandIo } from './command-io.js'
 
@@ -102,6 +114,9 @@ export async function checkPlace(path: string, { force }: Pick<WriteOptions, 'fo
   if (there?.isDirectory() === true) throw systemError('EISDIR', path)
   if (there?.isFile() === true && !force) throw systemError('EEXIST', path)
   if (there !== undefined) return
+  // A link that leads nowhere is there, too; a name that ends so is that of a folder.
+  if (!force && (await lstat(path).catch(() => undefined)) !== undefined) throw systemError('EEXIST', path)
+  if (path.endsWith('/')) throw systemError('EISDIR', path)
   const folder = await stat(dirname(path)).catch((error: unknown) => {
     throw withPath(error, path)
   })

@@ -9,6 +9,7 @@ import {
   type StatusRegister,
 } from '../index.js'
 import { placeOf, readText, writeWhole } from './files.js'
+import { wrongFlag } from './flags.js'
 import { withLock } from './lock-file.js'
 
 /** What a register file says besides the list itself. */
@@ -42,11 +43,39 @@ export interface RegisterFile extends RegisterHead {
 }
 
 /**
- * Writes a new register.
+ * Makes a new register.
  *
- * @param path - where; a file that is there already is left alone, unless `force`
+ * @param path - where; a file that is there already is left alone, unless `force`, and a register whose
+ *   entries have been given out even then: badges that stand in it could never be revoked again
+ * @throws OpenBadgesError `OPTIONS_INVALID`; Node's errors, with the path
  */
-export async function writeRegister(
+export async function createRegister(
+  path: string,
+  contents: RegisterContents,
+  { force }: { readonly force: boolean },
+): Promise<void> {
+  await alone(path, '--out', async (place) => {
+    if (force && (await isInUse(place))) {
+      throw wrongFlag('--out', 'another file than a register whose entries have been given out', path)
+    }
+    await writeRegister(path, contents, { force })
+  })
+}
+
+/** One that cannot be read may be in use as well. */
+async function isInUse(path: string): Promise<boolean> {
+  const text = await readText(path).catch((error: unknown) => {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return ''
+    throw error
+  })
+  if (!text.includes('"openbadgesRegister"')) return false
+  return readRegister(path).then(
+    ({ list }) => list.allocated > 0,
+    () => true,
+  )
+}
+
+async function writeRegister(
   path: string,
   { url, issuer, publication, list }: RegisterContents,
   { force }: { readonly force: boolean },
@@ -84,10 +113,7 @@ export async function changeRegister<Value>(
   path: string,
   work: (file: RegisterFile) => Promise<Value>,
 ): Promise<Value> {
-  // However it is named, it is one file with one lock.
-  const place = await placeOf(path)
-  const lock = `${place}.lock`
-  const done = await withLock(lock, async () => {
+  return alone(path, '--register', async (place) => {
     const { list, ...head } = await readRegister(place)
     let { publication } = head
     const save = (next: StatusList): Promise<void> =>
@@ -99,9 +125,16 @@ export async function changeRegister<Value>(
     }
     return work({ ...head, register, remember })
   })
+}
+
+/** However it is named, it is one file with one lock. */
+async function alone<Value>(path: string, option: string, work: (place: string) => Promise<Value>): Promise<Value> {
+  const place = await placeOf(path)
+  const lock = `${place}.lock`
+  const done = await withLock(lock, () => work(place))
   if ('value' in done) return done.value
   throw new OpenBadgesError('OPTIONS_INVALID', {
-    option: '--register',
+    option,
     expected: 'a register that no other program is changing',
     found: `one that ${done.heldBy} is; if no such program is running, take ${lock} away`,
   })

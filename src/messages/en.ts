@@ -438,7 +438,7 @@ export const en = {
     remedy: "Try again later. `whenStatusUnknown: 'accept'` forgives this, at your own risk.",
   },
   STATUS_LIST_REPLAYED: {
-    message: 'The status list at {url} is of {found}, older than the one of {known} that was read before.',
+    message: 'The status list at {url} is of {found}, and one of {known} was read before that is newer.',
     remedy: 'Somebody may be serving an old list to hide a revocation. Try again later, or ask the issuer.',
   },
   STATUS_LIST_HAS_STATUS: {

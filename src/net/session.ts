@@ -78,6 +78,7 @@ export function createSession(means: SessionMeans, signal: AbortSignal | undefin
   const { limits, privateOrigins, cache, clock } = means
   const budget = createBudget(limits, means.monotonic)
   const slots: (FetchRecord | undefined)[] = []
+  let isStopped = false
 
   async function settle(request: FetchRequest): Promise<Settled> {
     const url = tryReadUrl(request.url)
@@ -109,7 +110,9 @@ export function createSession(means: SessionMeans, signal: AbortSignal | undefin
       )
       return { answer: { ...answer, fetchedAt: formatInstant(clock()), fromCache: false } }
     } catch (cause) {
-      return { failure: toNetworkError(cause, url.href) }
+      const failure = toNetworkError(cause, url.href)
+      isStopped ||= isOurStop(failure)
+      return { failure }
     }
   }
 
@@ -124,8 +127,15 @@ export function createSession(means: SessionMeans, signal: AbortSignal | undefin
       if ('failure' in settled.outcome) throw settled.outcome.failure
       return { ...settled.outcome.answer, fromCache: settled.fromCache }
     },
-    wait: (url, asked) => withinDeadline({ ...budget.deadlineForAll(url), signal }, () => asked),
-    isSpent: () => signal?.aborted === true || budget.isSpent(),
+    async wait(url, asked) {
+      try {
+        return await withinDeadline({ ...budget.deadlineForAll(url), signal }, () => asked)
+      } catch (error) {
+        isStopped ||= isOpenBadgesError(error) && isOurStop(error)
+        throw error
+      }
+    },
+    isSpent: () => isStopped || signal?.aborted === true || budget.isSpent(),
   }
 }
 

@@ -3,6 +3,8 @@ import { OpenBadgesError } from '../errors.js'
 import { describeJson, isJsonObject, toArray, type JsonObject } from '../json/json.js'
 import type { Limits } from '../limits.js'
 import { entriesIn, readEntry } from './bit-entries.js'
+import { sha256 } from '#platform'
+import { toHex, toUtf8 } from '../platform/bytes.js'
 import { decodeBits, type ListSpelling } from './encoded-list.js'
 import type { BitEntry } from './status-entry.js'
 
@@ -14,6 +16,8 @@ export interface ListContents {
   /** The bits, decoded; never changed. */
   readonly bytes: Uint8Array
   readonly spelling: ListSpelling
+  /** SHA-256 of the bits as they were signed, in hexadecimal: the same however the list was sent. */
+  readonly digest: string
   /** For how long a copy may be used; `undefined` where nothing is said. */
   readonly ttlMilliseconds: number | undefined
   /** Bits of an entry, where the list itself says so. */
@@ -42,6 +46,7 @@ export async function readListContents(
     types: textsOf(type),
     purposes: textsOf(statusPurpose),
     ...(await decodeBits(encodedList, limits, url)),
+    digest: toHex(sha256(toUtf8(encodedList))),
     ttlMilliseconds: typeof ttl === 'number' ? Math.max(0, ttl) : undefined,
     size: typeof statusSize === 'number' ? statusSize : undefined,
   }

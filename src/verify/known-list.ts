@@ -11,6 +11,7 @@ import { toHex } from '../platform/bytes.js'
 import { readListContents, type ListContents } from '../status/list-contents.js'
 import type { RevocationList } from '../status/revocation-list.js'
 import { momentOf, parseInstant } from '../time.js'
+import type { ListDates } from './list-order.js'
 
 /** What is known of a list, whoever asks about whichever entry. Moments in milliseconds. */
 export interface KnownList {
@@ -23,10 +24,10 @@ export interface KnownList {
   readonly validUntil: number | undefined
   /** When what it says was said: when it was signed or, where that is not written, when it was read. */
   readonly listed: number
-  /** The youngest of the dates that were signed with it; copies of one list are compared by it. */
-  readonly dated: number | undefined
-  /** When it was signed, where that is written. */
-  readonly signedAt: number | undefined
+  /** What was signed with it of when it was made; copies of one list are compared by that. */
+  readonly dates: ListDates
+  /** Of what it holds: the same for each copy of one list, however it was sent. */
+  readonly digest: string
   /** Whether it has a status of its own. */
   readonly hasStatus: boolean
   /** What is worth saying of the list itself. */
@@ -74,9 +75,9 @@ export async function describeBits(
   const until = [dateOf(endOf(document)), authenticated.notAfter].filter((moment) => moment !== undefined)
   const validUntil = until.length === 0 ? undefined : Math.min(...until)
   const { signedAt, holdsUntil = Infinity } = authenticated
-  const dated = latest([validFrom, signedAt])
   const readAt = readAtOf(fetched)
   const read = parseInstant(fetched.fetchedAt)
+  const farAhead = read + limits.maxStatusAgeSeconds * 1000
   const ttl = contents.ttlMilliseconds ?? DEFAULT_TTL
   const id = idOf(document)
   return {
@@ -86,10 +87,10 @@ export async function describeBits(
     validFrom,
     validUntil,
     // A start date alone may stay the same for years, whatever the bits.
-    listed: signedAt === undefined || dated === undefined ? read : Math.min(dated, read),
+    listed: signedAt === undefined ? read : Math.min(latest([validFrom, signedAt]) ?? read, read),
     // A date from the far future would make every later list look old, for ever.
-    dated: dated === undefined ? undefined : Math.min(dated, read + limits.maxStatusAgeSeconds * 1000),
-    signedAt,
+    dates: { signedAt: atMost(signedAt, farAhead), validFrom: atMost(validFrom, farAhead) },
+    digest: contents.digest,
     hasStatus: toArray(document['credentialStatus']).length > 0,
     findings: detached([...gates.findings.map((each) => elsewhere(each, url)), ...findingsOn(contents, id, url)]),
     readAt,
@@ -112,8 +113,8 @@ export function describeIds(list: RevocationList, { fetched, url }: ListSource, 
     validFrom: undefined,
     validUntil: undefined,
     listed: parseInstant(fetched.fetchedAt),
-    dated: undefined,
-    signedAt: undefined,
+    dates: { signedAt: undefined, validFrom: undefined },
+    digest: toHex(sha256(fetched.bytes)),
     hasStatus: false,
     findings: detached([finding('STATUS_LIST_UNSIGNED', { url }, { url }), ...idFinding(list.id, url)]),
     readAt,
@@ -169,6 +170,10 @@ function freshUntilOf(fetched: Fetched, ttl: number, { statusCacheSeconds }: Lim
 /** The schema gate has looked at the form of a list's dates. */
 function dateOf(value: JsonValue | undefined): number | undefined {
   return typeof value === 'string' ? momentOf(value) : undefined
+}
+
+function atMost(moment: number | undefined, most: number): number | undefined {
+  return moment === undefined ? undefined : Math.min(moment, most)
 }
 
 function latest(moments: readonly (number | undefined)[]): number | undefined {

@@ -1,6 +1,7 @@
 /** What a verifier remembers of lists for longer than the lists themselves. */
 import type { Limits } from '../limits.js'
 import type { KnownList } from './known-list.js'
+import { compareLists, dateOfList, type ListDates } from './list-order.js'
 
 /**
  * Remembers how new the newest copies of lists were, so that an older one is noticed whenever it is
@@ -26,19 +27,29 @@ export function createListMemory({ maxRememberedStatusLists }: Pick<Limits, 'max
   const byUrl = new Map<string, Map<string | undefined, Mark>>()
   let count = 0
   return {
-    newerThan({ url, issuer, dated, sha256 }, isAuthorized) {
-      if (dated === undefined) return undefined
-      const marks = [...(byUrl.get(url) ?? [])].filter(([other]) => other === issuer || isAuthorized(other))
-      // The same bytes are the same list, through whatever caches they came.
-      const newer = marks.filter(([, mark]) => mark.dated > dated && mark.sha256 !== sha256)
+    newerThan(list, isAuthorized) {
+      if (list.contents.kind === 'ids') return undefined
+      const marks = [...(byUrl.get(list.url) ?? [])].filter(([by]) => by === list.issuer || isAuthorized(by))
+      const newer = marks.filter(([, mark]) => isNewer(mark, list))
       return newer.length === 0 ? undefined : Math.max(...newer.map(([, mark]) => mark.dated))
     },
-    remember({ url, issuer, dated, sha256 }) {
+    remember({ url, issuer, dates, digest }) {
+      const dated = dateOfList(dates)
+      if (dated === undefined) return
       const marks = byUrl.get(url) ?? new Map<string | undefined, Mark>()
       const known = marks.get(issuer)
-      if (dated === undefined || (known !== undefined && known.dated > dated)) return
+      // What is not said this time may have been said before.
+      const { signedAt = known?.dates.signedAt, validFrom = known?.dates.validFrom } = dates
+      const order = known === undefined ? 1 : compareLists(dates, known.dates)
+      if (order < 0) return
       if (known === undefined) count += 1
-      marks.set(issuer, { dated, sha256 })
+      const before = known === undefined || order > 0 ? [] : [...known.before, known.digest]
+      marks.set(issuer, {
+        dated,
+        dates: { signedAt, validFrom },
+        digest,
+        before: before.filter((each) => each !== digest).slice(-MOST_OF_ONE_DATE),
+      })
       byUrl.delete(url)
       byUrl.set(url, marks)
       for (const [oldest, { size }] of byUrl) {
@@ -52,5 +63,17 @@ export function createListMemory({ maxRememberedStatusLists }: Pick<Limits, 'max
 
 interface Mark {
   readonly dated: number
-  readonly sha256: string
+  readonly dates: ListDates
+  readonly digest: string
+  /** Lists of the very same date that were read before this one. */
+  readonly before: readonly string[]
 }
+
+/** A list without any date, where there was one with, is not to be trusted with being the newer one. */
+function isNewer(mark: Mark, { dates, digest }: KnownList): boolean {
+  const order = compareLists(mark.dates, dates)
+  return order > 0 || (order === 0 && mark.before.includes(digest)) || dateOfList(dates) === undefined
+}
+
+/** More are not signed in one second. */
+const MOST_OF_ONE_DATE = 16

@@ -14,6 +14,7 @@ import { openBitList, openIdList } from './open-list.js'
 import { isHeard, type KnownList } from './known-list.js'
 import type { ListCache, OpenedList, Opening, Refusal } from './list-cache.js'
 import type { ListMemory } from './list-memory.js'
+import { compareLists, dateOfList } from './list-order.js'
 
 /** What reading lists needs, on behalf of one credential. */
 export interface ListMeans {
@@ -97,9 +98,11 @@ function openForAll(key: string, address: ListAddress, means: ListMeans): Promis
 }
 
 async function openAndKeep(key: string, address: ListAddress, means: ListMeans): Promise<Opening> {
-  const { cache, memory, isAuthorized } = means
+  const { cache, memory, session, isAuthorized } = means
   const { checkedAt: now } = means.gates
-  const opened = await openList(address, means)
+  // However long others take who are asked besides the host.
+  const bounded = await attempt(() => toldOfList(address.url, session.wait(address.url, openList(address, means))))
+  const opened: OpenedList = 'problem' in bounded ? { problems: [bounded.problem] } : bounded.value
   if (!('list' in opened)) {
     if (isLasting(opened)) cache.rememberRefusal(key, opened, now)
     return { opened, isForAll: isLasting(opened) || !isOwnDoing(opened, means) }
@@ -118,8 +121,8 @@ async function openAndKeep(key: string, address: ListAddress, means: ListMeans):
  * another's place.
  */
 function replaces(list: KnownList, other: KnownList, { isAuthorized }: ListMeans): boolean {
-  const areSigned = [list, other].every(({ signedAt }) => signedAt !== undefined)
-  const isTie = areSigned && list.dated === other.dated && list.sha256 !== other.sha256
+  const areSigned = [list, other].every(({ dates }) => dates.signedAt !== undefined)
+  const isTie = areSigned && compareLists(list.dates, other.dates) === 0 && list.digest !== other.digest
   const mayReplace = list.issuer === other.issuer || (isHeard(list, isAuthorized) && isHeard(other, isAuthorized))
   return mayReplace && !isTie
 }
@@ -142,14 +145,24 @@ function answerOf(key: string, opened: OpenedList, fromCache: boolean, means: Li
 /** Why it cannot be relied on, whatever it says: somebody keeps a newer one from us. */
 function doubtsAbout(list: KnownList, { gates, memory, isAuthorized }: ListMeans): readonly Problem[] {
   const { checkedAt: now, limits } = gates
-  const { url, dated = now, readAt } = list
+  const { url, dates, readAt } = list
   const newer = memory.newerThan(list, isAuthorized)
   return [
     ...(now - readAt > limits.maxStatusAgeSeconds * 1000 ? [staleProblem(list, now)] : []),
     ...(newer === undefined
       ? []
-      : [problem('STATUS_LIST_REPLAYED', { url, found: formatInstant(dated), known: formatInstant(newer) }, { url })]),
+      : [
+          problem(
+            'STATUS_LIST_REPLAYED',
+            { url, found: inWords(dateOfList(dates)), known: formatInstant(newer) },
+            { url },
+          ),
+        ]),
   ]
+}
+
+function inWords(moment: number | undefined): string {
+  return moment === undefined ? 'no date' : formatInstant(moment)
 }
 
 async function openList({ kind, url }: ListAddress, means: ListMeans): Promise<OpenedList> {

@@ -141,6 +141,13 @@ describe('checkPlace', () => {
     expect(written).toMatchObject({ code: 'EEXIST', path })
   })
 
+  it('refuses a link that leads nowhere, and a name that ends as that of a folder', async () => {
+    const linked = join(temporaryFolder(), 'link')
+    symlinkSync('/nowhere/at/all', linked)
+    await expect(checkPlace(linked, usual)).rejects.toMatchObject({ code: 'EEXIST' })
+    await expect(checkPlace(`${join(temporaryFolder(), 'new')}/`, usual)).rejects.toMatchObject({ code: 'EISDIR' })
+  })
+
   it.each([
     ['a folder', () => temporaryFolder(), 'EISDIR'],
     ['a file in a folder that is not there', () => join(temporaryFolder(), 'missing', 'a'), 'ENOENT'],

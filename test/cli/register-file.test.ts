@@ -1,7 +1,7 @@
 import { chmodSync, lstatSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { changeRegister, readRegister, writeRegister } from '../../src/cli/register-file.js'
+import { changeRegister, readRegister, createRegister } from '../../src/cli/register-file.js'
 import { createStatusList } from '../../src/status/status-list.js'
 import { temporaryFile, temporaryFolder } from './run-command.js'
 
@@ -13,7 +13,7 @@ const withState = (changes: object): string => JSON.stringify({ openbadgesRegist
 
 async function newRegister(): Promise<string> {
   const path = `${temporaryFolder()}/register.json`
-  await writeRegister(path, { ...head, list }, { force: false })
+  await createRegister(path, { ...head, list }, { force: false })
   return path
 }
 

@@ -176,6 +176,12 @@ describe('a session', () => {
       expect(session.isSpent()).toBe(true)
     })
 
+    it('when a request of it was ended by its own time, whatever the clock says', async () => {
+      const session = createWorld(() => new Promise(() => undefined), { verificationTimeoutMilliseconds: 20 }).open()
+      await codeOf(session.request(ask(A)))
+      expect(session.isSpent()).toBe(true)
+    })
+
     it('when its time is up', async () => {
       const world = createWorld()
       const session = world.open()

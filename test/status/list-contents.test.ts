@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import type { JsonObject } from '../../src/json/json.js'
@@ -24,6 +25,7 @@ describe('readListContents', () => {
       purposes: ['revocation'],
       bytes,
       spelling: 'multibase',
+      digest: createHash('sha256').update(encodedList).digest('hex'),
       ttlMilliseconds: undefined,
       size: undefined,
     })
@@ -78,6 +80,7 @@ describe('readEntryValue', () => {
     purposes: ['revocation', 'suspension'],
     bytes,
     spelling: 'multibase',
+    digest: '',
     ttlMilliseconds: undefined,
     size: undefined,
   }

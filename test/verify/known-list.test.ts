@@ -65,7 +65,8 @@ describe('when a list was made', () => {
 
   it('is when it was read, where it does not say when it was signed: a start date may stand for years', async () => {
     const list = await known(await signToken(listCredential(school), key))
-    expect([list.listed, list.dated]).toEqual([readAt, Date.parse('2026-05-01T00:00:00Z')])
+    expect(list.listed).toBe(readAt)
+    expect(list.dates).toEqual({ signedAt: undefined, validFrom: Date.parse('2026-05-01T00:00:00Z') })
   })
 
   it('is when its proof was made, where that is later', async () => {
@@ -85,17 +86,22 @@ describe('when a list was made', () => {
 
   it('is when it was read, where nothing is said', async () => {
     const list = await known(await signToken(listCredential(school, { credential: { validFrom: undefined } }), key))
-    expect([list.listed, list.dated]).toEqual([readAt, undefined])
+    expect(list.listed).toBe(readAt)
+    expect(list.dates).toEqual({ signedAt: undefined, validFrom: undefined })
   })
 
   // A date from the future would make every later list look older than this one.
-  it.each([9e9, Number.MAX_SAFE_INTEGER, 4e15])(
-    'is when it was read, where it says it comes from the future: iat %d',
-    async (iat) => {
-      const text = await signToken(listCredential(school), key, { claims: { iat } })
-      expect((await known(text)).listed).toBe(readAt)
-    },
-  )
+  it.each([
+    [9e9, readAt + 86_400_000],
+    // No moment at all.
+    [Number.MAX_SAFE_INTEGER, undefined],
+    [4e15, undefined],
+  ])('is when it was read, where it says it comes from the future: iat %d', async (iat, signedAt) => {
+    const text = await signToken(listCredential(school), key, { claims: { iat } })
+    const { listed: made, dates } = await known(text)
+    expect(made).toBe(readAt)
+    expect(dates.signedAt).toBe(signedAt)
+  })
 })
 
 describe('when a list is in force', () => {

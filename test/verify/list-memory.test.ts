@@ -1,17 +1,22 @@
 import { describe, expect, it } from 'vitest'
 import type { KnownList } from '../../src/verify/known-list.js'
 import { createListMemory } from '../../src/verify/list-memory.js'
+import type { ListDates } from '../../src/verify/list-order.js'
 
 const url = 'https://school.example/status/1'
 const issuer = 'did:web:school.example'
 
 /** Only what the memory looks at. */
-function list(changes: Partial<KnownList> = {}): KnownList {
-  return { url, issuer, dated: 1_000, sha256: 'a', ...changes } as KnownList
+function list({ signedAt = 1_000, validFrom, ...changes }: Changes = {}): KnownList {
+  const dates = { signedAt, validFrom }
+  return { url, issuer, digest: 'a', contents: { kind: 'bits' }, dates, ...changes } as KnownList
 }
 
+type Changes = Partial<ListDates> & Partial<KnownList>
+
+const undatedList: KnownList = { ...list({ digest: 'b' }), dates: { signedAt: undefined, validFrom: undefined } }
 const nobody = (): boolean => false
-const older = list({ dated: 999, sha256: 'b' })
+const older = list({ signedAt: 999, digest: 'b' })
 
 describe('the memory of lists', () => {
   it('knows nothing of a list that it never saw', () => {
@@ -20,10 +25,12 @@ describe('the memory of lists', () => {
 
   it.each<[string, KnownList, number | undefined]>([
     ['an older one', older, 1_000],
-    ['one of the same date', list({ sha256: 'b' }), undefined],
-    ['a newer one', list({ dated: 1_001, sha256: 'b' }), undefined],
-    ['the very bytes, read when the clock went wrong', list({ dated: 999 }), undefined],
-    ['one without a date', list({ dated: undefined, sha256: 'b' }), undefined],
+    ['one of the same date', list({ digest: 'b' }), undefined],
+    ['a newer one', list({ signedAt: 1_001, digest: 'b' }), undefined],
+    ['an older one of the same bits', list({ signedAt: 999 }), 1_000],
+    ['the very same', list(), undefined],
+    ['one without a date', undatedList, 1_000],
+    ['an unsigned list of ids', { ...undatedList, contents: { kind: 'ids' } as never }, undefined],
     ['an older one of another address', { ...older, url: `${url}/2` }, undefined],
     ['an older one of another issuer', { ...older, issuer: 'did:web:stranger.example' }, undefined],
   ])('says of %s what was newer', (_, other, expected) => {
@@ -34,16 +41,33 @@ describe('the memory of lists', () => {
 
   it('lets those say how new it is who may speak, and nobody else', () => {
     const memory = createListMemory({ maxRememberedStatusLists: 10 })
-    memory.remember(list({ issuer: 'did:web:delegate.example', dated: 2_000 }))
-    memory.remember(list({ issuer: 'did:web:stranger.example', dated: 3_000 }))
+    memory.remember(list({ issuer: 'did:web:delegate.example', signedAt: 2_000 }))
+    memory.remember(list({ issuer: 'did:web:stranger.example', signedAt: 3_000 }))
     expect(memory.newerThan(older, nobody)).toBeUndefined()
     expect(memory.newerThan(older, (other) => other === 'did:web:delegate.example')).toBe(2_000)
   })
 
   it('does not forget the newest where an older one, or one without a date, comes after', () => {
     const memory = createListMemory({ maxRememberedStatusLists: 10 })
-    for (const each of [list(), older, list({ dated: undefined })]) memory.remember(each)
+    for (const each of [list(), older, undatedList]) memory.remember(each)
     expect(memory.newerThan(older, nobody)).toBe(1_000)
+  })
+
+  it('takes going back, among lists of one date, for an older one', () => {
+    const memory = createListMemory({ maxRememberedStatusLists: 10 })
+    const [one, two, three] = ['a', 'b', 'c'].map((digest) => list({ digest }))
+    for (const each of [one, two]) memory.remember(each!)
+    expect([one, two, three].map((each) => memory.newerThan(each!, nobody))).toEqual([1_000, undefined, undefined])
+    memory.remember(list({ digest: 'd', signedAt: 1_001 }))
+    expect(memory.newerThan(two!, nobody)).toBe(1_001)
+  })
+
+  it('does not forget when a list was signed, where the next does not say', () => {
+    const memory = createListMemory({ maxRememberedStatusLists: 10 })
+    const unsigned = { signedAt: undefined, validFrom: 500 }
+    memory.remember(list({ validFrom: 500 }))
+    memory.remember({ ...list({ digest: 'b' }), dates: unsigned })
+    expect(memory.newerThan(list({ digest: 'c', signedAt: 999, validFrom: 500 }), nobody)).toBeDefined()
   })
 
   it('counts every issuer of an address', () => {

@@ -462,6 +462,69 @@ describe('two documents of one second', () => {
   })
 })
 
+describe('tokens of one list', () => {
+  const made = (set: readonly number[], iat: string | undefined, validFrom?: string): Promise<string> => {
+    const seconds = (date: string | undefined): number | undefined =>
+      date === undefined ? undefined : Date.parse(date) / 1000
+    const list = listCredential(school, { set, subject: { ttl: 0 }, credential: { validFrom } })
+    const claims = { iss: school, jti: listUrl, sub: `${listUrl}#list`, iat: seconds(iat), nbf: seconds(validFrom) }
+    return signToken(JSON.parse(JSON.stringify(list)) as object, key, { claims })
+  }
+  const noon = '2026-05-20T12:00:00Z'
+
+  it.each(['memory', 'off'] as const)('of one second do not go back, cache %s', async (cache) => {
+    const [one, two] = [await made([], noon), await made([94_567], noon)]
+    const { host, verifier } = scene({ cache }, one)
+    expect((await verifier.verify(badge)).verdict).toBe('verified')
+    host.pages[listUrl] = two
+    expect((await verifier.verify(badge)).verdict).toBe('revoked')
+    host.pages[listUrl] = one
+    expect((await verifier.verify(badge)).verdict).not.toBe('verified')
+  })
+
+  it('of one second are one list in every spelling, however many are sent', async () => {
+    const [one, two] = [await made([94_567], noon), await made([], noon)]
+    const { host, verdict } = scene({ limits: { maxCachedStatusLists: 5 } }, one)
+    expect(await verdict()).toBe('revoked')
+    for (let spaces = 0; spaces < 20; spaces++) {
+      host.pages[listUrl] = two + ' '.repeat(spaces)
+      expect(await verdict()).toBe('revoked')
+    }
+  })
+
+  it('without any date do not replace one with', async () => {
+    const { host, verifier } = scene({}, await made([94_567], noon, noon))
+    expect((await verifier.verify(badge)).verdict).toBe('revoked')
+    host.pages[listUrl] = await made([], undefined)
+    const report = await verifier.verify(badge)
+    expect([report.verdict, statusCodes(report)]).toEqual(['revoked', ['REVOKED']])
+  })
+
+  it('are ordered by when they were signed, not by when they begin', async () => {
+    const earlier = await made([], '2026-05-20T10:00:00Z', '2026-05-21T00:00:00Z')
+    const later = await made([94_567], noon, noon)
+    const { host, verdict } = scene({ cache: 'off' }, later)
+    expect(await verdict()).toBe('revoked')
+    host.pages[listUrl] = earlier
+    expect(await verdict()).toBe('unknown')
+  })
+})
+
+describe('a look-up of trust that never answers', () => {
+  it('does not keep a list from others for longer than a verification may take', async () => {
+    const strangers = await signList(listCredential('did:web:lists.example'), delegate)
+    let isHanging = true
+    const trustedIssuers = (id: string): Promise<string | undefined> =>
+      id === 'did:web:lists.example' && isHanging ? new Promise(() => undefined) : Promise.resolve(id)
+    const limits = { verificationTimeoutMilliseconds: 100 }
+    const { host, verifier, verdict } = scene({ trustedIssuers, limits }, strangers)
+    expect(statusCodes(await verifier.verify(badge, { contact: 'trusted' }))).toEqual(['STATUS_LIST_NOT_READ'])
+    isHanging = false
+    host.pages[listUrl] = clear
+    expect(await verdict()).toBe('verified')
+  })
+})
+
 describe('lists that do not say when they were signed', () => {
   it('replace each other, the one read last counts', async () => {
     const unsigned = (set: readonly number[]): Promise<string> =>

@@ -31,8 +31,8 @@ async function revoke(words: readonly string[], flags: SignFlags & NetworkFlags,
     await rehearse(register.list)
     await register.set(entries.flatMap(({ indexes }) => indexes))
     try {
-      if (news !== undefined) await remember(news)
       await publish(register.list)
+      if (news !== undefined) await remember(news)
     } catch (error) {
       io.stderr.write(UNPUBLISHED)
       throw error

@@ -9,13 +9,12 @@ import {
 } from '../../index.js'
 import type { CommandIo } from '../command-io.js'
 import { exitCodes, type ExitCode } from '../exit-codes.js'
-import { readText } from '../files.js'
 import { addStatusIssuerFlag, collect, readIds, wrongFlag } from '../flags.js'
 import { addNetworkFlags, networkOf, type NetworkFlags } from '../network-flags.js'
 import { printable } from '../output.js'
 import { checkPublished } from '../published-status.js'
 import { findEntries, isEntryNumber } from '../register-entries.js'
-import { changeRegister, readRegister, writeRegister } from '../register-file.js'
+import { changeRegister, createRegister, readRegister } from '../register-file.js'
 import { addSignFlags, preparePublishing, type SignFlags } from '../sign-register.js'
 
 /** Adds `status create`, `set`, `clear`, `check` and `sign`. */
@@ -39,8 +38,8 @@ async function sign(flags: SignFlags, io: CommandIo): Promise<void> {
   await changeRegister(flags.register, async ({ register, remember, ...head }) => {
     const { list } = register
     const { publish, news } = await preparePublishing(flags, head, {}, io)
-    if (news !== undefined) await remember(news)
     await publish(list)
+    if (news !== undefined) await remember(news)
   })
 }
 
@@ -81,22 +80,9 @@ async function create(options: CreateOptions, io: CommandIo): Promise<void> {
   if (!/^[a-z][a-z0-9+.-]*:[^\s#]+$/i.test(issuer)) throw wrongFlag('--issuer', 'an id, without #', issuer)
   const list = createStatusList({ purpose, ...lengthOf(options.length), ...sizeOf(message) })
   createStatusRegister({ url, list, save: 'memory-only' })
-  if (force === true) await refuseRegisterInUse(out)
-  await writeRegister(out, { url, issuer, publication: {}, list }, { force: force === true })
+  await createRegister(out, { url, issuer, publication: {}, list }, { force: force === true })
   io.stderr.write(`The register of ${printable(url)} is in ${printable(out)}: ${list.length} entries, all free.\n`)
   if (new URL(url).port !== '') io.stderr.write(OTHER_PORT)
-}
-
-/** Badges that stand in it could never be revoked again. */
-async function refuseRegisterInUse(path: string): Promise<void> {
-  const text = await readText(path).catch(() => '')
-  if (!text.includes('"openbadgesRegister"')) return
-  const isUnused = await readRegister(path).then(
-    ({ list }) => list.allocated === 0,
-    () => false,
-  )
-  if (isUnused) return
-  throw wrongFlag('--out', 'another file than a register whose entries have been given out', path)
 }
 
 function lengthOf(length: string | undefined): Pick<StatusListOptions, 'length'> {

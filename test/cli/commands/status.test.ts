@@ -156,6 +156,21 @@ describe('openbadges status sign', () => {
     expect(indexes.filter((index) => list.isSet(index)).map(String)).toEqual([entryOf(badge)['statusListIndex']])
   })
 
+  it('keeps nothing of flags with which it could not sign', async () => {
+    const programme = await foundProgramme(address)
+    const before = readFileSync(programme.register, 'utf8')
+    const { register, key, published } = programme
+    const words = ['sign', '--register', register, '--key', key, '--out', published]
+    for (const wrong of [
+      ['--list-issuer', 'did:web:stranger.example'],
+      ['--expires-after', '999999999'],
+    ]) {
+      expect((await status(...words, ...wrong)).exitCode).toBe(2)
+    }
+    expect(readFileSync(register, 'utf8')).toBe(before)
+    expect((await status(...words)).exitCode).toBe(0)
+  })
+
   it('leaves the register as it is', async () => {
     const programme = await foundProgramme(address)
     const before = readFileSync(programme.register, 'utf8')
