@@ -89,11 +89,13 @@ describe.each(['revocation', 'suspension'] as const)('a badge for %s', (purpose)
     const host = listHost({})
     const verifier = createVerifier({ trustedIssuers: [school], fetch: host.fetch, now: () => judgedAt, cache: 'off' })
     const verdicts: string[] = []
-    for (const status of [false, true, false]) {
+    for (const [hour, status] of [false, true, false].entries()) {
       list.setStatus(94_567, status)
       const credential = await peer.createCredential({ id: listUrl, list, statusPurpose: purpose })
       const dated = { ...credential, issuer: school, validFrom: '2026-02-01T00:00:00Z' }
-      host.pages[listUrl] = JSON.stringify(await issueTheirs(dated, signedAt))
+      // Each is newer than the one before: of lists of one moment, going back would be doubted.
+      const at = new Date(signedAt.getTime() + hour * 3_600_000)
+      host.pages[listUrl] = JSON.stringify(await issueTheirs(dated, at))
       verdicts.push((await verifier.verify(JSON.stringify(theirs))).verdict)
     }
     expect(verdicts).toEqual(['verified', purpose === 'revocation' ? 'revoked' : 'suspended', 'verified'])
