@@ -70,6 +70,15 @@ function statusCodes({ checks }: VerificationReport): string[] {
 
 const hour = 3_600_000
 
+/** Somebody who issues lists for others, and publishes the key for it. */
+const web = 'did:web:lists.example'
+const listsDocument = (): Response =>
+  Response.json({
+    id: web,
+    verificationMethod: [{ id: `${web}#1`, type: 'JsonWebKey', controller: web, publicKeyJwk: delegate.publicKey }],
+    assertionMethod: [`${web}#1`],
+  })
+
 describe('a list that was read', () => {
   it('is used again for a thousand badges, and asked for once', async () => {
     const { host, verifier } = scene()
@@ -541,18 +550,10 @@ describe('lists that do not say when they were signed', () => {
 describe('a list that takes long to open', () => {
   it('is waited for as long as a verification may take, and running out of that is not forgiven', async () => {
     const limits = { fetchTimeoutMilliseconds: 200, verificationTimeoutMilliseconds: 5_000 }
-    const web = 'did:web:lists.example'
     const list = await signList(listCredential(web, { set: [94_567] }), await fixedKey('delegate', { id: `${web}#1` }))
     const pages: Record<string, () => Response> = {
       [listUrl]: () => new Response(list),
-      'https://lists.example/.well-known/did.json': () =>
-        Response.json({
-          id: web,
-          verificationMethod: [
-            { id: `${web}#1`, type: 'JsonWebKey', controller: web, publicKeyJwk: delegate.publicKey },
-          ],
-          assertionMethod: [`${web}#1`],
-        }),
+      'https://lists.example/.well-known/did.json': listsDocument,
     }
     // Each of them in time, both together not.
     const fetch: FetchFunction = async (url) => {
@@ -733,18 +734,10 @@ describe('whom one asks', () => {
   })
 
   it('is the issuer of the list for its keys, where it may speak for a trusted issuer', async () => {
-    const web = 'did:web:lists.example'
     const list = await signList(listCredential(web), await fixedKey('delegate', { id: `${web}#1` }))
     const host = listHost({
       [listUrl]: list,
-      'https://lists.example/.well-known/did.json': () =>
-        Response.json({
-          id: web,
-          verificationMethod: [
-            { id: `${web}#1`, type: 'JsonWebKey', controller: web, publicKeyJwk: delegate.publicKey },
-          ],
-          assertionMethod: [`${web}#1`],
-        }),
+      'https://lists.example/.well-known/did.json': listsDocument,
     })
     const common = { fetch: host.fetch, now: () => start }
     const named = createVerifier({ ...common, trustedIssuers: [{ id: school, statusIssuers: [web] }] })
