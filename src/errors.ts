@@ -59,6 +59,11 @@ export function refuseUnknownNames(options: unknown, names: Iterable<string>, in
   throw wrongOption(`${inside}${unknown}`, expected, 'an unknown name')
 }
 
+/** The sentence of an error, to stand inside another one. */
+export function sentenceWithin({ message }: Error): string {
+  return message.replace(/\.$/, '')
+}
+
 /** Tells an error of this library, which has a `code`, from any other. */
 export function isOpenBadgesError(error: unknown): error is OpenBadgesError {
   return error instanceof OpenBadgesError

@@ -3,7 +3,7 @@
  */
 import { UTCDate } from '@date-fns/utc'
 import { add } from 'date-fns/add'
-import { OpenBadgesError, isOpenBadgesError } from './errors.js'
+import { OpenBadgesError, isOpenBadgesError, wrongOption } from './errors.js'
 import { describeValue } from './json/json.js'
 
 /** A moment as callers give it: RFC 3339 with a zone, or a `Date`. */
@@ -92,11 +92,18 @@ export function toMilliseconds(instant: Instant, option: string): number {
   if (instant instanceof Date && isWritable(instant.getTime())) return instant.getTime()
   const found =
     instant instanceof Date ? 'a Date that is none, or beyond the years 0001 to 9999' : describeValue(instant)
-  throw new OpenBadgesError('OPTIONS_INVALID', {
-    option,
-    expected: 'an RFC 3339 date-time with a zone, or a Date',
-    found,
-  })
+  throw wrongOption(option, 'an RFC 3339 date-time with a zone, or a Date', found)
+}
+
+/**
+ * Reads a clock that the caller gave.
+ *
+ * @returns milliseconds since 1970
+ * @throws OpenBadgesError `OPTIONS_INVALID` for a clock that tells no time
+ */
+export function readClock(now: () => number | Date): number {
+  const read = now()
+  return toMilliseconds(typeof read === 'number' ? new Date(read) : read, 'now')
 }
 
 /**

@@ -1,5 +1,5 @@
 import { randomBytes } from '#platform'
-import { OpenBadgesError } from '../errors.js'
+import { OpenBadgesError, wrongOption } from '../errors.js'
 import { JsonBudget, checkKey, checkNumber, checkString } from '../json/json-rules.js'
 import { pointerTo } from '../json/json.js'
 import { defaultLimits } from '../limits.js'
@@ -142,8 +142,7 @@ export class Reading {
   random(length: number): Uint8Array {
     const bytes: unknown = (this.options.random ?? randomBytes)(length)
     if (bytes instanceof Uint8Array && bytes.length === length) return bytes
-    const facts = { option: 'random', expected: `a function that makes ${length} bytes`, found: describe(bytes) }
-    throw new OpenBadgesError('OPTIONS_INVALID', facts)
+    throw wrongOption('random', `a function that makes ${length} bytes`, describe(bytes))
   }
 
   /** The moment of building, in milliseconds. */

@@ -36,6 +36,11 @@ export function printable(text: string, most: number = MOST_SHOWN): string {
   return cut.replaceAll(UNSHOWABLE, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`)
 }
 
+/** A sentence as it stands inside another one. */
+export function within(sentence: string): string {
+  return sentence.replace(/\.$/, '')
+}
+
 /** Writes a value as JSON that is harmless for a terminal; a JSON reader reads the same value. */
 export function printableJson(value: unknown): string {
   return JSON.stringify(value, null, 2).replaceAll(UNSHOWABLE_IN_JSON, (character) =>

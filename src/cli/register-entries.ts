@@ -9,6 +9,7 @@ import {
 } from '../index.js'
 import type { CommandIo } from './command-io.js'
 import { readInput } from './files.js'
+import { within } from './output.js'
 import type { RegisterContents } from './register-file.js'
 
 /** Entries, and how they were named. */
@@ -79,7 +80,7 @@ function whyNot(checks: VerificationReport['checks']): string {
   const worst =
     checks.find(({ outcome }) => outcome === 'failed') ?? checks.find(({ outcome }) => outcome === 'unknown')
   const [problem] = worst !== undefined && 'problems' in worst ? worst.problems : []
-  const reason = problem === undefined ? '' : ` (${problem.code}: ${problem.message.replace(/\.$/, '')})`
+  const reason = problem === undefined ? '' : ` (${problem.code}: ${within(problem.message)})`
   // The number of a forged badge is that of somebody else's.
   if (worst?.outcome === 'failed') return `one that is not${reason}`
   return `one of which that cannot be told${reason}; the number of its entry can be given instead`

@@ -11,6 +11,7 @@ import {
 import { placeOf, readText, writeWhole } from './files.js'
 import { wrongFlag } from './flags.js'
 import { withLock } from './lock-file.js'
+import { within } from './output.js'
 
 /** What a register file says besides the list itself. */
 export interface RegisterHead {
@@ -161,7 +162,7 @@ function readPublication(value: unknown, path: string): Publication {
 }
 
 function noRegister(path: string, cause?: OpenBadgesError): OpenBadgesError {
-  const found = cause === undefined ? 'something else' : `a broken one (${cause.message.replace(/\.$/, '')})`
+  const found = cause === undefined ? 'something else' : `a broken one (${within(cause.message)})`
   return new OpenBadgesError(
     'INPUT_INVALID',
     { expected: `a register of "status create" in ${path}`, found },

@@ -7,7 +7,7 @@ import type { BitstringStatusListEntry } from '../model/credential-status.js'
 import type { OpenBadgeCredential } from '../model/credential.js'
 import type { Profile } from '../model/profile.js'
 import { checkOwnSignature } from './self-check.js'
-import { toMilliseconds, toWholeSeconds } from '../time.js'
+import { readClock, toWholeSeconds } from '../time.js'
 import type { SignedCredential } from './signed-credential.js'
 import { checkKeyName, type Signer } from './signer.js'
 
@@ -80,7 +80,7 @@ export function createIssuer(options: IssuerOptions): Issuer {
     profile,
     issue: async (award) => {
       refuseForeignNames(award)
-      const at = toWholeSeconds(readNow(now))
+      const at = toWholeSeconds(readClock(now))
       const made = random === undefined ? {} : { random }
       const build = (input: Omit<CredentialInput, 'issuer'>): OpenBadgeCredential =>
         buildCredential({ ...input, issuer: profile }, { ...made, now: () => at })
@@ -115,11 +115,6 @@ function refuseForeignNames(award: object): void {
       { path: `/${name}` },
     )
   }
-}
-
-function readNow(now: () => number | Date): number {
-  const read = now()
-  return toMilliseconds(typeof read === 'number' ? new Date(read) : read, 'now')
 }
 
 /** A list allocates, too, but keeps nothing and knows no address. */

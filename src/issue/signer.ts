@@ -1,4 +1,4 @@
-import { OpenBadgesError } from '../errors.js'
+import { OpenBadgesError, wrongOption } from '../errors.js'
 import { didMethodOf, splitFragment } from '../keys/did.js'
 import type { JsonObject } from '../json/json.js'
 import { readAddedContexts } from '../jsonld/added-contexts.js'
@@ -81,6 +81,5 @@ export function createDataIntegritySigner(
  */
 export function checkKeyName(issuerId: string, { key }: Signer): void {
   if (didMethodOf(issuerId) === undefined || splitFragment(key.id).did === issuerId) return
-  const facts = { option: 'signer', expected: `a key whose id begins with ${issuerId}#`, found: key.id }
-  throw new OpenBadgesError('OPTIONS_INVALID', facts)
+  throw wrongOption('signer', `a key whose id begins with ${issuerId}#`, key.id)
 }

@@ -6,7 +6,7 @@ import { credentialsV2Context } from '../model/contexts.js'
 import type { BitstringStatusListCredential } from '../model/status-list.js'
 import type { StatusList } from '../status/status-list.js'
 import { isListUrl } from '../status/list-url.js'
-import { addPeriod, formatInstant, isPeriod, toMilliseconds, toWholeSeconds, type Period } from '../time.js'
+import { addPeriod, formatInstant, isPeriod, readClock, toMilliseconds, toWholeSeconds, type Period } from '../time.js'
 import { checkOwnSignature } from './self-check.js'
 import type { SignedStatusList } from './signed-credential.js'
 import { checkKeyName, type Signer } from './signer.js'
@@ -50,8 +50,7 @@ export interface StatusListPublication {
 export async function signStatusList(list: StatusList, publication: StatusListPublication): Promise<SignedStatusList> {
   checkPublication(list, publication)
   const { signer, now = Date.now } = publication
-  const read = now()
-  const at = toMilliseconds(typeof read === 'number' ? new Date(read) : read, 'now')
+  const at = readClock(now)
   // While the bits are written, the caller may use the object again.
   const frame = frameOf(list, publication, at)
   const { credentialSubject } = frame

@@ -1,5 +1,5 @@
 /** Asks an issuer's own addresses for its keys. */
-import { OpenBadgesError, isOpenBadgesError } from '../errors.js'
+import { OpenBadgesError, isOpenBadgesError, sentenceWithin } from '../errors.js'
 import { isJsonObject, type JsonObject, type JsonValue } from '../json/json.js'
 import { parseJson } from '../json/parse-json.js'
 import type { Limits } from '../limits.js'
@@ -50,7 +50,7 @@ async function ask(
 }
 
 function unreachable(issuer: string, cause: OpenBadgesError, url: string): OpenBadgesError {
-  const facts = { issuer, reason: cause.code, detail: cause.message.replace(/\.$/, '') }
+  const facts = { issuer, reason: cause.code, detail: sentenceWithin(cause) }
   return new OpenBadgesError('KEY_UNREACHABLE', facts, { url, cause })
 }
 

@@ -21,8 +21,8 @@ export interface Budget {
   deadlineFor(url: string): Deadline
   /** When all that this verification waits for must be over. */
   deadlineForAll(url: string): Deadline
-  /** Whether a request was refused, or the time is up. */
-  isSpent(): boolean
+  /** Whether the time of the verification is up. */
+  isTimeUp(): boolean
 }
 
 /**
@@ -35,7 +35,6 @@ export function createBudget(limits: BudgetLimits, monotonic: () => number): Bud
   const requestsByHost = new Map<string, number>()
   let requests = 0
   let startedAt: number | undefined
-  let isRefused = false
 
   function deadlineForAll(url: string): Deadline {
     startedAt ??= monotonic()
@@ -47,10 +46,8 @@ export function createBudget(limits: BudgetLimits, monotonic: () => number): Bud
   return {
     spend(url) {
       const toHost = requestsByHost.get(url.hostname) ?? 0
-      const isBeyond = requests >= limits.maxFetches || toHost >= limits.maxFetchesPerHost
-      isRefused ||= isBeyond
       if (requests >= limits.maxFetches) throw budgetSpent(url, limits.maxFetches, '')
-      if (isBeyond) throw budgetSpent(url, limits.maxFetchesPerHost, ` to ${url.hostname}`)
+      if (toHost >= limits.maxFetchesPerHost) throw budgetSpent(url, limits.maxFetchesPerHost, ` to ${url.hostname}`)
       requests += 1
       requestsByHost.set(url.hostname, toHost + 1)
     },
@@ -64,8 +61,7 @@ export function createBudget(limits: BudgetLimits, monotonic: () => number): Bud
 
     deadlineForAll,
 
-    isSpent: () =>
-      isRefused || (startedAt !== undefined && monotonic() - startedAt >= limits.verificationTimeoutMilliseconds),
+    isTimeUp: () => startedAt !== undefined && monotonic() - startedAt >= limits.verificationTimeoutMilliseconds,
   }
 }
 

@@ -20,8 +20,9 @@ export function toNetworkError(cause: unknown, url: string): OpenBadgesError {
   return new OpenBadgesError('FETCH_FAILED', { url, reason }, { url, cause })
 }
 
-/** Whether it was this side that stopped: the caller, or the time that one verification may take. */
-export function isOurStop({ facts }: OpenBadgesError): boolean {
+/** Whether it was this side that stopped: the caller, or the requests or the time that one verification may take. */
+export function isOurStop({ code, facts }: OpenBadgesError): boolean {
+  if (code === 'FETCH_BUDGET_SPENT') return true
   return facts['limit'] === 'verificationTimeoutMilliseconds' || facts['reason'] === ABORTED
 }
 

@@ -1,5 +1,5 @@
 /** What a deployment may change about the network. */
-import { OpenBadgesError } from '../errors.js'
+import { wrongOption, type OpenBadgesError } from '../errors.js'
 import { defaultLimits } from '../limits.js'
 import type { AddressLookup } from './transport.js'
 import { readRequestUrl } from './url-rules.js'
@@ -65,7 +65,7 @@ function isExactOrigin(text: string): boolean {
 }
 
 function invalid(option: string, expected: string, found: string): OpenBadgesError {
-  return new OpenBadgesError('OPTIONS_INVALID', { option: `network.${option}`, expected, found })
+  return wrongOption(`network.${option}`, expected, found)
 }
 
 const CERTIFICATE = /^-----BEGIN CERTIFICATE-----\s[A-Za-z0-9+/=\s]+-----END CERTIFICATE-----/m

@@ -135,7 +135,7 @@ export function createSession(means: SessionMeans, signal: AbortSignal | undefin
         throw error
       }
     },
-    isSpent: () => isStopped || signal?.aborted === true || budget.isSpent(),
+    isSpent: () => isStopped || signal?.aborted === true || budget.isTimeUp(),
   }
 }
 

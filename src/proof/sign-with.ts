@@ -1,5 +1,5 @@
 import { OpenBadgesError, isOpenBadgesError } from '../errors.js'
-import { P256, P384 } from '../keys/curves.js'
+import { P256, P384, type Curve } from '../keys/curves.js'
 import { toLowS } from '../keys/ecdsa-signature.js'
 import type { SigningKey } from '../keys/signing-key.js'
 
@@ -11,7 +11,7 @@ import type { SigningKey } from '../keys/signing-key.js'
 export async function signWith(key: SigningKey, message: Uint8Array): Promise<Uint8Array> {
   try {
     const signature = await key.sign(message)
-    const curve = key.algorithm === 'ES256' ? P256 : key.algorithm === 'ES384' ? P384 : undefined
+    const curve = CURVES[key.algorithm]
     return curve === undefined ? signature : toLowS(signature, curve)
   } catch (cause) {
     // A key made by `createRemoteKey` has said why already.
@@ -20,3 +20,6 @@ export async function signWith(key: SigningKey, message: Uint8Array): Promise<Ui
     throw new OpenBadgesError('SIGNING_FAILED', { reason }, { cause })
   }
 }
+
+/** The curves of the algorithms that have two spellings of a signature. */
+const CURVES: { readonly [Algorithm in SigningKey['algorithm']]?: Curve } = { ES256: P256, ES384: P384 }

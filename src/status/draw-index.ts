@@ -1,4 +1,4 @@
-import { OpenBadgesError } from '../errors.js'
+import { OpenBadgesError, wrongOption } from '../errors.js'
 import { describeValue } from '../json/json.js'
 
 /** What an index is drawn from. */
@@ -34,18 +34,14 @@ export function drawIndex({ length, taken, isTaken, random }: Draw): number {
     const index = value % length
     if (value < fair && !isTaken(index)) return index
   }
-  throw invalid('a source of randomness', 'one that repeats itself')
+  throw wrongOption('random', 'a source of randomness', 'one that repeats itself')
 }
 
 /** Fewer bytes would be a smaller number, and the list would fill up from its beginning. */
 function readBytes(bytes: unknown): Uint8Array {
-  if (!(bytes instanceof Uint8Array)) throw invalid(EXPECTED, describeValue(bytes))
-  if (bytes.length !== DRAWN_BYTES) throw invalid(EXPECTED, `one that makes ${bytes.length}`)
+  if (!(bytes instanceof Uint8Array)) throw wrongOption('random', EXPECTED, describeValue(bytes))
+  if (bytes.length !== DRAWN_BYTES) throw wrongOption('random', EXPECTED, `one that makes ${bytes.length}`)
   return bytes
-}
-
-function invalid(expected: string, found: string): OpenBadgesError {
-  return new OpenBadgesError('OPTIONS_INVALID', { option: 'random', expected, found })
 }
 
 /** The part of a list that is given out. */

@@ -1,4 +1,4 @@
-import { OpenBadgesError } from '../errors.js'
+import { wrongOption } from '../errors.js'
 import { describeValue } from '../json/json.js'
 import type { StatusMessage } from '../model/credential-status.js'
 
@@ -17,11 +17,7 @@ export function readStatusMessages(messages: unknown, statusSize: number): reado
     return Object.freeze(texts)
   }
   const found = Array.isArray(messages) ? `${messages.length} of them` : describeValue(messages)
-  throw new OpenBadgesError('OPTIONS_INVALID', {
-    option: 'messages',
-    expected: `${needed} texts, one for each value of ${statusSize} bit(s)`,
-    found,
-  })
+  throw wrongOption('messages', `${needed} texts, one for each value of ${statusSize} bit(s)`, found)
 }
 
 /** Writes messages as the status entry of a credential has them. */

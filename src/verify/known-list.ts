@@ -104,6 +104,7 @@ export async function describeBits(
 /** Describes a list of ids, which nobody signed. */
 export function describeIds(list: RevocationList, { fetched, url }: ListSource, limits: Limits): KnownList {
   const readAt = readAtOf(fetched)
+  const digest = toHex(sha256(fetched.bytes))
   const issuer = detached(list.issuer)
   const revoked = detached([...list.revoked])
   return {
@@ -114,13 +115,13 @@ export function describeIds(list: RevocationList, { fetched, url }: ListSource, 
     validUntil: undefined,
     listed: parseInstant(fetched.fetchedAt),
     dates: { signedAt: undefined, validFrom: undefined },
-    digest: toHex(sha256(fetched.bytes)),
+    digest,
     hasStatus: false,
     findings: detached([finding('STATUS_LIST_UNSIGNED', { url }, { url }), ...idFinding(list.id, url)]),
     readAt,
     freshUntil: freshUntilOf(fetched, DEFAULT_TTL, limits),
     fetchedAt: fetched.fetchedAt,
-    sha256: toHex(sha256(fetched.bytes)),
+    sha256: digest,
     size: revoked.reduce((bytes, id) => bytes + 2 * id.length + BYTES_PER_ID, 0),
   }
 }

@@ -4,7 +4,7 @@ import { describeValue } from '../json/json.js'
 import { defaultLimits, type Limits } from '../limits.js'
 import { finding, type Finding } from '../messages/problem.js'
 import { createNetwork, type FetchFunction, type Network, type NetworkOptions } from '../net/network.js'
-import { toMilliseconds } from '../time.js'
+import { readClock } from '../time.js'
 import { createListCache, type ListCache } from './list-cache.js'
 import { createListMemory, type ListMemory } from './list-memory.js'
 import { createTrustDesk, readStatusIssuers, type Trust, type TrustDesk } from './trust.js'
@@ -68,7 +68,7 @@ export function readVerifierOptions(options: VerifierOptions): VerifierSetup {
   }
   refuseUnknownNames(options, OPTION_NAMES)
   const limits = readLimits(options.limits)
-  const now = readClock(options.now)
+  const now = toClock(options.now)
   const { fetch, network: networkOptions, cache = 'memory' } = options
   if (!CACHES.has(cache)) throw wrongOption('cache', "'memory' or 'off'", describeValue(cache))
   const network = createNetwork({ fetch, network: networkOptions, cache, limits, clock: now })
@@ -106,12 +106,9 @@ export function readLimits(limits: Partial<Limits> = {}): Limits {
 }
 
 /** A clock that says nothing sensible stops the verification before it begins. */
-function readClock(clock: unknown = Date.now): () => number {
+function toClock(clock: unknown = Date.now): () => number {
   if (typeof clock !== 'function') throw wrongOption('now', 'a function', describeValue(clock))
-  return () => {
-    const read = (clock as () => unknown)()
-    return toMilliseconds(typeof read === 'number' ? new Date(read) : (read as Date), 'now')
-  }
+  return () => readClock(clock as () => number | Date)
 }
 
 const CACHES: ReadonlySet<string> = new Set(['memory', 'off'])

@@ -2,7 +2,7 @@
  * Reads status lists: from the address that the credential names, through the same gates as the
  * credential itself, into decoded bits that many credentials share.
  */
-import { OpenBadgesError, isOpenBadgesError } from '../errors.js'
+import { OpenBadgesError, isOpenBadgesError, sentenceWithin } from '../errors.js'
 import type { Code } from '../codes.js'
 import { attempt } from '../gates/outcome.js'
 import type { GateMeans } from '../gates/pass-gates.js'
@@ -60,12 +60,14 @@ export function addressOf({ kind, url }: ListAddress): string {
 export async function readList(address: ListAddress, means: ListMeans): Promise<ListAnswer> {
   const { cache, session, gates } = means
   const key = addressOf(address)
-  const answer = (opened: OpenedList, fromCache: boolean): ListAnswer => answerOf(key, opened, fromCache, means)
+  const recall = (): readonly KnownList[] => cache.recall(key, gates.checkedAt)
+  const answer = (opened: OpenedList, fromCache: boolean): ListAnswer => answerOf(opened, recall(), fromCache, means)
   for (;;) {
-    const usual = bestOf(cache.recall(key, gates.checkedAt), means)
-    if (usual !== undefined && isFresh(usual, means)) return answer({ list: usual }, true)
+    const kept = recall()
+    const usual = bestOf(kept, means)
+    if (usual !== undefined && isFresh(usual, means)) return answerOf({ list: usual }, kept, true, means)
     const refused = cache.recallRefusal(key, gates.checkedAt)
-    if (refused !== undefined) return answer(refused, true)
+    if (refused !== undefined) return answerOf(refused, kept, true, means)
     const pending = cache.pending.get(key)
     if (pending === undefined) return answer((await openForAll(key, address, means)).opened, false)
     const waited = await attempt(() => toldOfList(address.url, session.wait(address.url, pending)))
@@ -127,9 +129,9 @@ function replaces(list: KnownList, other: KnownList, { isAuthorized }: ListMeans
   return mayReplace && !isTie
 }
 
-function answerOf(key: string, opened: OpenedList, fromCache: boolean, means: ListMeans): ListAnswer {
-  const { gates, cache, isAuthorized } = means
-  const kept = cache.recall(key, gates.checkedAt)
+/** The lists kept at its address have a say as well. */
+function answerOf(opened: OpenedList, kept: readonly KnownList[], fromCache: boolean, means: ListMeans): ListAnswer {
+  const { gates, isAuthorized } = means
   const othersThan = (list: KnownList): readonly KnownList[] =>
     kept.filter((other) => other !== list && (other.issuer === list.issuer || isHeard(other, isAuthorized)))
   if ('list' in opened) {
@@ -186,7 +188,7 @@ async function toldOfList<Value>(url: string, asking: Promise<Value>): Promise<V
     if (!isOpenBadgesError(error) || PASSED_ON.has(error.code)) throw error
     const isOutOfReach = OUT_OF_REACH.has(error.code) && !isOurStop(error)
     const code = isOutOfReach ? 'STATUS_LIST_UNREACHABLE' : 'STATUS_LIST_NOT_READ'
-    const facts = { url, reason: error.code, detail: error.message.replace(/\.$/, '') }
+    const facts = { url, reason: error.code, detail: sentenceWithin(error) }
     throw new OpenBadgesError(code, facts, { url, cause: error })
   }
 }
@@ -216,12 +218,12 @@ const LASTING: ReadonlySet<Code> = new Set<Code>([
   'STATUS_LIST_TOO_LARGE',
 ])
 
-const OWN_DOING: ReadonlySet<string> = new Set<Code>(['NOT_CONTACTED', 'ISSUER_LOOKUP_FAILED', 'INTERNAL_ERROR'])
-
-const PASSING_REASONS: ReadonlySet<string> = new Set<string>(['KEY_UNREACHABLE', ...OWN_DOING])
-
 /** Refusals that say more than "unreachable" would. */
 const PASSED_ON: ReadonlySet<Code> = new Set<Code>(['NOT_CONTACTED', 'ISSUER_LOOKUP_FAILED'])
+
+const OWN_DOING: ReadonlySet<string> = new Set<Code>([...PASSED_ON, 'INTERNAL_ERROR'])
+
+const PASSING_REASONS: ReadonlySet<string> = new Set<string>(['KEY_UNREACHABLE', ...OWN_DOING])
 
 /** What lies with the host or the way to it. Everything else is a refusal of ours, which nobody may forgive. */
 const OUT_OF_REACH: ReadonlySet<Code> = new Set<Code>([
