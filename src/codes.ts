@@ -1,11 +1,13 @@
 /**
- * Every code of the library, in four disjoint groups. Codes are API: they follow semver
+ * Every code of the library, in five disjoint groups. Codes are API: they follow semver
  * (`docs/stability.md`), are explained one by one in `docs/verification.md`, and their sentences
  * stand in `messages/`.
  *
  * - A **failed** code says: the answer is no. Something was looked at and is wrong.
  * - An **unknown** code says: the answer could not be found. Nothing is known to be wrong.
  * - A **finding** is legal but worth saying.
+ * - A **mistake** is what only the input of a builder can have wrong with it. Where the same can be
+ *   wrong with a document, builders name it by the failed code.
  * - An **input** code is thrown at the caller by builders, issuers, key tools and wrong options.
  *
  * Because the groups are disjoint, a problem's code alone tells a "no" from a "could not look".
@@ -176,10 +178,41 @@ export const findingCodes = [
   'VC_CLAIM_ON_LIST',
   'HASH_WEAK',
   'PRIVATE_NETWORK_ALLOWED',
+  // of what is being built: hints
+  'ISSUER_UNNAMED',
+  'IMAGE_LARGE',
+  'IMAGE_REPEATED',
+  'KIND_WORDS_DIFFER',
+  'CERTIFICATION_WITHOUT_ASSESSMENT',
+  'CERTIFICATION_WITHOUT_EXPIRY',
+  'COMPLETION_WITH_SCORE',
+  'SELF_ISSUED',
 ] as const
 
 /** A code of something legal but worth saying. */
 export type FindingCode = (typeof findingCodes)[number]
+
+/** Codes of what is wrong with the input of a builder, beside the failed codes that say the same of a document. */
+export const mistakeCodes = [
+  'VALUE_NULL',
+  'ARRAY_EMPTY',
+  'DATA_NOT_PLAIN',
+  'NAME_UNKNOWN',
+  'TERM_UNKNOWN',
+  'ADDRESS_NOT_INERT',
+  'IMAGE_INVALID',
+  'CRITERIA_EMPTY',
+  'RECIPIENT_UNIDENTIFIED',
+  'PERIOD_INVERTED',
+  'CHOICES_EXCLUSIVE',
+  'REFERENCE_DANGLING',
+  'RESULT_OUT_OF_RANGE',
+  'MEMBER_REPEATED',
+  'ID_TAKEN',
+] as const
+
+/** A code of what is wrong with the input of a builder and cannot be wrong with a document. */
+export type MistakeCode = (typeof mistakeCodes)[number]
 
 /** Codes thrown at the caller: wrong input to a builder, an issuer, a key tool; wrong options. */
 export const inputCodes = [
@@ -200,7 +233,7 @@ export type InputCode = (typeof inputCodes)[number]
 export type ProblemCode = FailedCode | UnknownCode
 
 /** Any code of the library. */
-export type Code = ProblemCode | FindingCode | InputCode
+export type Code = ProblemCode | FindingCode | MistakeCode | InputCode
 
 const failed: ReadonlySet<string> = new Set(failedCodes)
 

@@ -1,5 +1,5 @@
 import type { Code } from './codes.js'
-import type { Place } from './messages/problem.js'
+import type { InputProblem, Place } from './messages/problem.js'
 import { say, type Facts, type FactsOf } from './messages/say.js'
 
 /**
@@ -18,20 +18,31 @@ export class OpenBadgesError<C extends Code = Code> extends Error {
   declare readonly path?: string
   /** The address concerned, where there is one. */
   declare readonly url?: string
+  /** Everything that is wrong with the input of a builder, in the order of reading; of `INPUT_INVALID` only. */
+  declare readonly problems?: readonly InputProblem[]
 
   /**
    * @param code - what happened
    * @param facts - what the sentence of this code needs
-   * @param where - place in the input, address, and the error that caused this one
+   * @param where - place in the input, address, the error that caused this one, and all problems of a builder's input
    */
-  constructor(code: C, facts: FactsOf<C>, where: Place & { readonly cause?: unknown } = {}) {
-    super(say(code, facts), 'cause' in where ? { cause: where.cause } : undefined)
+  constructor(code: C, facts: FactsOf<C>, where: Circumstances = {}) {
+    super(sentencesOf(code, facts, where.problems), 'cause' in where ? { cause: where.cause } : undefined)
     this.name = 'OpenBadgesError'
     this.code = code
     this.facts = facts
     if (where.path !== undefined) this.path = where.path
     if (where.url !== undefined) this.url = where.url
+    if (where.problems !== undefined) this.problems = where.problems
   }
+}
+
+type Circumstances = Place & { readonly cause?: unknown; readonly problems?: readonly InputProblem[] }
+
+/** Of several problems, all are told, each on a line with its place: whoever reads a log has nothing else. */
+function sentencesOf<C extends Code>(code: C, facts: FactsOf<C>, problems: readonly InputProblem[] = []): string {
+  if (problems.length === 0) return say(code, facts)
+  return problems.map(({ message, path }) => (path === '' ? message : `${path}: ${message}`)).join('\n')
 }
 
 /** The error about an option whose value is wrong. */

@@ -5,11 +5,12 @@ import {
   inputCodes,
   isFailedCode,
   isProblemCode,
+  mistakeCodes,
   unknownCodes,
   type Code,
 } from '../src/codes.js'
 
-const allCodes: readonly Code[] = [...failedCodes, ...unknownCodes, ...findingCodes, ...inputCodes]
+const allCodes: readonly Code[] = [...failedCodes, ...unknownCodes, ...findingCodes, ...mistakeCodes, ...inputCodes]
 
 describe('the codes', () => {
   it('stand each in one group only, once', () => {
@@ -36,7 +37,7 @@ describe('isProblemCode', () => {
     expect(isProblemCode(code)).toBe(true)
   })
 
-  it.each([...findingCodes, ...inputCodes])('%s may not', (code) => {
+  it.each([...findingCodes, ...mistakeCodes, ...inputCodes])('%s may not', (code) => {
     expect(isProblemCode(code)).toBe(false)
   })
 })

@@ -4,11 +4,13 @@ import type { Alignment } from '../model/alignment.js'
 import type { ResultDescription, RubricCriterionLevel } from '../model/result.js'
 import { achievementTypes, alignmentTargetTypes, resultTypes } from '../model/vocabulary.js'
 import { classTypes, listOf } from './lists.js'
-import { readIdentifierEntries, readImage, readProfile } from './profile-shape.js'
+import { achievementHints } from './hint-rules.js'
+import { readImage } from './image.js'
+import { readIdentifierEntries, readParty } from './profile-shape.js'
 import { readEndorsement } from './read-endorsement.js'
 import { readObject, type Shape } from './read-object.js'
-import type { Reader } from './reading.js'
-import { checkResultDescription } from './result-rules.js'
+import type { Reader, Reading } from './reading.js'
+import { resultDescriptionRules, withLevelId } from './result-rules.js'
 import * as read from './scalars.js'
 
 /** An achievement. */
@@ -26,20 +28,22 @@ const readCriteria: Reader<Criteria> = (value, reading) => {
     const given = read.text(value, reading)
     return Object.freeze(WEB_ADDRESS.test(given) ? { id: read.iri(given, reading) } : { narrative: given })
   }
-  const criteria = readObject(value, criteriaShape, reading)
-  const { id, narrative } = criteria
-  if (id === undefined && narrative === undefined) {
-    reading.refuseAs('criteria with "narrative", "id" or both', 'neither')
-  }
-  // A page that is only named may be named elsewhere too; one that is described is a thing of its own.
-  if (id !== undefined && narrative !== undefined) reading.claim(id, 'criteria')
-  return criteria
+  return readObject(value, criteriaShape, reading)
 }
 
-const readResultDescription: Reader<ResultDescription> = (value, reading) => {
-  const description = readObject(value, resultDescriptionShape, reading)
-  checkResultDescription(description, reading)
-  return description
+const readResultDescription: Reader<ResultDescription> = (value, reading) =>
+  withLevelId(readObject(value, resultDescriptionShape, reading))
+
+function checkCriteria({ id, narrative }: Criteria, reading: Reading): void {
+  if (id === undefined && narrative === undefined) {
+    reading.refuseAs('criteria with "narrative", "id" or both', 'neither', { code: 'CRITERIA_EMPTY' })
+  }
+  // A page that is only named may be named elsewhere too; one that is described is a thing of its own.
+  if (id !== undefined && narrative !== undefined) {
+    reading.at(['id'], () => {
+      reading.claim(id, 'criteria')
+    })
+  }
 }
 
 const criteriaShape: Shape<Criteria> = {
@@ -48,6 +52,7 @@ const criteriaShape: Shape<Criteria> = {
   required: [],
   isOpen: true,
   aliases: { url: 'id', text: 'narrative', description: 'narrative' },
+  rules: [{ of: ['id', 'narrative'], check: checkCriteria }],
 }
 
 const alignmentShape: Shape<Alignment> = {
@@ -102,7 +107,7 @@ const resultDescriptionShape: Shape<ResultDescription> = {
     resultType: read.openTermOf(resultTypes),
     alignment: readAlignments,
     allowedValue: listOf(read.text, 'values'),
-    requiredLevel: read.iri,
+    requiredLevel: read.text,
     requiredValue: read.text,
     rubricCriterionLevel: listOf((value, reading) => readObject(value, rubricLevelShape, reading), 'rubric levels'),
     valueMax: read.text,
@@ -112,6 +117,7 @@ const resultDescriptionShape: Shape<ResultDescription> = {
   made: { id: (reading) => reading.makeId(), type: () => Object.freeze(['ResultDescription']) },
   names: 'result description',
   isOpen: true,
+  rules: resultDescriptionRules,
 }
 
 const achievementShape: Shape<Achievement> = {
@@ -124,7 +130,7 @@ const achievementShape: Shape<Achievement> = {
     criteria: readCriteria,
     achievementType: read.openTermOf(achievementTypes),
     alignment: readAlignments,
-    creator: readProfile,
+    creator: readParty,
     creditsAvailable: read.credits,
     endorsement: listOf(readEndorsement, 'endorsements'),
     endorsementJwt: listOf(read.compactJws, 'signed endorsements'),
@@ -150,6 +156,7 @@ const achievementShape: Shape<Achievement> = {
     language: 'inLanguage',
     resultDescriptions: 'resultDescription',
   },
+  rules: achievementHints,
 }
 
 const WEB_ADDRESS = /^https?:\/\/\S+$/i

@@ -1,7 +1,7 @@
 import type { Achievement } from '../model/achievement.js'
 import { readAchievement } from './achievement-shape.js'
 import type { BuildOptions } from './build-options.js'
-import type { ProfileInput } from './build-profile.js'
+import type { PartyInput } from './build-profile.js'
 import type {
   AlignmentInput,
   CriteriaInput,
@@ -11,7 +11,11 @@ import type {
   RelatedInput,
   ResultDescriptionInput,
 } from './part-inputs.js'
-import { readInput } from './read-input.js'
+import { builtOrThrow, readInput, type BuildResult } from './read-input.js'
+import { holdAgainstSchema } from './schema-refusal.js'
+
+/** What building an achievement takes from the world. */
+export type AchievementOptions = Pick<BuildOptions, 'contexts' | 'extensions' | 'onHint' | 'random'>
 
 /** What can be achieved, as a caller gives it: `name`, `description` and `criteria` are needed. */
 export type AchievementInput = Lenient<
@@ -26,7 +30,7 @@ export type AchievementInput = Lenient<
   /** What the achievement corresponds to in other frameworks. */
   readonly alignment?: readonly AlignmentInput[]
   /** Who made up the achievement, where that is not the issuer. */
-  readonly creator?: ProfileInput
+  readonly creator?: PartyInput
   /** The picture that stands for the achievement. */
   readonly image?: ImageInput
   /** Further names under which the achievement is known elsewhere. */
@@ -46,10 +50,10 @@ export type AchievementInput = Lenient<
  * achievement share its `id`.
  *
  * @param input - what is known; `name`, `description` and `criteria` are needed
- * @param options - randomness for ids; contexts, if there are properties of one's own
+ * @param options - randomness for ids; contexts or extensions, if there are properties of one's own
  * @returns the achievement, frozen
- * @throws OpenBadgesError `INPUT_INVALID` with the path of the first fault in the input;
- *   `OPTIONS_INVALID`
+ * @throws OpenBadgesError `INPUT_INVALID` with everything that is wrong in `problems`, and the path of
+ *   the first; `OPTIONS_INVALID`
  * @example
  * buildAchievement({
  *   name: 'Certified Welder',
@@ -58,9 +62,29 @@ export type AchievementInput = Lenient<
  *   achievementType: 'Certification',
  * })
  */
-export function buildAchievement(
+export function buildAchievement(input: AchievementInput, options: AchievementOptions = {}): Achievement {
+  return builtOrThrow(tryBuildAchievement(input, options))
+}
+
+/**
+ * Builds a complete achievement as `buildAchievement` does, and returns what is wrong instead of
+ * throwing it: every problem with its code, its place and, where it can be guessed, what was meant.
+ *
+ * @param input - what is known
+ * @param options - as of `buildAchievement`
+ * @returns the achievement and hints, or all problems
+ * @throws OpenBadgesError `OPTIONS_INVALID`
+ * @example
+ * const result = tryBuildAchievement(form)
+ * if (!result.ok) for (const { path, message } of result.problems) showAt(path, message)
+ */
+export function tryBuildAchievement(
   input: AchievementInput,
-  options: Pick<BuildOptions, 'contexts' | 'random'> = {},
-): Achievement {
-  return readInput(input, options, ['contexts', 'random'], readAchievement)
+  options: AchievementOptions = {},
+): BuildResult<Achievement> {
+  return readInput(input, options, ['contexts', 'extensions', 'onHint', 'random'], (value, reading) => {
+    const achievement = readAchievement(value, reading)
+    holdAgainstSchema(achievement, 'achievement', reading)
+    return achievement
+  })
 }

@@ -6,16 +6,17 @@ import type { CompactJws, Iri, Markdown, OneOrMany } from '../model/primitives.j
 import type { RefreshService } from '../model/refresh-service.js'
 import type { TermsOfUse } from '../model/terms-of-use.js'
 import type { Instant, Period } from '../time.js'
-import { checkAward } from './award-rules.js'
 import type { AchievementInput } from './build-achievement.js'
 import type { BuildOptions } from './build-options.js'
-import type { ProfileInput } from './build-profile.js'
+import type { PartyInput, ProfileInput } from './build-profile.js'
 import { readAward, type Award } from './credential-shape.js'
+import type { Extension } from './extension-book.js'
 import { completeFrame, nounOf } from './frame.js'
 import type { EvidenceInput, ImageInput, Lenient, RecipientInput, ResultInput } from './part-inputs.js'
-import { readInput } from './read-input.js'
+import { builtOrThrow, readInput, type BuildResult } from './read-input.js'
 import type { Reading } from './reading.js'
-import { assertWellFormed } from './schema-refusal.js'
+import { withIds } from './result-rules.js'
+import { holdAgainstSchema } from './schema-refusal.js'
 
 /** A badge as a caller gives it: who awards what to whom, and until when. */
 export type CredentialInput = {
@@ -60,7 +61,7 @@ export type CredentialInput = {
   /** When the recipient finished. */
   readonly activityEndDate?: Instant
   /** The organisation that assessed the recipient on the issuer's behalf. */
-  readonly source?: ProfileInput
+  readonly source?: PartyInput
   /** A picture made for this recipient; not the achievement's own. */
   readonly recipientImage?: ImageInput
   /** Endorsements of this badge, each a credential with its own embedded proof. */
@@ -77,7 +78,15 @@ export type CredentialInput = {
   readonly credentialSchema?: OneOrMany<Lenient<CredentialSchema, 'type'>>
   /** Further JSON-LD contexts, in order; with them, achievement and profiles may have properties of one's own. */
   readonly contexts?: readonly Iri[]
+  /**
+   * Terms of one's own, each with the context that defines it and perhaps a schema. Context and schema are added where a
+   * term is used, and only there.
+   */
+  readonly extensions?: readonly Extension[]
 }
+
+/** What building a badge takes from the world. */
+export type CredentialOptions = Pick<BuildOptions, 'now' | 'onHint' | 'random'>
 
 /**
  * Builds a complete badge, ready to be signed.
@@ -89,10 +98,10 @@ export type CredentialInput = {
  * to be of use.
  *
  * @param input - `issuer`, `achievement` and `recipient` are needed
- * @param options - clock, and randomness for ids and salts
+ * @param options - clock, randomness for ids and salts, and who is told of hints
  * @returns the badge, frozen
- * @throws OpenBadgesError `INPUT_INVALID` with the path of the first fault in the input;
- *   `OPTIONS_INVALID`
+ * @throws OpenBadgesError `INPUT_INVALID` with everything that is wrong in `problems`, and the path of
+ *   the first; `OPTIONS_INVALID`
  * @example
  * buildCredential({
  *   issuer: { id: 'did:web:academy.example', name: 'Example Academy' },
@@ -101,21 +110,32 @@ export type CredentialInput = {
  *   expiresAfter: { years: 2 },
  * })
  */
-export function buildCredential(
+export function buildCredential(input: CredentialInput, options: CredentialOptions = {}): OpenBadgeCredential {
+  return builtOrThrow(tryBuildCredential(input, options))
+}
+
+/**
+ * Builds a complete badge as `buildCredential` does, and returns what is wrong instead of throwing
+ * it: every problem with its code, its place and, where it can be guessed, what was meant.
+ *
+ * @param input - `issuer`, `achievement` and `recipient` are needed
+ * @param options - as of `buildCredential`
+ * @returns the badge and hints, or all problems
+ * @throws OpenBadgesError `OPTIONS_INVALID`
+ */
+export function tryBuildCredential(
   input: CredentialInput,
-  options: Pick<BuildOptions, 'now' | 'random'> = {},
-): OpenBadgeCredential {
-  return readInput(input, options, ['now', 'random'], (value, reading) => {
-    const award = readAward(value, reading)
-    checkAward(award, reading)
-    const credential = composeCredential(award, reading)
-    assertWellFormed(credential, 'badge')
+  options: CredentialOptions = {},
+): BuildResult<OpenBadgeCredential> {
+  return readInput(input, options, ['now', 'onHint', 'random'], (value, reading) => {
+    const credential = composeCredential(readAward(value, reading), reading)
+    holdAgainstSchema(credential, 'badge', reading)
     return credential
   })
 }
 
 function composeCredential(award: Award, reading: Reading): OpenBadgeCredential {
-  const { '@context': contexts, validFrom, validUntil } = completeFrame(award, reading)
+  const { '@context': contexts, validFrom, validUntil, credentialSchema } = completeFrame(award, 'achievement', reading)
   return nounOf<OpenBadgeCredential>({
     '@context': contexts,
     id: award.id,
@@ -133,7 +153,7 @@ function composeCredential(award: Award, reading: Reading): OpenBadgeCredential 
     endorsementJwt: award.endorsementJwt,
     credentialStatus: award.credentialStatus,
     refreshService: award.refreshService,
-    credentialSchema: award.credentialSchema,
+    credentialSchema,
     termsOfUse: award.termsOfUse,
     proof: undefined,
   })
@@ -147,7 +167,7 @@ function composeSubject(award: Award): AchievementSubject {
     identifier: recipient.identifier,
     achievement,
     narrative: award.narrative,
-    result: award.results,
+    result: award.results && Object.freeze(award.results.map((result) => withIds(result, achievement))),
     role: award.role,
     term: award.term,
     licenseNumber: award.licenseNumber,

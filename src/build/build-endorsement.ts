@@ -5,15 +5,17 @@ import type { Iri, Markdown, OneOrMany } from '../model/primitives.js'
 import type { RefreshService } from '../model/refresh-service.js'
 import type { TermsOfUse } from '../model/terms-of-use.js'
 import type { Instant, Period } from '../time.js'
-import type { BuildOptions } from './build-options.js'
+import type { CredentialOptions } from './build-credential.js'
 import type { ProfileInput } from './build-profile.js'
+import type { Extension } from './extension-book.js'
 import { completeFrame, frameAliases, frameReaders, nounOf, type Frame } from './frame.js'
 import type { Lenient } from './part-inputs.js'
-import { readInput } from './read-input.js'
+import { builtOrThrow, readInput, type BuildResult } from './read-input.js'
 import { readObject, type Shape } from './read-object.js'
 import type { Reader } from './reading.js'
 import * as read from './scalars.js'
-import { assertWellFormed } from './schema-refusal.js'
+import { validityRule } from './validity.js'
+import { holdAgainstSchema } from './schema-refusal.js'
 
 /** An endorsement as a caller gives it: who says what about what. */
 export type EndorsementInput = {
@@ -50,6 +52,8 @@ export type EndorsementInput = {
   readonly credentialSchema?: OneOrMany<Lenient<CredentialSchema, 'type'>>
   /** Further JSON-LD contexts, in order; with them, the profile may have properties of one's own. */
   readonly contexts?: readonly Iri[]
+  /** Terms of one's own, each with the context that defines it; added where a term is used. */
+  readonly extensions?: readonly Extension[]
 }
 
 /**
@@ -62,8 +66,8 @@ export type EndorsementInput = {
  * @param input - `issuer`, `subject` and `name` are needed
  * @param options - clock, and randomness for the id
  * @returns the endorsement, frozen
- * @throws OpenBadgesError `INPUT_INVALID` with the path of the first fault in the input;
- *   `OPTIONS_INVALID`
+ * @throws OpenBadgesError `INPUT_INVALID` with everything that is wrong in `problems`, and the path of
+ *   the first; `OPTIONS_INVALID`
  * @example
  * buildEndorsement({
  *   issuer: { id: 'did:web:guild.example', name: 'The Guild' },
@@ -71,13 +75,31 @@ export type EndorsementInput = {
  *   name: 'Accredited academy',
  * })
  */
-export function buildEndorsement(
+export function buildEndorsement(input: EndorsementInput, options: CredentialOptions = {}): EndorsementCredential {
+  return builtOrThrow(tryBuildEndorsement(input, options))
+}
+
+/**
+ * Builds a complete endorsement as `buildEndorsement` does, and returns what is wrong instead of
+ * throwing it.
+ *
+ * @param input - `issuer`, `subject` and `name` are needed
+ * @param options - as of `buildEndorsement`
+ * @returns the endorsement and hints, or all problems
+ * @throws OpenBadgesError `OPTIONS_INVALID`
+ */
+export function tryBuildEndorsement(
   input: EndorsementInput,
-  options: Pick<BuildOptions, 'now' | 'random'> = {},
-): EndorsementCredential {
-  return readInput(input, options, ['now', 'random'], (value, reading) => {
+  options: CredentialOptions = {},
+): BuildResult<EndorsementCredential> {
+  return readInput(input, options, ['now', 'onHint', 'random'], (value, reading) => {
     const statement = readObject(value, statementShape, reading)
-    const { '@context': contexts, validFrom, validUntil } = completeFrame(statement, reading)
+    const {
+      '@context': contexts,
+      validFrom,
+      validUntil,
+      credentialSchema,
+    } = completeFrame(statement, 'endorsement', reading)
     const endorsement = nounOf<EndorsementCredential>({
       '@context': contexts,
       id: statement.id,
@@ -91,11 +113,11 @@ export function buildEndorsement(
       credentialSubject: statement.subject,
       credentialStatus: statement.credentialStatus,
       refreshService: statement.refreshService,
-      credentialSchema: statement.credentialSchema,
+      credentialSchema,
       termsOfUse: statement.termsOfUse,
       proof: undefined,
     })
-    assertWellFormed(endorsement, 'endorsement')
+    holdAgainstSchema(endorsement, 'endorsement', reading)
     return endorsement
   })
 }
@@ -129,4 +151,5 @@ const statementShape: Shape<Statement> = {
   made: { id: (reading) => reading.makeId() },
   names: 'endorsement',
   aliases: { ...frameAliases, credentialSubject: 'subject' },
+  rules: [validityRule],
 }

@@ -1,7 +1,9 @@
 import { refuseUnknownNames, wrongOption } from '../errors.js'
 import type { Iri } from '../model/primitives.js'
 import { isAbsoluteIri } from '../json/iri.js'
+import type { Finding } from '../messages/problem.js'
 import { describe } from './describe.js'
+import { areExtensions, type Extension } from './extension-book.js'
 
 /** What building takes from the world. */
 export interface BuildOptions {
@@ -15,6 +17,13 @@ export interface BuildOptions {
    * names may stand in the input.
    */
   readonly contexts?: readonly Iri[]
+  /**
+   * Terms of one's own, each with the context that defines it; as of `contexts`, they must be given again to the
+   * credential. Default: none.
+   */
+  readonly extensions?: readonly Extension[]
+  /** Is told what is allowed but probably not meant, such as a certification that never expires. Default: nobody. */
+  readonly onHint?: (hint: Finding) => void
 }
 
 /**
@@ -35,6 +44,7 @@ export function checkOptions(options: unknown, names: readonly (keyof BuildOptio
 }
 
 function isFit(name: keyof BuildOptions, value: unknown): boolean {
+  if (name === 'extensions') return areExtensions(value)
   if (name !== 'contexts') return typeof value === 'function'
   return Array.isArray(value) && value.every((each) => typeof each === 'string' && isAbsoluteIri(each))
 }
@@ -43,4 +53,6 @@ const EXPECTED: Readonly<Record<keyof BuildOptions, string>> = {
   now: 'a function',
   random: 'a function',
   contexts: 'an array of absolute IRIs',
+  extensions: 'an array of extensions, each with a context and its terms',
+  onHint: 'a function',
 }

@@ -16,21 +16,22 @@ import { iri } from './scalars.js'
  * of Open Badges clash with data model 2.0, or forget properties (spec.md T-2, T-28).
  */
 export const readContexts: Reader<readonly Iri[]> = (value, reading) => {
-  const seen = new Set<Iri>()
-  const contexts = listOf((each, place) => {
-    const context = iri(each, place)
-    if (isBuiltIn(context)) return place.refuse('a context other than those that are added', context)
-    if (seen.has(context)) return place.refuse('each context once', context)
-    seen.add(context)
-    return context
-  }, 'addresses of contexts')(value, reading)
-  reading.allowExtensions()
+  const contexts = readAddresses(value, reading)
+  reading.extensions.defineEverything()
   return contexts
 }
 
+/** The address of a context of one's own. */
+export const readContext: Reader<Iri> = (value, reading) => {
+  const context = iri(value, reading)
+  return isBuiltIn(context) ? reading.refuse('a context other than those that are added', context) : context
+}
+
+const readAddresses: Reader<readonly Iri[]> = listOf(readContext, 'addresses of contexts')
+
 /**
  * Names the contexts of a credential: the data model's, the newest of Open Badges, 1EdTech's
- * extensions if one of their terms is used (spec.md T-3), then the caller's own in their order.
+ * extensions if one of their terms is used (spec.md T-3), then the caller's own in their order, each once.
  *
  * @param types - the types of status, refresh service, schemas and terms of use
  * @param own - the caller's own contexts
@@ -38,7 +39,7 @@ export const readContexts: Reader<readonly Iri[]> = (value, reading) => {
 export function contextsOf(types: readonly string[], own: readonly Iri[]): readonly Iri[] {
   const needsExtensions = types.some((type) => EXTENSION_TYPES.has(type)) && !own.includes(openBadgesExtensionsContext)
   const extensions = needsExtensions ? [openBadgesExtensionsContext] : []
-  return Object.freeze([credentialsV2Context, newestOpenBadgesContext, ...extensions, ...own])
+  return Object.freeze([credentialsV2Context, newestOpenBadgesContext, ...extensions, ...new Set(own)])
 }
 
 function isBuiltIn(url: Iri): boolean {

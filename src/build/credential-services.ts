@@ -1,37 +1,37 @@
 /** How the parts that name outside places are read: status, refresh service, schemas, terms of use. */
 import type { CredentialSchema } from '../model/credential-schema.js'
 import type { BitstringStatusListEntry, CredentialStatus, StatusMessage } from '../model/credential-status.js'
-import type { OneOrMany } from '../model/primitives.js'
+import type { Iri, OneOrMany } from '../model/primitives.js'
 import type { RefreshService } from '../model/refresh-service.js'
 import { maxStatusSize } from '../model/status-list.js'
 import type { TermsOfUse } from '../model/terms-of-use.js'
 import { statusPurposes } from '../model/vocabulary.js'
+import type { Extension } from './extension-book.js'
 import { listOf, oneOrMany, openType } from './lists.js'
 import { readObject, type Shape } from './read-object.js'
 import type { Reader, Reading } from './reading.js'
 import * as read from './scalars.js'
 
 /** One status entry: several are allowed by the W3C, but not by Open Badges (spec.md T-17). */
-export const readStatus: Reader<CredentialStatus> = (value, reading) => {
-  const status = readObject(value, statusShape, reading)
-  if (status.type === 'BitstringStatusListEntry') {
-    for (const name of ['statusPurpose', 'statusListIndex', 'statusListCredential'] as const) {
-      if (status[name] === undefined) reading.member(name, undefined, statusShape.readers[name])
-    }
-    checkMessages(status, reading)
+export const readStatus: Reader<CredentialStatus> = (value, reading) => readObject(value, statusShape, reading)
+
+/** A place in a list of bits names the list, the place and the meaning. */
+function checkEntry(status: StatusEntry, reading: Reading): void {
+  if (status.type !== 'BitstringStatusListEntry') return
+  for (const name of ['statusPurpose', 'statusListIndex', 'statusListCredential'] as const) {
+    if (!(name in status)) reading.attempt(name, undefined, statusShape.readers[name])
   }
-  return status
 }
 
 /** An entry of more than one bit says what each of its values means (Bitstring Status List 1.0). */
-function checkMessages({ statusSize = 1, statusMessage }: StatusEntry, reading: Reading): void {
-  if (statusMessage === undefined && statusSize === 1) return
+function checkMessages({ type, statusSize = 1, statusMessage }: StatusEntry, reading: Reading): void {
+  if (type !== 'BitstringStatusListEntry' || (statusMessage === undefined && statusSize === 1)) return
   const needed = 2 ** statusSize
   const values = (statusMessage ?? []).map(({ status }) => Number(status))
   const isComplete = values.length === needed && new Set(values.filter((value) => value < needed)).size === needed
   if (isComplete) return
   const found = values.length === needed ? 'others' : String(values.length)
-  reading.member('statusMessage', undefined, () => reading.refuseAs(`${needed} messages, one for each value`, found))
+  reading.at(['statusMessage'], () => reading.refuseAs(`${needed} messages, one for each value`, found))
 }
 
 /** Where a newer version can be had. */
@@ -50,12 +50,35 @@ export const readTermsOfUse: Reader<OneOrMany<TermsOfUse>> = oneOrMany(
  * @param kind - what the credential is
  */
 export function schemasOf(kind: 'achievement' | 'endorsement'): Reader<OneOrMany<CredentialSchema>> {
-  const official = `https://purl.imsglobal.org/spec/ob/v3p0/schema/json/ob_v3p0_${kind}credential_schema.json`
+  const official = officialSchema(kind)
   return (value, reading) => {
     const schemas = readSchemas(value, reading)
     const isNamed = [schemas].flat().some(({ id, type }) => id === official && type === SCHEMA_TYPE)
     return isNamed ? schemas : reading.refuseAs(`${official} among them`, 'other schemas only')
   }
+}
+
+/**
+ * Adds the schemas of the extensions in use, and with them the one of Open Badges (spec.md R-28, R-39).
+ *
+ * @param given - the schemas that the caller named
+ * @param used - the extensions in use
+ * @param kind - what the credential is
+ */
+export function withExtensionSchemas(
+  given: OneOrMany<CredentialSchema> | undefined,
+  used: readonly Extension[],
+  kind: 'achievement' | 'endorsement',
+): OneOrMany<CredentialSchema> | undefined {
+  const added = new Set(used.flatMap(({ schema }) => schema ?? []))
+  if (added.size === 0) return given
+  const named = [given ?? { id: officialSchema(kind), type: SCHEMA_TYPE }].flat()
+  const missing = [...added].filter((schema) => named.every(({ id }) => id !== schema))
+  return Object.freeze([...named, ...missing.map((id) => Object.freeze({ id, type: SCHEMA_TYPE }))])
+}
+
+function officialSchema(kind: 'achievement' | 'endorsement'): Iri {
+  return `https://purl.imsglobal.org/spec/ob/v3p0/schema/json/ob_v3p0_${kind}credential_schema.json`
 }
 
 const readSchemas: Reader<OneOrMany<CredentialSchema>> = oneOrMany(
@@ -108,6 +131,10 @@ const statusShape: Shape<StatusEntry> = {
   required: ['type'],
   names: 'status entry',
   isOpen: true,
+  rules: [
+    { of: ['type'], check: checkEntry },
+    { of: ['type', 'statusSize', 'statusMessage'], check: checkMessages },
+  ],
 }
 
 const messageShape: Shape<StatusMessage> = {

@@ -9,12 +9,16 @@ import { resultStatuses } from '../model/vocabulary.js'
 import { readAchievement, readAlignments } from './achievement-shape.js'
 import { frameAliases, frameReaders, type Frame } from './frame.js'
 import { classTypes, listOf } from './lists.js'
-import { readImage, readProfile } from './profile-shape.js'
+import { awardRules } from './award-rules.js'
+import { awardHints } from './hint-rules.js'
+import { readPngOrSvg, readImage } from './image.js'
+import { readParty } from './profile-shape.js'
 import { readEndorsement } from './read-endorsement.js'
 import { readObject, type Shape } from './read-object.js'
 import type { Reader } from './reading.js'
 import { readRecipient, type RecipientIdentity } from './recipient.js'
 import * as read from './scalars.js'
+import { validityRule } from './validity.js'
 
 /** The input of a badge, read. */
 export interface Award extends Frame {
@@ -44,9 +48,9 @@ const resultShape: Shape<Result> = {
   what: 'a result',
   readers: {
     type: classTypes('Result'),
-    achievedLevel: read.iri,
+    achievedLevel: read.text,
     alignment: readAlignments,
-    resultDescription: read.iri,
+    resultDescription: read.text,
     status: read.termOf(resultStatuses),
     value: read.text,
   },
@@ -91,8 +95,8 @@ const awardShape: Shape<Award> = {
     creditsEarned: read.credits,
     activityStartDate: read.dateTime,
     activityEndDate: read.dateTime,
-    source: readProfile,
-    recipientImage: readImage,
+    source: readParty,
+    recipientImage: readPngOrSvg,
     endorsement: listOf(readEndorsement, 'endorsements'),
     endorsementJwt: listOf(read.compactJws, 'signed endorsements'),
   },
@@ -107,4 +111,5 @@ const awardShape: Shape<Award> = {
     credits: 'creditsEarned',
     license: 'licenseNumber',
   },
+  rules: [validityRule, ...awardRules, ...awardHints],
 }

@@ -6,7 +6,15 @@ import type { Profile } from '../model/profile.js'
 import type { RefreshService } from '../model/refresh-service.js'
 import type { TermsOfUse } from '../model/terms-of-use.js'
 import { contextsOf, readContexts } from './contexts.js'
-import { readRefreshService, readStatus, readTermsOfUse, schemasOf } from './credential-services.js'
+import {
+  readRefreshService,
+  readStatus,
+  readTermsOfUse,
+  schemasOf,
+  withExtensionSchemas,
+} from './credential-services.js'
+import type { Extension } from './extension-book.js'
+import { readExtensions } from './extensions.js'
 import { readProfile } from './profile-shape.js'
 import type { Readers } from './read-object.js'
 import type { Reading } from './reading.js'
@@ -16,6 +24,7 @@ import { decideValidity, readPeriod, type Validity, type ValidityWish } from './
 /** What has been read of the frame. */
 export interface Frame extends ValidityWish {
   readonly contexts?: readonly Iri[]
+  readonly extensions?: readonly Extension[]
   readonly id: Iri
   readonly issuer: Profile
   readonly description?: string
@@ -30,6 +39,7 @@ export interface Frame extends ValidityWish {
 export function frameReaders(kind: 'achievement' | 'endorsement'): Readers<Frame> {
   return {
     contexts: readContexts,
+    extensions: readExtensions,
     id: read.iri,
     issuer: readProfile,
     description: read.text,
@@ -47,6 +57,7 @@ export function frameReaders(kind: 'achievement' | 'endorsement'): Readers<Frame
 /** What people write for what the frame calls otherwise. */
 export const frameAliases: Readonly<Record<string, string>> = {
   '@context': 'contexts',
+  extension: 'extensions',
   context: 'contexts',
   issuanceDate: 'validFrom',
   issuedOn: 'validFrom',
@@ -56,16 +67,25 @@ export const frameAliases: Readonly<Record<string, string>> = {
   status: 'credentialStatus',
 }
 
-/** The contexts and the validity that go with a frame. */
-export function completeFrame(frame: Frame, reading: Reading): Validity & { readonly '@context': readonly Iri[] } {
-  const { contexts = [], credentialStatus, refreshService, termsOfUse = [], credentialSchema = [] } = frame
-  const named = [credentialStatus ?? [], refreshService ?? [], termsOfUse, credentialSchema].flat()
+/** What goes with a frame: contexts, validity, and the schemas of the extensions in use. */
+export interface Completion extends Validity {
+  readonly '@context': readonly Iri[]
+  readonly credentialSchema: OneOrMany<CredentialSchema> | undefined
+}
+
+/** Completes a frame whose parts have all been read. */
+export function completeFrame(frame: Frame, kind: 'achievement' | 'endorsement', reading: Reading): Completion {
+  const { contexts = [], credentialStatus, refreshService, termsOfUse = [] } = frame
+  const { used } = reading.extensions
+  const credentialSchema = withExtensionSchemas(frame.credentialSchema, used, kind)
+  const named = [credentialStatus ?? [], refreshService ?? [], termsOfUse, credentialSchema ?? []].flat()
   return {
     '@context': contextsOf(
       named.map(({ type }) => type),
-      contexts,
+      [...contexts, ...used.map(({ context }) => context)],
     ),
     ...decideValidity(frame, reading),
+    credentialSchema,
   }
 }
 

@@ -3,7 +3,7 @@ import type { IdentifierType } from '../model/vocabulary.js'
 import type { BuildOptions } from './build-options.js'
 import { identifierType, toHashedIdentity, toIdentifier } from './identity.js'
 import type { IdentifierInput } from './part-inputs.js'
-import { readInput } from './read-input.js'
+import { builtOrThrow, readInput } from './read-input.js'
 import { readObject, type Shape } from './read-object.js'
 import * as read from './scalars.js'
 
@@ -18,7 +18,7 @@ import * as read from './scalars.js'
  *   certain one; without it, 128 random bits in hexadecimal
  * @param options - randomness
  * @returns the identity, frozen
- * @throws OpenBadgesError `INPUT_INVALID` with the path, `OPTIONS_INVALID`
+ * @throws OpenBadgesError `INPUT_INVALID` with all `problems`, `OPTIONS_INVALID`
  * @example
  * hashIdentity({ type: 'emailAddress', value: 'kari@example.org' })
  */
@@ -26,10 +26,12 @@ export function hashIdentity(
   input: IdentifierInput & { readonly salt?: string },
   options: Pick<BuildOptions, 'random'> = {},
 ): IdentityObject {
-  return readInput(input, options, ['random'], (value, reading) => {
-    const { type, value: identifier, salt } = readObject(value, inputShape, reading)
-    return toHashedIdentity(toIdentifier(type, identifier), reading, salt)
-  })
+  return builtOrThrow(
+    readInput(input, options, ['random'], (value, reading) => {
+      const { type, value: identifier, salt } = readObject(value, inputShape, reading)
+      return toHashedIdentity(toIdentifier(type, identifier), reading, salt)
+    }),
+  )
 }
 
 const inputShape: Shape<{ readonly type: IdentifierType; readonly value: string; readonly salt?: string }> = {

@@ -35,13 +35,7 @@ export function toHashedIdentity({ type, value }: Identifier, reading: Reading, 
 }
 
 /** An identity that has been made already. */
-export const readIdentityObject: Reader<IdentityObject> = (value, reading) => {
-  const identity = readObject(value, identityShape, reading)
-  if (identity.hashed && !SHA256_HASH.test(identity.identityHash)) {
-    reading.member('identityHash', identity.identityHash, (found) => reading.refuse(HASH_FORM, found))
-  }
-  return identity
-}
+export const readIdentityObject: Reader<IdentityObject> = (value, reading) => readObject(value, identityShape, reading)
 
 /** Tells email addresses apart by lower case only, as mail programs do. */
 export function toIdentifier(type: IdentifierType, value: string): Identifier {
@@ -59,6 +53,15 @@ const identityShape: Shape<IdentityObject> = {
   },
   required: ['hashed', 'identityHash', 'identityType'],
   made: { type: () => 'IdentityObject' },
+  rules: [
+    {
+      of: ['hashed', 'identityHash'],
+      check: ({ hashed, identityHash }, reading) => {
+        if (!hashed || SHA256_HASH.test(identityHash)) return
+        reading.at(['identityHash'], () => reading.refuse(HASH_FORM, identityHash))
+      },
+    },
+  ],
 }
 
 /** NIST SP 800-132 asks for 128 bits at least. */

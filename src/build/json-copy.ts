@@ -1,4 +1,4 @@
-import { toSet } from './lists.js'
+import { readEach, toSet } from './lists.js'
 import type { JsonObject, JsonValue } from '../json/json.js'
 import type { Reader, Reading } from './reading.js'
 
@@ -24,7 +24,8 @@ export function readExtension(value: unknown, reading: Reading): JsonValue {
  * @throws OpenBadgesError `INPUT_INVALID`
  */
 export function checkTerm(name: string, reading: Reading): void {
-  if (!TERM.test(name)) reading.refuseAs('a term of a context as a name', JSON.stringify(name))
+  if (!TERM.test(name))
+    reading.refuseAs('a term of a context as a name', JSON.stringify(name), { code: 'NAME_UNKNOWN' })
 }
 
 function readMember(value: unknown, reading: Reading): JsonValue {
@@ -40,19 +41,21 @@ function readSingle(
   if (typeof value === 'string') return reading.string(value)
   if (typeof value === 'number') return reading.number(value)
   if (typeof value === 'boolean') return value
-  const copy: Record<string, JsonValue> = {}
+  const before = reading.problems.length
+  const copy: Record<string, JsonValue | undefined> = {}
   for (const [name, member] of Object.entries(reading.record(value, 'a JSON value'))) {
-    copy[name] = reading.member(name, member, (inner) => {
+    copy[name] = reading.attempt(name, member, (inner) => {
       checkName?.(name, reading)
       return read(inner, reading)
     })
   }
-  return Object.freeze(copy) satisfies JsonObject
+  reading.refuseIfMoreThan(before)
+  // None was refused.
+  return Object.freeze(copy) as JsonObject
 }
 
 function readArray(value: readonly unknown[], reading: Reading, read: Reader<JsonValue>): readonly JsonValue[] {
-  const members = reading.members(value, 'an array of JSON values')
-  return Object.freeze(members.map((member, index) => reading.member(index, member, read)))
+  return Object.freeze(readEach(reading.members(value, 'an array of JSON values'), read, reading))
 }
 
 /** No keyword, no IRI. */

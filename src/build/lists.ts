@@ -13,11 +13,21 @@ import { text } from './scalars.js'
 export function listOf<Member>(member: Reader<Member>, expected: string): Reader<readonly Member[]> {
   return (value, reading) => {
     const members = reading.members(value, `an array of ${expected}`)
-    return toSet(
-      members.map((each, index) => reading.member(index, each, member)),
-      reading,
-    )
+    return toSet(readEach(members, member, reading), reading)
   }
+}
+
+/** Reads every member, whatever is wrong with the others. */
+export function readEach<Member>(
+  members: readonly unknown[],
+  read: Reader<Member>,
+  reading: Reading,
+): readonly Member[] {
+  const before = reading.problems.length
+  const made = members.map((each, index) => reading.attempt(index, each, read))
+  reading.refuseIfMoreThan(before)
+  // None was refused.
+  return made as readonly Member[]
 }
 
 /**
@@ -27,12 +37,16 @@ export function listOf<Member>(member: Reader<Member>, expected: string): Reader
  * @returns the same array, frozen
  */
 export function toSet<Member>(members: readonly Member[], reading: Reading): readonly Member[] {
+  const before = reading.problems.length
   const seen = new Set<unknown>()
   for (const [index, member] of members.entries()) {
     const name = typeof member === 'object' && member !== null && 'id' in member ? member.id : member
-    if (seen.has(name)) reading.member(index, name, () => reading.refuse('each member once', name))
+    if (seen.has(name)) {
+      reading.at([index], () => reading.refuse('each member once', name, { code: 'MEMBER_REPEATED' }))
+    }
     seen.add(name)
   }
+  reading.refuseIfMoreThan(before)
   return Object.freeze(members)
 }
 
@@ -51,9 +65,11 @@ export function classTypes<Name extends string>(name: Name): Reader<ClassTypes<N
   const expected = `${JSON.stringify(name)}, alone or among other types`
   return (value, reading) => {
     if (value === name) return name
+    if (typeof value === 'string') return reading.refuse(expected, value, TERM_UNKNOWN)
     if (!Array.isArray(value)) return reading.refuse(expected, value)
     const types = typeNames(value, reading)
-    return types.includes(name) ? types : reading.refuseAs(expected, `no such type among ${types.join(', ')}`)
+    if (types.includes(name)) return types
+    return reading.refuseAs(expected, `no such type among ${types.join(', ')}`, TERM_UNKNOWN)
   }
 }
 
@@ -64,8 +80,9 @@ export function classTypes<Name extends string>(name: Name): Reader<ClassTypes<N
 export function openType(known: readonly string[]): Reader<string> {
   return (value, reading) => {
     const type = text(value, reading)
-    const isDefined = known.includes(type) || isAbsoluteIri(type) || reading.allowsExtensions
-    return isDefined ? type : reading.refuse([...known, 'an absolute IRI', 'a type of one of your `contexts`'], type)
+    const isDefined = known.includes(type) || reading.extensions.defines(type) || isAbsoluteIri(type)
+    if (isDefined) return type
+    return reading.refuse([...known, 'an absolute IRI', 'a type of one of your `contexts`'], type, TERM_UNKNOWN)
   }
 }
 
@@ -84,3 +101,5 @@ const typeName: Reader<string> = openType([
 ])
 
 const typeNames: Reader<readonly string[]> = listOf(typeName, 'types')
+
+const TERM_UNKNOWN = { code: 'TERM_UNKNOWN' } as const

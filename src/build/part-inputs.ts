@@ -15,8 +15,19 @@ import type { IdentifierType } from '../model/vocabulary.js'
 /** A noun whose properties `Names` may be left out. */
 export type Lenient<Noun, Names extends keyof Noun> = Omit<Noun, Names> & Partial<Pick<Noun, Names>>
 
-/** A picture: its address, the picture as a data: URL, or either with a caption. */
-export type ImageInput = Iri | Lenient<Image, 'type'>
+/**
+ * A picture: its address, a data: URL, its bytes, or any of them with a caption. The type is told from the bytes; bytes
+ * become a data: URL.
+ */
+export type ImageInput = Iri | Uint8Array | Lenient<Image, 'type'> | ImageBytes
+
+/** The bytes of a picture, with what it shows in words. */
+export type ImageBytes = {
+  /** The picture: PNG or SVG; for achievements and badges also JPEG, GIF, WebP or AVIF. */
+  readonly bytes: Uint8Array
+  /** What the picture shows, in words, for those who cannot see it. */
+  readonly caption?: string
+}
 
 /** What must be done: an https: address, Markdown text, or both as an object. */
 export type CriteriaInput = string | { readonly id?: Iri; readonly narrative?: Markdown }
@@ -44,9 +55,11 @@ export type RubricCriterionLevelInput = Lenient<Omit<RubricCriterionLevel, 'alig
 
 /** A result that an achievement makes possible; without `id`, one is made. */
 export type ResultDescriptionInput = Lenient<
-  Omit<ResultDescription, 'alignment' | 'rubricCriterionLevel'>,
+  Omit<ResultDescription, 'alignment' | 'requiredLevel' | 'rubricCriterionLevel'>,
   'id' | 'type'
 > & {
+  /** The rubric level that must at least be reached, by its id or its name. */
+  readonly requiredLevel?: string
   /** What this result corresponds to in other frameworks. */
   readonly alignment?: readonly AlignmentInput[]
   /** The levels of the rubric, from the lowest to the highest. */
@@ -54,7 +67,11 @@ export type ResultDescriptionInput = Lenient<
 }
 
 /** What the recipient reached. */
-export type ResultInput = Lenient<Omit<Result, 'alignment'>, 'type'> & {
+export type ResultInput = Lenient<Omit<Result, 'achievedLevel' | 'alignment' | 'resultDescription'>, 'type'> & {
+  /** The result description that this result answers, by its id or its name. */
+  readonly resultDescription?: string
+  /** The rubric level that was reached, by its id or its name. */
+  readonly achievedLevel?: string
   /** What this result corresponds to in other frameworks. */
   readonly alignment?: readonly AlignmentInput[]
 }

@@ -1,10 +1,9 @@
 /** How profiles and what they are made of are read. */
 import type { Address, GeoCoordinates } from '../model/address.js'
 import type { IdentifierEntry } from '../model/identity.js'
-import type { Image } from '../model/image.js'
-import type { Iri } from '../model/primitives.js'
 import type { Profile } from '../model/profile.js'
 import { identifierType } from './identity.js'
+import { readPngOrSvg } from './image.js'
 import { classTypes, listOf } from './lists.js'
 import { readObject, type Shape } from './read-object.js'
 import type { Reader } from './reading.js'
@@ -14,32 +13,14 @@ import * as read from './scalars.js'
 /** A profile. */
 export const readProfile: Reader<Profile> = (value, reading) => readObject(value, profileShape, reading)
 
-/** A picture: its address or a data: URL as text, or an Image (spec.md T-10). */
-export const readImage: Reader<Image> = (value, reading) => {
-  if (typeof value === 'string') return Object.freeze({ id: imageAddress(value, reading), type: 'Image' })
-  return readObject(value, imageShape, reading)
-}
+/** A profile that nobody has to look up, so that an id can be made for it: a creator, a source, an organisation above. */
+export const readParty: Reader<Profile> = (value, reading) => readObject(value, partyShape, reading)
 
 /** Further names under which something is known elsewhere. */
 export const readIdentifierEntries: Reader<readonly IdentifierEntry[]> = listOf(
   (value, reading) => readObject(value, identifierEntryShape, reading),
   'identifiers',
 )
-
-const imageAddress: Reader<Iri> = (value, reading) => {
-  const address = read.anyIri(value, reading)
-  return PICTURE_ADDRESS.test(address)
-    ? address
-    : reading.refuse('the address of a picture, or a data:image/… URL', value)
-}
-
-const imageShape: Shape<Image> = {
-  what: 'a picture: its address, a data: URL, or an Image',
-  readers: { id: imageAddress, type: read.exactly('Image'), caption: read.text },
-  required: ['id'],
-  made: { type: () => 'Image' },
-  aliases: { url: 'id', src: 'id', alt: 'caption' },
-}
 
 const identifierEntryShape: Shape<IdentifierEntry> = {
   what: 'an identifier',
@@ -93,12 +74,12 @@ const profileShape: Shape<Profile> = {
     description: read.text,
     endorsement: listOf(readEndorsement, 'endorsements'),
     endorsementJwt: listOf(read.compactJws, 'signed endorsements'),
-    image: readImage,
+    image: readPngOrSvg,
     email: read.email,
     address: (value, reading) => readObject(value, addressShape, reading),
     otherIdentifier: readIdentifierEntries,
     official: read.text,
-    parentOrg: readProfile,
+    parentOrg: readParty,
     familyName: read.text,
     givenName: read.text,
     additionalName: read.text,
@@ -115,5 +96,7 @@ const profileShape: Shape<Profile> = {
   aliases: { homepage: 'url', website: 'url', logo: 'image', telephone: 'phone' },
 }
 
-/** Pictures come over the network, or in the text; what else a data: URL may hold is none. */
-const PICTURE_ADDRESS = /^(?!(?:javascript|vbscript):|data:(?!image\/))/i
+const partyShape: Shape<Profile> = {
+  ...profileShape,
+  made: { ...profileShape.made, id: (reading) => reading.makeId() },
+}

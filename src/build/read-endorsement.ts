@@ -2,7 +2,7 @@ import { isJsonObject } from '../json/json.js'
 import type { EndorsementCredential } from '../model/profile.js'
 import { readJson } from './json-copy.js'
 import type { Reader } from './reading.js'
-import { assertWellFormed } from './schema-refusal.js'
+import { holdAgainstSchema } from './schema-refusal.js'
 
 /**
  * An endorsement that somebody signed, with its proof inside. It is copied as it is, since any
@@ -12,7 +12,7 @@ export const readEndorsement: Reader<EndorsementCredential> = (value, reading) =
   const copy = readJson(value, reading)
   if (!isJsonObject(copy)) return reading.refuse('an endorsement', value)
   if (!Object.hasOwn(copy, 'proof')) return reading.refuseAs('an endorsement with its proof inside', 'one without')
-  assertWellFormed(copy, 'endorsement', reading.path)
+  holdAgainstSchema(copy, 'endorsement', reading)
   // The schema of endorsements holds.
   return copy as EndorsementCredential
 }

@@ -1,44 +1,59 @@
-import { OpenBadgesError, isOpenBadgesError } from '../errors.js'
-import type { Facts } from '../messages/say.js'
+import { OpenBadgesError } from '../errors.js'
+import type { Finding, InputProblem } from '../messages/problem.js'
 import { checkOptions, type BuildOptions } from './build-options.js'
-import { describe } from './describe.js'
 import { Reading, type Reader } from './reading.js'
 
+/** What a builder made of an input, or everything that is wrong with the input. */
+export type BuildResult<Noun> =
+  | {
+      readonly ok: true
+      /** What was built: complete, valid, frozen. */
+      readonly value: Noun
+      /** What is allowed but probably not meant. */
+      readonly hints: readonly Finding[]
+    }
+  | {
+      readonly ok: false
+      /** Everything that is wrong, in the order of reading; at most 50. */
+      readonly problems: readonly [InputProblem, ...InputProblem[]]
+      /** What is allowed but probably not meant, as far as it was read. */
+      readonly hints: readonly Finding[]
+    }
+
 /**
- * Reads the input of a builder, and turns whatever is wrong with it into one error.
+ * Reads the input of a builder, and gathers whatever is wrong with it.
  *
  * @param input - as the caller passed it
  * @param options - as the caller passed them
  * @param optionNames - the options that this builder has
  * @param read - what the builder makes of it
- * @throws OpenBadgesError `INPUT_INVALID` with the path, `OPTIONS_INVALID`
+ * @throws OpenBadgesError `OPTIONS_INVALID`; what the caller's own clock and randomness throw
  */
 export function readInput<Noun>(
   input: unknown,
   options: BuildOptions,
   optionNames: readonly (keyof BuildOptions)[],
   read: Reader<Noun>,
-): Noun {
-  const reading = new Reading(checkOptions(options, optionNames))
-  try {
-    return read(input, reading)
-  } catch (error) {
-    throw toInputError(error, reading.path)
-  }
+): BuildResult<Noun> {
+  const given = checkOptions(options, optionNames)
+  const reading = new Reading(given)
+  const value = reading.readWhole(input, read)
+  const { hints } = reading
+  for (const hint of hints) given.onHint?.(hint)
+  const [first, ...others] = reading.problems
+  if (first !== undefined) return { ok: false, problems: [first, ...others], hints }
+  // Without a problem nothing was refused, so there is a value.
+  return { ok: true, value: value as Noun, hints }
 }
 
-/** The rules of JSON have codes of their own; a builder's caller gets one code for all. */
-function toInputError(error: unknown, path: string): unknown {
-  if (!isOpenBadgesError(error)) return error
-  const words = Object.hasOwn(jsonFaults, error.code) ? jsonFaults[error.code] : undefined
-  if (words === undefined) return error
-  return new OpenBadgesError('INPUT_INVALID', words(error.facts), { path: path + (error.path ?? ''), cause: error })
-}
-
-/** Code of a JSON rule → what was expected, and what was found. */
-const jsonFaults: Readonly<Record<string, (facts: Facts) => { readonly expected: string; readonly found: string }>> = {
-  JSON_FORBIDDEN_KEY: ({ key, place }) => ({ expected: `another ${String(place)}`, found: describe(key) }),
-  JSON_LIMIT_EXCEEDED: ({ what, limit }) => ({ expected: `at most ${String(limit)} ${String(what)}`, found: 'more' }),
-  JSON_LONE_SURROGATE: () => ({ expected: 'Unicode text', found: 'half of a surrogate pair' }),
-  JSON_NUMBER_UNSAFE: ({ found }) => ({ expected: 'a number that a double holds exactly', found: String(found) }),
+/**
+ * Hands out what was built.
+ *
+ * @throws OpenBadgesError `INPUT_INVALID` with the path of the first problem, and all `problems`
+ */
+export function builtOrThrow<Noun>(result: BuildResult<Noun>): Noun {
+  if (result.ok) return result.value
+  const { problems } = result
+  const [{ facts, path }] = problems
+  throw new OpenBadgesError('INPUT_INVALID', facts, { path, problems })
 }

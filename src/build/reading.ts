@@ -1,36 +1,55 @@
 import { randomBytes } from '#platform'
-import { OpenBadgesError, wrongOption } from '../errors.js'
+import type { FindingCode } from '../codes.js'
+import { isOpenBadgesError, wrongOption } from '../errors.js'
 import { JsonBudget, checkKey, checkNumber, checkString } from '../json/json-rules.js'
 import { pointerTo } from '../json/json.js'
 import { defaultLimits } from '../limits.js'
-import type { Facts } from '../messages/say.js'
+import { finding, inputProblem, type Finding, type InputProblem } from '../messages/problem.js'
+import type { Facts, FactsOf } from '../messages/say.js'
 import { toHex } from '../platform/bytes.js'
 import { toMilliseconds } from '../time.js'
 import type { BuildOptions } from './build-options.js'
 import { describe } from './describe.js'
+import { ExtensionBook } from './extension-book.js'
+import { jsonProblem } from './json-problem.js'
 import { NameBook, type NodeClass } from './name-book.js'
 
-/** Turns one value of the caller's into a value of ours, or refuses it. */
+/** Turns one value of the caller's into a value of ours, or refuses it. Never returns `undefined`. */
 export type Reader<Value> = (value: unknown, reading: Reading) => Value
 
+/** Steps from a value to one inside it. */
+export type Steps = readonly (string | number)[]
+
+/** What there is to say of a refusal beside what was expected and found. */
+export type Refusal = Facts & {
+  /** Default: `PROPERTY_MISSING`, `VALUE_NULL`, `ARRAY_EMPTY` for what these say, else `PROPERTY_INVALID`. */
+  readonly code?: InputProblem['code']
+  /** What was probably meant. */
+  readonly suggestion?: string
+}
+
 /**
- * Reads the input of one builder: knows where in it we are, counts its size, and refuses.
+ * Reads the input of one builder: knows where in it we are, counts its size, and notes what is
+ * wrong. Reading goes on beside whatever was refused, so that all problems are told at once.
  *
  * Every value of the caller's is looked at once, accessors are never run, and what comes out is
  * made of frozen objects of our own.
  */
 export class Reading {
+  /** The caller's own terms. */
+  readonly extensions: ExtensionBook
   private readonly steps: (string | number)[] = []
+  private readonly noted: InputProblem[] = []
+  private readonly hinted: Finding[] = []
   private readonly budget = new JsonBudget(defaultLimits)
   private readonly names = new NameBook()
   private readonly options: BuildOptions
-  /** Whether classes that the data model leaves open may have properties and types of one's own. */
-  private extensions: 'allowed' | 'refused' = 'refused'
+  private moment: number | undefined
 
-  /** @param options - clock, randomness and contexts */
+  /** @param options - clock, randomness, contexts and extensions */
   constructor(options: BuildOptions) {
     this.options = options
-    if (options.contexts !== undefined && options.contexts.length > 0) this.allowExtensions()
+    this.extensions = new ExtensionBook(options)
   }
 
   /** JSON pointer to the value being read. */
@@ -38,24 +57,77 @@ export class Reading {
     return this.steps.reduce<string>(pointerTo, '')
   }
 
-  /** Whether the caller named contexts that may define terms of their own. */
-  get allowsExtensions(): boolean {
-    return this.extensions === 'allowed'
+  /** What is wrong, so far, in the order of reading. */
+  get problems(): readonly InputProblem[] {
+    return this.noted
   }
 
-  /** From here on, open classes may have properties and types of one's own. */
-  allowExtensions(): void {
-    this.extensions = 'allowed'
+  /** What is allowed but worth saying, so far. */
+  get hints(): readonly Finding[] {
+    return this.hinted
   }
 
-  /** Reads one member of an object or array, and knows meanwhile that we are there. */
-  member<Value>(step: string | number, value: unknown, read: Reader<Value>): Value {
-    this.steps.push(step)
+  /**
+   * Reads the whole input.
+   *
+   * @returns `undefined` if it was refused, which is noted
+   */
+  readWhole<Value>(input: unknown, read: Reader<Value>): Value | undefined {
+    try {
+      return this.readOrNote(input, read)
+    } catch (error) {
+      if (error === ENDED) return undefined
+      throw error
+    }
+  }
+
+  /**
+   * Reads one member of an object or array, and knows meanwhile that we are there.
+   *
+   * @returns `undefined` if it was refused, which is noted
+   */
+  attempt<Value>(step: string | number, value: unknown, read: Reader<Value>): Value | undefined {
+    const depth = this.steps.push(step) - 1
     this.budget.countNode('')
-    const made = read(value, this)
-    // Not in a `finally`: after a refusal the steps say where it was.
-    this.steps.pop()
+    const made = this.readOrNote(value, read)
+    this.steps.length = depth
     return made
+  }
+
+  private readOrNote<Value>(value: unknown, read: Reader<Value>): Value | undefined {
+    try {
+      return read(value, this)
+    } catch (error) {
+      this.note(error)
+      return undefined
+    }
+  }
+
+  /** Checks something at a place inside the value being read; a refusal there is noted, and we go on. */
+  at(steps: Steps, check: () => unknown): void {
+    const depth = this.steps.length
+    this.steps.push(...steps)
+    this.readOrNote(undefined, check)
+    this.steps.length = depth
+  }
+
+  /**
+   * Refuses the whole of which a part has been refused already.
+   *
+   * @param count - how many problems there were before its parts were read
+   */
+  refuseIfMoreThan(count: number): void {
+    if (this.noted.length > count) throw REFUSED
+  }
+
+  /** Notes what was thrown where we are, if it says that the input is wrong; throws what does not, and the end. */
+  private note(error: unknown): void {
+    if (error === REFUSED) return
+    const broken = isOpenBadgesError(error) ? jsonProblem(error, this.path) : undefined
+    if (broken === undefined) throw error
+    this.noted.push(broken)
+    // What is too large stays so, whichever part of it is looked at next.
+    if (broken.code === 'JSON_LIMIT_EXCEEDED' || this.noted.length >= MAX_PROBLEMS) throw ENDED
   }
 
   /**
@@ -68,12 +140,12 @@ export class Reading {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return this.refuse(expected, value)
     this.budget.checkDepth(this.steps.length + 1, '')
     const prototype: unknown = Object.getPrototypeOf(value)
-    if (prototype !== Object.prototype && prototype !== null) return this.refuse(expected, value)
+    if (prototype !== Object.prototype && prototype !== null) return this.refuse(expected, value, NOT_PLAIN)
     const keys = Reflect.ownKeys(value)
     this.budget.checkKeys(keys.length, '')
     const record: Record<string, unknown> = {}
     for (const key of keys) {
-      if (typeof key === 'symbol') return this.refuseAs(expected, 'a symbol as a name')
+      if (typeof key === 'symbol') return this.refuseAs(expected, 'a symbol as a name', NOT_PLAIN)
       const data = this.dataOf(value, checkKey(key, '', this.budget))
       if (data !== undefined) record[key] = data
     }
@@ -86,12 +158,12 @@ export class Reading {
    * @param expected - what should have been there, in a few words
    */
   members(value: unknown, expected: string): readonly unknown[] {
-    if (!Array.isArray(value) || Object.getPrototypeOf(value) !== Array.prototype) return this.refuse(expected, value)
-    if (value.length === 0) return this.refuseAs(`${expected}, or nothing at all`, 'an empty array')
+    if (!Array.isArray(value) || value.length === 0) return this.refuse(expected, value)
+    if (Object.getPrototypeOf(value) !== Array.prototype) return this.refuse(expected, value, NOT_PLAIN)
     this.budget.checkDepth(this.steps.length + 1, '')
     this.budget.checkArray(value.length, '')
     if (Reflect.ownKeys(value).length !== value.length + 1) {
-      return this.refuseAs(expected, 'an array with holes or extra properties')
+      return this.refuseAs(expected, 'an array with holes or extra properties', NOT_PLAIN)
     }
     const members: unknown[] = []
     for (let index = 0; index < value.length; index++) members.push(this.dataOf(value, String(index)))
@@ -102,7 +174,8 @@ export class Reading {
     const property = Object.getOwnPropertyDescriptor(owner, key)
     if (property?.enumerable === true && 'value' in property) return property.value
     this.steps.push(key)
-    return this.refuseAs('a plain value', property !== undefined && 'get' in property ? 'an accessor' : 'a hidden one')
+    const found = property !== undefined && 'get' in property ? 'an accessor' : 'a hidden property'
+    return this.refuseAs('a value', found, NOT_PLAIN)
   }
 
   /** Checks a text by the rules that hold for every text of a credential. */
@@ -120,12 +193,10 @@ export class Reading {
     return this.refuse('a number of at most 16 digits', checked)
   }
 
-  /** Notes what the id of the object being read names, and refuses it if it already names something else. */
+  /** Notes what the id being read names, and refuses it if it already names something else. */
   claim(id: string, nodeClass: NodeClass): void {
-    const other = this.names.claim(id, nodeClass)
-    if (other === undefined) return
-    this.steps.push('id')
-    this.refuseAs('an id of its own', `${JSON.stringify(id)}, the id of ${other}`)
+    const owner = this.names.claim(id, nodeClass)
+    if (owner !== undefined) this.refuse('an id of its own', id, { code: 'ID_TAKEN', owner })
   }
 
   /** Makes a random `urn:uuid:` (RFC 9562, version 4). */
@@ -145,18 +216,49 @@ export class Reading {
     throw wrongOption('random', `a function that makes ${length} bytes`, describe(bytes))
   }
 
-  /** The moment of building, in milliseconds. */
+  /** The moment of building, in milliseconds: one and the same, however often it is asked for. */
   now(): number {
-    return toMilliseconds(new Date(Number((this.options.now ?? Date.now)())), 'now')
+    this.moment ??= toMilliseconds(new Date(Number((this.options.now ?? Date.now)())), 'now')
+    return this.moment
+  }
+
+  /** Says what is allowed but worth saying, of a place inside the value being read. */
+  hint<C extends FindingCode>(code: C, facts: FactsOf<C>, steps: Steps = []): void {
+    this.hinted.push(finding(code, facts, { path: steps.reduce<string>(pointerTo, this.path) }))
   }
 
   /** Refuses the value being read. */
-  refuse(expected: string | readonly string[], found: unknown, more: Facts = {}): never {
-    return this.refuseAs(expected, describe(found), more)
+  refuse(expected: string | readonly string[], found: unknown, more: Refusal = {}): never {
+    this.refuseAs(expected, describe(found), { ...more, code: more.code ?? this.codeOf(found) })
   }
 
   /** Refuses the value being read, in words of one's own for what was found. */
-  refuseAs(expected: string | readonly string[], found: string, more: Facts = {}): never {
-    throw new OpenBadgesError('INPUT_INVALID', { expected, found, ...more }, { path: this.path })
+  refuseAs(expected: string | readonly string[], found: string, more: Refusal = {}): never {
+    const { code = 'PROPERTY_INVALID', ...facts } = more
+    this.refuseWith(inputProblem(code, { expected, found, property: String(this.steps.at(-1)), ...facts }, this.path))
+  }
+
+  /** Refuses the value being read for what others found wrong with it. */
+  refuseWith(...problems: readonly InputProblem[]): never {
+    this.noted.push(...problems.slice(0, MAX_PROBLEMS - this.noted.length))
+    throw this.noted.length < MAX_PROBLEMS ? REFUSED : ENDED
+  }
+
+  private codeOf(found: unknown): InputProblem['code'] {
+    if (found === null) return 'VALUE_NULL'
+    if (Array.isArray(found) && found.length === 0) return 'ARRAY_EMPTY'
+    const isProperty = typeof this.steps.at(-1) === 'string'
+    return found === undefined && isProperty ? 'PROPERTY_MISSING' : 'PROPERTY_INVALID'
   }
 }
+
+/** Thrown after the problem has been noted; whoever reads the whole goes on with the next part. */
+const REFUSED = new Error('A part of the input was refused.')
+
+/** Thrown after the last problem that is noted: there is no use in looking further. */
+const ENDED = new Error('The reading of the input ended.')
+
+/** As many as of a document: more than anybody mends in one go. */
+const MAX_PROBLEMS = 50
+
+const NOT_PLAIN = { code: 'DATA_NOT_PLAIN' } as const

@@ -1,65 +1,116 @@
 /**
  * What results and their descriptions owe each other (spec.md R-26): a result that points nowhere
- * is shown by nobody.
+ * is shown by nobody. A description and a level may be named by `id` or, where that is clear, by `name`.
  */
 import type { Achievement } from '../model/achievement.js'
-import type { Result, ResultDescription } from '../model/result.js'
-import type { Reading } from './reading.js'
+import type { Result, ResultDescription, RubricCriterionLevel } from '../model/result.js'
+import type { Rule } from './read-object.js'
+import type { Reading, Refusal } from './reading.js'
+import { nearestOf } from './suggestion.js'
 
-/**
- * Checks that a description asks for something that can be reached: one of its own levels, one of
- * its allowed values, or a number between its bounds.
- *
- * @throws OpenBadgesError `INPUT_INVALID`
- */
-export function checkResultDescription(description: ResultDescription, reading: Reading): void {
-  const { requiredLevel, requiredValue, allowedValue, valueMin, valueMax } = description
-  if (requiredLevel !== undefined) expectOneOf(levelsOf(description), requiredLevel, 'requiredLevel', reading)
-  if (requiredValue === undefined) return
-  if (allowedValue !== undefined) expectOneOf(allowedValue, requiredValue, 'requiredValue', reading)
-  // Grades that are no numbers compare as neither less nor more.
-  const value = Number(requiredValue)
-  if (valueMin !== undefined && value < Number(valueMin)) {
-    refuse(`at least ${valueMin}`, requiredValue, 'requiredValue', reading)
-  }
-  if (valueMax !== undefined && value > Number(valueMax)) {
-    refuse(`at most ${valueMax}`, requiredValue, 'requiredValue', reading)
-  }
+/** A description asks for something that can be reached: one of its own levels or values, within its own bounds. */
+export const resultDescriptionRules: readonly Rule<ResultDescription>[] = [
+  {
+    of: ['requiredLevel', 'rubricCriterionLevel'],
+    check: ({ requiredLevel, rubricCriterionLevel: levels = [] }, reading) => {
+      if (requiredLevel !== undefined) checkReference(requiredLevel, levels, 'requiredLevel', reading)
+    },
+  },
+  {
+    of: ['valueMin', 'valueMax'],
+    check: ({ valueMin, valueMax }, reading) => {
+      if (valueMin === undefined || valueMax === undefined || !(Number(valueMin) > Number(valueMax))) return
+      reading.at(['valueMax'], () => reading.refuse(`at least ${valueMin}`, valueMax, OUT_OF_RANGE))
+    },
+  },
+  {
+    of: ['requiredValue', 'allowedValue', 'valueMin', 'valueMax'],
+    check: ({ requiredValue, ...description }, reading) => {
+      if (requiredValue !== undefined) checkValue(requiredValue, description, 'requiredValue', reading)
+    },
+  },
+]
+
+/** Writes the required level by its id, where it was given by its name. */
+export function withLevelId(description: ResultDescription): ResultDescription {
+  const { requiredLevel, rubricCriterionLevel: levels = [] } = description
+  if (requiredLevel === undefined) return description
+  return Object.freeze({ ...description, requiredLevel: find(requiredLevel, levels)?.id ?? requiredLevel })
 }
 
 /**
- * Checks that a result answers a description of the achievement it stands beside: the description
- * exists, the level is one of its levels, and a status is there where it measures one.
- *
- * @throws OpenBadgesError `INPUT_INVALID`
+ * Checks that a result answers a description of the achievement that it stands beside: the
+ * description exists, the level is one of its levels, the value one of its values, and a status is
+ * there where it measures one. Refuses at the place of what is wrong.
  */
 export function checkResult(result: Result, achievement: Achievement, reading: Reading): void {
-  const descriptions = achievement.resultDescription ?? []
-  const { resultDescription: id, achievedLevel, status } = result
-  const answered = id === undefined ? descriptions : descriptions.filter((description) => description.id === id)
-  if (id !== undefined && answered.length === 0) {
-    expectOneOf(
-      descriptions.map((description) => description.id),
-      id,
-      'resultDescription',
-      reading,
-    )
+  const { resultDescription: descriptions = [] } = achievement
+  const { resultDescription: reference, achievedLevel, status, value } = result
+  const answered = reference === undefined ? undefined : find(reference, descriptions)
+  if (reference !== undefined) checkReference(reference, descriptions, 'resultDescription', reading)
+  if (achievedLevel !== undefined && (reference === undefined || answered !== undefined)) {
+    const levels = (answered === undefined ? descriptions : [answered]).flatMap(levelsOf)
+    checkReference(achievedLevel, levels, 'achievedLevel', reading)
   }
-  if (achievedLevel !== undefined) expectOneOf(answered.flatMap(levelsOf), achievedLevel, 'achievedLevel', reading)
-  if (id !== undefined && status === undefined && answered.some(({ resultType }) => resultType === 'Status')) {
-    refuse('a status, which the result description measures', undefined, 'status', reading)
+  if (answered === undefined) return
+  if (value !== undefined) checkValue(value, answered, 'value', reading)
+  if (status === undefined && answered.resultType === 'Status') {
+    reading.at(['status'], () => reading.refuse('a status, which the result description measures', undefined))
   }
 }
 
-function levelsOf({ rubricCriterionLevel = [] }: ResultDescription): readonly string[] {
-  return rubricCriterionLevel.map(({ id }) => id)
+/** Writes what a result refers to by ids, where they were given by name. */
+export function withIds(result: Result, { resultDescription: descriptions = [] }: Achievement): Result {
+  const { resultDescription: reference, achievedLevel } = result
+  if (reference === undefined && achievedLevel === undefined) return result
+  const answered = reference === undefined ? undefined : find(reference, descriptions)
+  const levels = (answered === undefined ? descriptions : [answered]).flatMap(levelsOf)
+  return Object.freeze({
+    ...result,
+    ...(answered === undefined ? {} : { resultDescription: answered.id }),
+    ...(achievedLevel === undefined ? {} : { achievedLevel: find(achievedLevel, levels)?.id ?? achievedLevel }),
+  })
 }
 
-function expectOneOf(allowed: readonly string[], found: string, name: string, reading: Reading): void {
-  if (allowed.includes(found)) return
-  refuse(allowed.length === 0 ? 'no reference, since there is nothing to refer to' : allowed, found, name, reading)
+interface Named {
+  readonly id: string
+  readonly name: string
 }
 
-function refuse(expected: string | readonly string[], found: unknown, name: string, reading: Reading): void {
-  reading.member(name, found, () => reading.refuse(expected, found))
+/** The one with that id, else the only one with that name. */
+function find<Part extends Named>(reference: string, parts: readonly Part[]): Part | undefined {
+  const byName = parts.filter(({ name }) => name === reference)
+  return parts.find(({ id }) => id === reference) ?? (byName.length === 1 ? byName[0] : undefined)
 }
+
+function checkReference(reference: string, parts: readonly Named[], property: string, reading: Reading): void {
+  if (find(reference, parts) !== undefined) return
+  const expected = parts.length === 0 ? 'no reference, since there is nothing to refer to' : parts.map(({ id }) => id)
+  const suggestion = nearestOf(
+    reference,
+    parts.flatMap(({ id, name }) => [id, name]),
+  )
+  const hint = suggestion === undefined ? {} : { suggestion }
+  reading.at([property], () => reading.refuse(expected, reference, { code: 'REFERENCE_DANGLING', ...hint }))
+}
+
+/** Grades that are no numbers compare as neither less nor more. */
+function checkValue(
+  value: string,
+  { allowedValue, valueMin, valueMax }: Pick<ResultDescription, 'allowedValue' | 'valueMin' | 'valueMax'>,
+  property: string,
+  reading: Reading,
+): void {
+  const refuse = (expected: string | readonly string[]): void => {
+    reading.at([property], () => reading.refuse(expected, value, OUT_OF_RANGE))
+  }
+  if (allowedValue?.includes(value) === false) refuse(allowedValue)
+  else if (valueMin !== undefined && Number(value) < Number(valueMin)) refuse(`at least ${valueMin}`)
+  else if (valueMax !== undefined && Number(value) > Number(valueMax)) refuse(`at most ${valueMax}`)
+}
+
+function levelsOf({ rubricCriterionLevel = [] }: ResultDescription): readonly RubricCriterionLevel[] {
+  return rubricCriterionLevel
+}
+
+const OUT_OF_RANGE: Refusal = { code: 'RESULT_OUT_OF_RANGE' }

@@ -26,14 +26,16 @@ export function textLike(form: RegExp, expected: string): Reader<string> {
  */
 export const iri: Reader<Iri> = (value, reading) => {
   const given = anyIri(value, reading)
-  return INERT_IRI.test(given) ? given : reading.refuse('an address that neither runs nor contains anything', given)
+  if (INERT_IRI.test(given)) return given
+  return reading.refuse('an address that neither runs nor contains anything', given, { code: 'ADDRESS_NOT_INERT' })
 }
 
 /** An absolute IRI of any scheme. */
 export const anyIri: Reader<Iri> = (value, reading) => {
   const given = typeof value === 'string' ? reading.string(value) : reading.refuse(ABSOLUTE_IRI, value)
   if (isAbsoluteIri(given)) return given
-  return reading.refuse(ABSOLUTE_IRI, given, UUID.test(given) ? { suggestion: `urn:uuid:${given}` } : {})
+  const hint = UUID.test(given) ? { suggestion: `urn:uuid:${given}` } : {}
+  return reading.refuse(ABSOLUTE_IRI, given, { code: 'ID_NOT_ABSOLUTE', ...hint })
 }
 
 /** An email address; nothing is known of it but that it may be one. */
@@ -54,13 +56,17 @@ export const compactJws: Reader<string> = textLike(
 /** A day of the calendar. */
 export const calendarDate: Reader<string> = (value, reading) => {
   if (typeof value === 'string' && formats.date(value)) return value
-  return reading.refuse('a day such as 2001-12-31', value)
+  return reading.refuse('a day such as 2001-12-31', value, typeof value === 'string' ? { code: 'DATE_INVALID' } : {})
 }
 
 /** A moment, in milliseconds, cut to whole seconds (spec.md T-5). */
 export const instant: Reader<number> = (value, reading) => {
   const milliseconds = millisecondsOf(value)
-  return isWritable(milliseconds) ? toWholeSeconds(milliseconds) : reading.refuse(INSTANT, value)
+  if (isWritable(milliseconds)) return toWholeSeconds(milliseconds)
+  if (value instanceof Date) return reading.refuse(INSTANT, value, { code: 'DATE_INVALID' })
+  if (typeof value !== 'string') return reading.refuse(INSTANT, value)
+  const code = instantFault(value) ?? 'DATE_INVALID'
+  return reading.refuse(INSTANT, value, { code, ...(code === 'DATE_NO_ZONE' ? { suggestion: `${value}Z` } : {}) })
 }
 
 /**
@@ -144,9 +150,10 @@ function refuseTerm<Term extends string>(
   allowed: readonly string[],
   reading: Reading,
 ): never {
-  if (typeof value !== 'string') return reading.refuse(allowed, value)
+  if (typeof value !== 'string' || value === '') return reading.refuse(allowed, value)
   const suggestion = Object.hasOwn(aliases, value) ? aliases[value] : nearestOf(value, terms)
   return reading.refuse(suggestion === undefined ? allowed : JSON.stringify(suggestion), value, {
+    code: 'TERM_UNKNOWN',
     allowed,
     ...(suggestion === undefined ? {} : { suggestion }),
   })

@@ -1,27 +1,32 @@
-import { OpenBadgesError } from '../errors.js'
 import type { JsonObject } from '../json/json.js'
-import type { Problem } from '../messages/problem.js'
+import { inputProblem, type InputProblem, type Problem } from '../messages/problem.js'
 import { checkDocument } from '../schema/check-document.js'
+import type { Reading } from './reading.js'
 
 /**
- * Checks that a document is what the data model says of its kind, and throws its first problem if
- * it is not. The builders find every fault of an input by themselves; this is the second lock.
+ * Holds a document against the schema of its kind, and refuses it for every problem. The builders
+ * find every fault of an input by themselves; this is the second lock, and the only one for
+ * endorsements that others signed.
  *
  * @param document - a badge or an endorsement
  * @param kind - what it is to be
- * @param path - JSON pointer to the document within the input
- * @throws OpenBadgesError `INPUT_INVALID`, with the problem as its cause
  */
-export function assertWellFormed(document: JsonObject, kind: 'badge' | 'endorsement', path = ''): void {
-  const [first] = checkDocument(document, kind).problems
+export function holdAgainstSchema(
+  document: JsonObject,
+  kind: 'badge' | 'endorsement' | 'achievement' | 'profile',
+  reading: Reading,
+): void {
+  if (kind === 'achievement' || kind === 'profile') return // TODO with model branch
+  const [first, ...others] = checkDocument(document, kind).problems
   if (first === undefined) return
-  throw new OpenBadgesError('INPUT_INVALID', factsOf(first), { path: path + (first.path ?? ''), cause: first })
+  reading.refuseWith(...[first, ...others].map((each) => toInputProblem(each, reading.path)))
 }
 
-function factsOf({ code, facts }: Problem): { readonly expected: string; readonly found: string } {
+function toInputProblem({ code, facts, path = '' }: Problem, above: string): InputProblem {
   const { expected, found, property } = facts
-  return {
+  const words = {
     expected: expected === undefined ? `what the data model says (${code})` : String(expected),
     found: String(found ?? property ?? 'something else'),
   }
+  return inputProblem(code, { ...facts, ...words }, above + path)
 }

@@ -1,7 +1,7 @@
 /** From when and until when a new credential is valid. */
 import type { DateTime } from '../model/primitives.js'
 import { addPeriod, formatInstant, toWholeSeconds, type Period } from '../time.js'
-import { readObject, type Shape } from './read-object.js'
+import { readObject, type Rule, type Shape } from './read-object.js'
 import type { Reader, Reading } from './reading.js'
 import { isWritable, numberBetween } from './scalars.js'
 
@@ -29,27 +29,38 @@ export const readPeriod: Reader<Period> = (value, reading) => {
  * Decides the validity: from the moment given or from now on, until the moment given, the end of
  * the period, or for ever. All in UTC and whole seconds, which `nbf` and `exp` of a token can hold
  * (spec.md T-5).
- *
- * @throws OpenBadgesError `INPUT_INVALID` if the end is given twice, or is not after the start
  */
 export function decideValidity(wish: ValidityWish, reading: Reading): Validity {
-  const { validUntil, expiresAfter } = wish
-  const validFrom = wish.validFrom ?? toWholeSeconds(reading.now())
-  const start = { validFrom: formatInstant(validFrom) }
-  if (expiresAfter !== undefined) {
-    if (validUntil !== undefined) refuse('expiresAfter', 'either "validUntil" or "expiresAfter"', 'both', reading)
-    const end = addPeriod(validFrom, expiresAfter)
-    if (!isWritable(end)) refuse('expiresAfter', 'an end before the year 10000', 'a later one', reading)
-    return { ...start, validUntil: formatInstant(end) }
-  }
-  if (validUntil === undefined) return start
-  const end = formatInstant(validUntil)
-  if (validUntil <= validFrom) refuse('validUntil', `a moment after ${start.validFrom}`, end, reading)
-  return { ...start, validUntil: end }
+  const { start, end } = spanOf(wish, reading)
+  return { validFrom: formatInstant(start), ...(end === undefined ? {} : { validUntil: formatInstant(end) }) }
 }
 
-function refuse(name: string, expected: string, found: string, reading: Reading): void {
-  reading.member(name, undefined, () => reading.refuseAs(expected, found))
+/** The end is given once, after the start, and can be written. */
+export const validityRule: Rule<ValidityWish> = {
+  of: ['validFrom', 'validUntil', 'expiresAfter'],
+  check: (wish, reading) => {
+    const { start, end } = spanOf(wish, reading)
+    if (wish.expiresAfter === undefined) {
+      if (end !== undefined && end <= start) refuseEnd(start, end, reading)
+      return
+    }
+    reading.at(['expiresAfter'], () => {
+      if (wish.validUntil !== undefined) {
+        reading.refuseAs('either "validUntil" or "expiresAfter"', 'both', { code: 'CHOICES_EXCLUSIVE' })
+      }
+      if (end === undefined || !isWritable(end)) reading.refuseAs('an end before the year 10000', 'a later one')
+    })
+  },
+}
+
+function refuseEnd(start: number, end: number, reading: Reading): void {
+  const expected = `a moment after ${formatInstant(start)}`
+  reading.at(['validUntil'], () => reading.refuse(expected, formatInstant(end), { code: 'PERIOD_INVERTED' }))
+}
+
+function spanOf(wish: ValidityWish, reading: Reading): { readonly start: number; readonly end: number | undefined } {
+  const { validFrom: start = toWholeSeconds(reading.now()), validUntil, expiresAfter } = wish
+  return { start, end: expiresAfter === undefined ? validUntil : addPeriod(start, expiresAfter) }
 }
 
 const count: Reader<number> = (value, reading) => {

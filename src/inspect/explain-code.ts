@@ -2,10 +2,12 @@ import {
   failedCodes,
   findingCodes,
   inputCodes,
+  mistakeCodes,
   unknownCodes,
   type Code,
   type FailedCode,
   type FindingCode,
+  type MistakeCode,
   type UnknownCode,
 } from '../codes.js'
 import { en } from '../messages/en.js'
@@ -13,8 +15,11 @@ import { en } from '../messages/en.js'
 /** What a code means, in general. */
 export interface CodeExplanation {
   readonly code: Code
-  /** `failed`: the answer is no. `unknown`: could not look. `finding`: worth saying. `input`: thrown at the caller. */
-  readonly group: 'failed' | 'unknown' | 'finding' | 'input'
+  /**
+   * `failed`: the answer is no. `unknown`: could not look. `finding`: worth saying. `mistake`: wrong in what a builder
+   * was given. `input`: thrown at the caller.
+   */
+  readonly group: 'failed' | 'unknown' | 'finding' | 'mistake' | 'input'
   /** The sentence, with `{names}` where the facts of a case go. */
   readonly message: string
   /** What one can do about it. */
@@ -34,7 +39,7 @@ export function explainCode(code: string): CodeExplanation | undefined {
 
 /** Every code with its explanation, in the order of the groups. */
 export function explainAllCodes(): readonly CodeExplanation[] {
-  return [...failedCodes, ...unknownCodes, ...findingCodes, ...inputCodes].map((code) => ({
+  return [...failedCodes, ...unknownCodes, ...findingCodes, ...mistakeCodes, ...inputCodes].map((code) => ({
     code,
     group: groupOf(code),
     ...en[code],
@@ -48,5 +53,6 @@ function isCode(code: string): code is Code {
 function groupOf(code: Code): CodeExplanation['group'] {
   if (failedCodes.includes(code as FailedCode)) return 'failed'
   if (unknownCodes.includes(code as UnknownCode)) return 'unknown'
-  return findingCodes.includes(code as FindingCode) ? 'finding' : 'input'
+  if (findingCodes.includes(code as FindingCode)) return 'finding'
+  return mistakeCodes.includes(code as MistakeCode) ? 'mistake' : 'input'
 }

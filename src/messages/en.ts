@@ -96,11 +96,12 @@ export const en = {
   },
   PROPERTY_MISSING: {
     message: 'Expected the property "{property}", found none.',
-    remedy: 'The data model requires it. Ask the issuer for a corrected credential.',
+    remedy: 'The data model requires it. In a credential of others, ask the issuer for a corrected one.',
   },
   PROPERTY_INVALID: {
     message: 'Expected {expected}, found {found}.',
-    remedy: 'The value does not have the shape that the data model gives. Ask the issuer for a corrected credential.',
+    remedy:
+      'The value does not have the shape that the data model gives. In a credential of others, ask the issuer for a corrected one.',
   },
   PROPERTY_NOT_ALLOWED: {
     message: 'Found the property "{property}", which this class does not have.',
@@ -583,11 +584,108 @@ export const en = {
     message: 'Requests to {origins} were allowed although the address may be private.',
     remedy: 'Fit for tests and inside a company only.',
   },
+  ISSUER_UNNAMED: {
+    message: 'The issuer has no name.',
+    remedy: 'Give `name`: wallets show it beside the badge, and have nothing to show without it.',
+  },
+  IMAGE_LARGE: {
+    message: 'The picture is {found} bytes of the credential itself.',
+    remedy: 'Every copy of the badge carries it. Scale it down, or publish it and give its address.',
+  },
+  IMAGE_REPEATED: {
+    message: 'The picture made for the recipient is the picture of the achievement.',
+    remedy: 'Leave `recipientImage` out: it is for a picture that was made for this recipient.',
+  },
+  KIND_WORDS_DIFFER: {
+    message: 'The name speaks of {words}, and the achievement type is {found}.',
+    remedy: 'Say {suggestion} as `achievementType` if that is what it is: programs read the type, not the name.',
+  },
+  CERTIFICATION_WITHOUT_ASSESSMENT: {
+    message: 'The certification does not say how it is assessed.',
+    remedy:
+      'Describe the test in `resultDescription`, with what is required to pass. Without a test it is rather a certificate of completion.',
+  },
+  CERTIFICATION_WITHOUT_EXPIRY: {
+    message: 'The certification never expires.',
+    remedy: 'Give `expiresAfter`, so that it is renewed. A certificate that is good for ever is rather a certificate.',
+  },
+  COMPLETION_WITH_SCORE: {
+    message: 'The certificate of completion asks for a result to pass: {found}.',
+    remedy:
+      'Completion says that somebody took part to the end. Where a test must be passed, it is rather a certification or an assessment.',
+  },
+  SELF_ISSUED: {
+    message: 'The recipient is the issuer: {found}.',
+    remedy: 'That is allowed, but nobody else vouches for it. Check that the recipient was meant.',
+  },
+
+  // ── mistakes in the input of a builder ────────────────────────────────────────────────────
+  VALUE_NULL: {
+    message: 'Expected {expected}, or nothing at all, found null.',
+    remedy: 'Leave the property out: a credential has no nulls.',
+  },
+  ARRAY_EMPTY: {
+    message: 'Expected {expected}, or nothing at all, found an empty array.',
+    remedy: 'Leave the property out: a credential has no empty arrays.',
+  },
+  DATA_NOT_PLAIN: {
+    message: 'Expected {expected} as plain data, found {found}.',
+    remedy: 'Pass plain objects and arrays, as JSON.parse would return them.',
+  },
+  NAME_UNKNOWN: {
+    message: 'Expected {expected}, found the unknown name {found}.',
+    remedy:
+      'Correct the name. For a property of your own, where the class is open, give the context that defines it as `contexts` or `extensions`.',
+  },
+  TERM_UNKNOWN: {
+    message: 'Expected {expected}, found {found}.',
+    remedy: 'Use a term of the standard, or one of your own beginning with "ext:" where the standard allows it.',
+  },
+  ADDRESS_NOT_INERT: {
+    message: 'Expected an address that neither runs nor contains anything, found {found}.',
+    remedy: 'Whoever shows the badge makes links of its addresses. Use an https: address.',
+  },
+  IMAGE_INVALID: {
+    message: 'Expected {expected}, found {found}.',
+    remedy: 'Pass the bytes of a picture, its address, or a data: URL whose type is that of its bytes.',
+  },
+  CRITERIA_EMPTY: {
+    message: 'Expected criteria with "narrative", "id" or both, found neither.',
+    remedy: 'Say what must be done to earn the achievement, in words or by the address of a page.',
+  },
+  RECIPIENT_UNIDENTIFIED: {
+    message: 'Expected a recipient with "id", "email", "name" or "identifiers", found none of them.',
+    remedy: 'A badge must say whose it is.',
+  },
+  PERIOD_INVERTED: {
+    message: 'Expected {expected}, found {found}.',
+    remedy: 'Check which moment comes first; a year may be mistyped.',
+  },
+  CHOICES_EXCLUSIVE: {
+    message: 'Expected {expected}, found {found}.',
+    remedy: 'Give one of the two.',
+  },
+  REFERENCE_DANGLING: {
+    message: 'Expected {expected}, found {found}.',
+    remedy: 'A result names a result description of the achievement, and a level of its rubric, by id or by name.',
+  },
+  RESULT_OUT_OF_RANGE: {
+    message: 'Expected {expected}, found {found}.',
+    remedy: 'The result description says which values there are. Correct the value, or the description.',
+  },
+  MEMBER_REPEATED: {
+    message: 'Expected each member once, found {found} again.',
+    remedy: 'Leave the second one out: in what is signed it would stand there once.',
+  },
+  ID_TAKEN: {
+    message: 'Expected an id of its own, found {found}, the id of {owner}.',
+    remedy: 'All that is said of one id is said of one thing. Give another id, or none.',
+  },
 
   // ── thrown at the caller ──────────────────────────────────────────────────────────────────
   INPUT_INVALID: {
     message: 'Expected {expected}, found {found}.',
-    remedy: 'Correct the value at the path named.',
+    remedy: 'Correct what `problems` names, each at its path.',
   },
   OPTIONS_INVALID: {
     message: 'Expected the option "{option}" to be {expected}, found {found}.',

@@ -1,4 +1,4 @@
-import type { Code, FindingCode, ProblemCode } from '../codes.js'
+import type { Code, FindingCode, MistakeCode, ProblemCode } from '../codes.js'
 import { defaultLimits } from '../limits.js'
 import { say, type Fact, type Facts, type FactsOf } from './say.js'
 
@@ -20,6 +20,21 @@ export interface Problem {
   readonly path?: string
   /** The address that was asked. */
   readonly url?: string
+}
+
+/** Something wrong with the input of a builder. */
+export interface InputProblem {
+  readonly code: MistakeCode | ProblemCode
+  /** `expected` and `found`, in words; where the builder can guess what was meant, `suggestion`. */
+  readonly facts: Facts & {
+    readonly expected: string | readonly string[]
+    readonly found: string
+    readonly suggestion?: string
+  }
+  /** One sentence in English. */
+  readonly message: string
+  /** JSON pointer (RFC 6901) into the input; `''` is the whole of it. */
+  readonly path: string
 }
 
 /** Something legal but worth saying. It never changes a verdict. */
@@ -56,6 +71,18 @@ export function problemOf(code: ProblemCode, error: { readonly facts: Facts } & 
  */
 export function finding<C extends FindingCode>(code: C, facts: FactsOf<C>, where: Place = {}): Finding {
   return compose(code, facts, where)
+}
+
+/**
+ * Makes a problem of a builder's input with its sentence.
+ *
+ * @param code - a mistake, or a failed code that says the same of a document
+ * @param facts - what was expected, what was found, what may have been meant, and what the sentence needs
+ * @param path - JSON pointer into the input
+ */
+export function inputProblem(code: InputProblem['code'], facts: InputProblem['facts'], path: string): InputProblem {
+  // Cutting shortens facts, and leaves none out.
+  return compose(code, facts, { path }) as InputProblem
 }
 
 function compose<C extends Code>(

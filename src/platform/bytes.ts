@@ -50,8 +50,7 @@ export function toBase64Url(bytes: Uint8Array): string {
   const characters = new Uint8Array(Math.ceil((bytes.length * 4) / 3))
   let offset = 0
   for (let index = 0; index < bytes.length; index += 3) {
-    const [a = 0, b = 0, c = 0] = [bytes[index], bytes[index + 1], bytes[index + 2]]
-    const group = (a << 16) | (b << 8) | c
+    const group = ((bytes[index] ?? 0) << 16) | ((bytes[index + 1] ?? 0) << 8) | (bytes[index + 2] ?? 0)
     // What lies beyond the end of the array is not written.
     for (let shift = 18; shift >= 0; shift -= 6) characters[offset++] = BASE64URL.charCodeAt((group >> shift) & 63)
   }
@@ -95,6 +94,12 @@ export function fromBase64(text: string): Uint8Array | undefined {
       .replaceAll('+', '-')
       .replaceAll('/', '_'),
   )
+}
+
+/** Encodes bytes as base64 with padding (RFC 4648 section 4). */
+export function toBase64(bytes: Uint8Array): string {
+  const text = toBase64Url(bytes).replaceAll('-', '+').replaceAll('_', '/')
+  return text.padEnd(Math.ceil(text.length / 4) * 4, '=')
 }
 
 /** Encodes bytes in base58 with the Bitcoin alphabet. */

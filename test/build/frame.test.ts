@@ -6,10 +6,11 @@ import { buildWith, placeOf, readWith } from './support.js'
 describe('completeFrame', () => {
   it('gives contexts and validity', () => {
     const issuer = { id: 'urn:x:1', type: ['Profile'] }
-    const frame = readWith((_value, reading) => completeFrame({ id: 'urn:x:2', issuer }, reading), null)
+    const frame = readWith((_value, reading) => completeFrame({ id: 'urn:x:2', issuer }, 'achievement', reading), null)
     expect(frame).toEqual({
       '@context': [credentialsV2Context, newestOpenBadgesContext],
       validFrom: '2026-11-22T09:00:00Z',
+      credentialSchema: undefined,
     })
   })
 })

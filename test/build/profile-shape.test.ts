@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readIdentifierEntries, readImage, readProfile } from '../../src/build/profile-shape.js'
+import { readIdentifierEntries, readParty, readProfile } from '../../src/build/profile-shape.js'
 import { placeOf, readWith } from './support.js'
 
 describe('readProfile', () => {
@@ -23,7 +23,7 @@ describe('readProfile', () => {
     [{ id: 'urn:x:1', endorsementJwt: ['a.b'] }, '/endorsementJwt/0'],
     [{ id: 'urn:x:1', endorsementJwt: ['a.b.c', 'a.b.c'] }, '/endorsementJwt/1'],
     [{ id: 'urn:x:1', parentOrg: 'urn:x:2' }, '/parentOrg'],
-    [{ id: 'urn:x:1', parentOrg: { id: 'urn:x:2', parentOrg: {} } }, '/parentOrg/parentOrg/id'],
+    [{ id: 'urn:x:1', parentOrg: { id: 'urn:x:2', parentOrg: { id: 'a' } } }, '/parentOrg/parentOrg/id'],
     [{ id: 'urn:x:1', address: { addressCountryCode: 'no' } }, '/address/addressCountryCode'],
     [{ id: 'urn:x:1', address: { geo: { latitude: 91, longitude: 0 } } }, '/address/geo/latitude'],
     [{ id: 'urn:x:1', address: { geo: { latitude: 1 } } }, '/address/geo/longitude'],
@@ -33,25 +33,12 @@ describe('readProfile', () => {
   })
 })
 
-describe('readImage', () => {
-  it.each(['https://school.example/a.png', 'data:image/svg+xml;base64,PHN2Zy8+', 'ipfs://bafy', 'urn:x:1'])(
-    'makes an Image of %s',
-    (id) => {
-      expect(readWith(readImage, id)).toEqual({ id, type: 'Image' })
-    },
-  )
-
-  it.each([
-    ['data:text/html;base64,PHN2Zy8+', ''],
-    ['data:,', ''],
-    ['vbscript:x', ''],
-    [{ id: 'a.png' }, '/id'],
-    [{ type: 'Image' }, '/id'],
-    [{ id: 'urn:x:1', type: 'Picture' }, '/type'],
-    [{ url: 'https://school.example/a.png' }, '/url'],
-    [`data:image/png;base64,${'A'.repeat(2 * 1024 * 1024)}`, ''],
-  ])('refuses %j', (image, place) => {
-    expect(placeOf(() => readWith(readImage, image))).toBe(place)
+describe('readParty', () => {
+  it('makes an id for those who issue nothing, and for the organisations above a profile', () => {
+    expect(readWith(readParty, { name: 'The Guild' }).id).toMatch(/^urn:uuid:/)
+    expect(readWith(readProfile, { id: 'urn:x:1', parentOrg: { name: 'The Guild' } }).parentOrg?.id).toMatch(
+      /^urn:uuid:/,
+    )
   })
 })
 

@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { readJson } from '../../src/build/json-copy.js'
-import { readInput } from '../../src/build/read-input.js'
-import type { OpenBadgesError } from '../../src/errors.js'
+import { builtOrThrow, readInput } from '../../src/build/read-input.js'
 import { refusalOf } from './support.js'
 
 describe('readInput', () => {
   it('hands out what was read', () => {
-    expect(readInput('a', {}, [], (value) => value)).toBe('a')
+    expect(readInput('a', {}, [], (value) => value)).toEqual({ ok: true, value: 'a', hints: [] })
   })
 
   it.each([
@@ -15,17 +14,19 @@ describe('readInput', () => {
     [{ a: ['__proto__'] }, '/a/0'],
     [{ a: 2 ** 60 }, '/a'],
     [{ a: 'x'.repeat(256 * 1024 + 1) }, '/a'],
-  ])('turns a broken rule of JSON into INPUT_INVALID with its place: %#', (input, place) => {
-    const { code, path, cause } = refusalOf(() => readInput(input, {}, [], readJson))
+  ])('turns a broken rule of JSON into a problem with its code and place: %#', (input, place) => {
+    const { code, path, problems } = refusalOf(() => builtOrThrow(readInput(input, {}, [], readJson)))
     expect(code).toBe('INPUT_INVALID')
     expect(path).toBe(place)
-    expect((cause as OpenBadgesError).code).toMatch(/^JSON_/)
+    expect(problems).toHaveLength(1)
+    expect(problems?.[0]?.code).toMatch(/^JSON_/)
   })
 
   it('refuses an input that contains itself', () => {
     const input: Record<string, unknown> = {}
     input['a'] = input
-    expect(refusalOf(() => readInput(input, {}, [], readJson)).code).toBe('INPUT_INVALID')
+    const result = readInput(input, {}, [], readJson)
+    expect(result).toMatchObject({ ok: false, problems: [{ code: 'JSON_LIMIT_EXCEEDED' }] })
   })
 
   it('lets errors of the caller’s own functions through', () => {
@@ -40,5 +41,27 @@ describe('readInput', () => {
     const now = (): number => Number.NaN
     const { code } = refusalOf(() => readInput(1, { now }, ['now'], (_value, reading) => reading.now()))
     expect(code).toBe('OPTIONS_INVALID')
+  })
+
+  it('tells hints to whoever listens, and returns them', () => {
+    const told: string[] = []
+    const onHint = ({ code }: { code: string }): number => told.push(code)
+    const result = readInput(1, { onHint }, ['onHint'], (value, reading) => {
+      reading.hint('CERTIFICATION_WITHOUT_EXPIRY', {})
+      return value
+    })
+    expect(told).toEqual(['CERTIFICATION_WITHOUT_EXPIRY'])
+    expect(result.hints).toMatchObject([{ code: 'CERTIFICATION_WITHOUT_EXPIRY', path: '' }])
+  })
+})
+
+describe('builtOrThrow', () => {
+  it('throws every problem, each on a line with its place', () => {
+    const refusal = refusalOf(() => builtOrThrow(readInput({ a: null, b: [] }, {}, [], readJson)))
+    expect(refusal.problems?.map(({ code, path }) => `${code} ${path}`)).toEqual(['VALUE_NULL /a', 'ARRAY_EMPTY /b'])
+    expect(refusal.message.split('\n')).toEqual([
+      '/a: Expected a JSON value, or nothing at all, found null.',
+      '/b: Expected an array of JSON values, or nothing at all, found an empty array.',
+    ])
   })
 })

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { buildAchievement } from '../../src/build/build-achievement.js'
-import { checkResult, checkResultDescription } from '../../src/build/result-rules.js'
-import type { Result, ResultDescription } from '../../src/model/result.js'
-import { placeOf, readWith, refusalOf, welding } from './support.js'
+import type { ResultInput } from '../../src/build/part-inputs.js'
+import type { ResultDescription } from '../../src/model/result.js'
+import { buildWith, problemsOf, refusalOf, welding } from './support.js'
 
 const rubric: ResultDescription = {
   id: 'urn:x:1',
@@ -11,13 +11,18 @@ const rubric: ResultDescription = {
   resultType: 'RubricCriterionLevel',
   rubricCriterionLevel: [{ id: 'urn:x:2', type: ['RubricCriterionLevel'], name: 'Mastered' }],
 }
+const grade: ResultDescription = {
+  id: 'urn:x:5',
+  type: ['ResultDescription'],
+  name: 'Grade',
+  resultType: 'LetterGrade',
+  allowedValue: ['C', 'B', 'A'],
+}
 const status: ResultDescription = { id: 'urn:x:3', type: ['ResultDescription'], name: 'Status', resultType: 'Status' }
 
-describe('checkResultDescription', () => {
+describe('resultDescriptionRules', () => {
   const check = (changes: Partial<ResultDescription>): void => {
-    readWith((_value, reading) => {
-      checkResultDescription({ ...rubric, ...changes }, reading)
-    }, null)
+    buildAchievement({ ...welding, resultDescription: [{ ...rubric, ...changes }] })
   }
 
   it.each([
@@ -34,21 +39,28 @@ describe('checkResultDescription', () => {
   })
 
   it.each([
-    [{ requiredLevel: 'urn:x:9' }, '/requiredLevel'],
-    [{ requiredValue: 'D', allowedValue: ['C', 'B', 'A'] }, '/requiredValue'],
-    [{ requiredValue: '-1', valueMin: '0' }, '/requiredValue'],
-    [{ requiredValue: '11', valueMax: '10' }, '/requiredValue'],
-  ])('refuses %j', (changes, place) => {
-    expect(placeOf(() => check(changes))).toBe(place)
+    [{ requiredLevel: 'urn:x:9' }, 'requiredLevel', 'REFERENCE_DANGLING'],
+    [{ requiredValue: 'D', allowedValue: ['C', 'B', 'A'] }, 'requiredValue', 'RESULT_OUT_OF_RANGE'],
+    [{ requiredValue: '-1', valueMin: '0' }, 'requiredValue', 'RESULT_OUT_OF_RANGE'],
+    [{ requiredValue: '11', valueMax: '10' }, 'requiredValue', 'RESULT_OUT_OF_RANGE'],
+    [{ valueMin: '5', valueMax: '4' }, 'valueMax', 'RESULT_OUT_OF_RANGE'],
+  ])('refuses %j', (changes, name, code) => {
+    expect(problemsOf(() => check(changes))).toEqual([`${code} /resultDescription/0/${name}`])
+  })
+
+  it('take the name of a level for its id, where only one has it', () => {
+    const built = buildAchievement({ ...welding, resultDescription: [{ ...rubric, requiredLevel: 'Mastered' }] })
+    expect(built.resultDescription?.[0]?.requiredLevel).toBe('urn:x:2')
+    const twins = [...rubric.rubricCriterionLevel!, { id: 'urn:x:4', type: ['RubricCriterionLevel'], name: 'Mastered' }]
+    const twice = { rubricCriterionLevel: twins, requiredLevel: 'Mastered' }
+    expect(problemsOf(() => check(twice))).toEqual(['REFERENCE_DANGLING /resultDescription/0/requiredLevel'])
   })
 })
 
 describe('checkResult', () => {
-  const check = (result: Partial<Result>, resultDescription: readonly ResultDescription[] = [rubric, status]): void => {
-    const achievement = buildAchievement(resultDescription.length === 0 ? welding : { ...welding, resultDescription })
-    readWith((_value, reading) => {
-      checkResult({ type: ['Result'], ...result }, achievement, reading)
-    }, null)
+  const answer = (result: ResultInput, resultDescription: readonly ResultDescription[] = [rubric, status, grade]) => {
+    const achievement = resultDescription.length === 0 ? welding : { ...welding, resultDescription }
+    return buildWith({ achievement, results: [result] }).credentialSubject.result![0]!
   }
 
   it.each([
@@ -57,27 +69,48 @@ describe('checkResult', () => {
     { achievedLevel: 'urn:x:2' },
     { resultDescription: 'urn:x:3', status: 'Completed' as const },
   ])('accepts %j', (result) => {
-    expect(() => {
-      check(result)
-    }).not.toThrow()
+    expect(answer(result)).toEqual({ type: ['Result'], ...result })
   })
 
   it.each([
-    [{ resultDescription: 'urn:x:9' }, '/resultDescription'],
-    [{ resultDescription: 'urn:x:3', status: 'Completed' as const, achievedLevel: 'urn:x:2' }, '/achievedLevel'],
-    [{ achievedLevel: 'urn:x:9' }, '/achievedLevel'],
-    [{ resultDescription: 'urn:x:3' }, '/status'],
-  ])('refuses %j', (result, place) => {
-    expect(placeOf(() => check(result))).toBe(place)
+    [{ resultDescription: 'urn:x:9' }, 'resultDescription', 'REFERENCE_DANGLING'],
+    [
+      { resultDescription: 'urn:x:3', status: 'Completed', achievedLevel: 'urn:x:2' },
+      'achievedLevel',
+      'REFERENCE_DANGLING',
+    ],
+    [{ achievedLevel: 'urn:x:9' }, 'achievedLevel', 'REFERENCE_DANGLING'],
+    [{ resultDescription: 'urn:x:3' }, 'status', 'PROPERTY_MISSING'],
+    [{ resultDescription: 'urn:x:5', value: 'E' }, 'value', 'RESULT_OUT_OF_RANGE'],
+  ] as const)('refuses %j', (result, name, code) => {
+    expect(problemsOf(() => answer(result))).toEqual([`${code} /results/0/${name}`])
+  })
+
+  it('takes names for ids', () => {
+    expect(answer({ resultDescription: 'Skill', achievedLevel: 'Mastered' })).toEqual({
+      type: ['Result'],
+      resultDescription: 'urn:x:1',
+      achievedLevel: 'urn:x:2',
+    })
+    expect(answer({ achievedLevel: 'Mastered' }).achievedLevel).toBe('urn:x:2')
+    expect(answer({ resultDescription: 'Grade', value: 'B' }).resultDescription).toBe('urn:x:5')
+  })
+
+  it('suggests the name that is nearest', () => {
+    const [problem] = refusalOf(() => answer({ resultDescription: 'Grad' })).problems!
+    expect(problem?.facts).toMatchObject({ suggestion: 'Grade', found: '"Grad"' })
   })
 
   it('refuses a reference where the achievement describes no results', () => {
-    expect(placeOf(() => check({ resultDescription: 'urn:x:1' }, []))).toBe('/resultDescription')
-    expect(placeOf(() => check({ achievedLevel: 'urn:x:2' }, []))).toBe('/achievedLevel')
+    const result = { resultDescription: 'urn:x:1', achievedLevel: 'urn:x:2' }
+    expect(problemsOf(() => answer(result, []))).toEqual(['REFERENCE_DANGLING /results/0/resultDescription'])
+    expect(problemsOf(() => answer({ achievedLevel: 'urn:x:2' }, []))).toEqual([
+      'REFERENCE_DANGLING /results/0/achievedLevel',
+    ])
   })
 
   it('names the descriptions that there are', () => {
-    const { facts } = refusalOf(() => check({ resultDescription: 'urn:x:9' }))
-    expect(facts['expected']).toEqual(['urn:x:1', 'urn:x:3'])
+    const { facts } = refusalOf(() => answer({ resultDescription: 'urn:x:9' }))
+    expect(facts['expected']).toEqual(['urn:x:1', 'urn:x:3', 'urn:x:5'])
   })
 })

@@ -1,32 +1,42 @@
 import { describe, expect, it } from 'vitest'
-import { assertWellFormed } from '../../src/build/schema-refusal.js'
+import type { JsonObject } from '../../src/json/json.js'
+import { holdAgainstSchema } from '../../src/build/schema-refusal.js'
 import { smallBadge, smallEndorsement, without, withValue } from '../schema/documents.js'
-import { refusalOf } from './support.js'
+import { problemsOf, readWith, refusalOf } from './support.js'
 
-describe('assertWellFormed', () => {
+const hold = (document: JsonObject, kind: 'badge' | 'endorsement'): true =>
+  readWith((_value, reading) => {
+    reading.at(['a', 0], () => {
+      holdAgainstSchema(document, kind, reading)
+    })
+    return true
+  }, null)
+
+describe('holdAgainstSchema', () => {
   it('is content with what the data model says', () => {
-    expect(() => {
-      assertWellFormed(smallBadge, 'badge')
-      assertWellFormed(smallEndorsement, 'endorsement')
-    }).not.toThrow()
+    expect(hold(smallBadge, 'badge') && hold(smallEndorsement, 'endorsement')).toBe(true)
   })
 
-  it('throws the first problem, with its place and as its cause', () => {
-    const broken = withValue(smallBadge, '/credentialSubject/achievement/name', 7)
-    const error = refusalOf(() => assertWellFormed(broken, 'badge', '/a/0'))
-    expect(error.code).toBe('INPUT_INVALID')
-    expect(error.path).toBe('/a/0/credentialSubject/achievement/name')
-    expect(error.facts).toEqual({ expected: 'a string', found: '7' })
-    expect(error.cause).toMatchObject({ code: 'PROPERTY_INVALID' })
+  it('names every problem, with its code and its place', () => {
+    const broken = withValue(withValue(smallBadge, '/credentialSubject/achievement/name', 7), '/id', 'badge')
+    expect(problemsOf(() => hold(broken, 'badge'))).toEqual([
+      'ID_NOT_ABSOLUTE /a/0/id',
+      'PROPERTY_INVALID /a/0/credentialSubject/achievement/name',
+    ])
   })
 
   it('has words for problems that have other facts', () => {
-    const { facts } = refusalOf(() => assertWellFormed(without(smallBadge, '/id'), 'badge'))
-    expect(facts).toEqual({ expected: 'what the data model says (PROPERTY_MISSING)', found: 'id' })
-    const nobody = refusalOf(() => assertWellFormed(without(smallBadge, '/credentialSubject/id'), 'badge'))
-    expect(nobody.facts).toMatchObject({ expected: 'what the data model says (SUBJECT_UNIDENTIFIED)' })
-    expect(refusalOf(() => assertWellFormed(smallEndorsement, 'badge')).cause).toMatchObject({
-      code: 'NOT_AN_OPEN_BADGE',
+    const wordsOf = (document: JsonObject): object => {
+      const { expected, found } = refusalOf(() => hold(document, 'badge')).facts
+      return { expected, found }
+    }
+    expect(wordsOf(without(smallBadge, '/id'))).toEqual({
+      expected: 'what the data model says (PROPERTY_MISSING)',
+      found: 'id',
     })
+    expect(wordsOf(without(smallBadge, '/credentialSubject/id'))).toMatchObject({
+      expected: 'what the data model says (SUBJECT_UNIDENTIFIED)',
+    })
+    expect(problemsOf(() => hold(smallEndorsement, 'badge'))).toEqual(['NOT_AN_OPEN_BADGE /a/0/type'])
   })
 })

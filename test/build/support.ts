@@ -2,7 +2,7 @@
 import { expect } from 'vitest'
 import type { AchievementInput } from '../../src/build/build-achievement.js'
 import { buildCredential, type CredentialInput } from '../../src/build/build-credential.js'
-import { readInput } from '../../src/build/read-input.js'
+import { builtOrThrow, readInput } from '../../src/build/read-input.js'
 import type { Reader } from '../../src/build/reading.js'
 import { isOpenBadgesError, type OpenBadgesError } from '../../src/errors.js'
 import type { JsonValue } from '../../src/json/json.js'
@@ -55,10 +55,17 @@ export function placeOf(call: () => unknown): string | undefined {
   return path
 }
 
+/** Calls what must be refused as wrong input, and returns every problem as its code and place. */
+export function problemsOf(call: () => unknown): string[] {
+  const { code, problems } = refusalOf(call)
+  expect(code).toBe('INPUT_INVALID')
+  return problems!.map((each) => `${each.code} ${each.path}`)
+}
+
 /** Reads one value with one reader, as a builder would. */
 export function readWith<Value>(read: Reader<Value>, value: unknown, contexts: readonly string[] = []): Value {
   const options = { random: countingRandom(), now: () => now, contexts }
-  return readInput(value, options, ['contexts', 'now', 'random'], read)
+  return builtOrThrow(readInput(value, options, ['contexts', 'now', 'random'], read))
 }
 
 /** Tells whether a value and all that is in it is frozen. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { decideValidity, readPeriod, type Validity, type ValidityWish } from '../../src/build/validity.js'
-import { buildWith, now, placeOf, readWith } from './support.js'
+import { buildWith, now, placeOf, problemsOf, readWith } from './support.js'
 
 const decide = (wish: ValidityWish): Validity => readWith((_value, reading) => decideValidity(wish, reading), null)
 const start = Date.UTC(2026, 0, 31)
@@ -27,8 +27,11 @@ describe('decideValidity', () => {
 
   it('ends one second after the start at the earliest', () => {
     expect(decide({ validFrom: start, validUntil: start + 1000 }).validUntil).toBe('2026-01-31T00:00:01Z')
-    expect(placeOf(() => decide({ validFrom: start, validUntil: start }))).toBe('/validUntil')
-    expect(placeOf(() => decide({ validFrom: start, validUntil: start - 1000 }))).toBe('/validUntil')
+    const wish = { validFrom: new Date(start), validUntil: new Date(start) }
+    expect(problemsOf(() => buildWith(wish))).toEqual(['PERIOD_INVERTED /validUntil'])
+    expect(problemsOf(() => buildWith({ ...wish, validUntil: new Date(start - 1000) }))).toEqual([
+      'PERIOD_INVERTED /validUntil',
+    ])
   })
 
   it('refuses an end that is not after now, where no start is given', () => {

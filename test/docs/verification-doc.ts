@@ -1,5 +1,5 @@
 /** Writes `docs/verification.md` from the code: checks, verdicts, the decision table, every code. */
-import { failedCodes, findingCodes, inputCodes, unknownCodes, type Code } from '../../src/codes.js'
+import { failedCodes, findingCodes, inputCodes, mistakeCodes, unknownCodes, type Code } from '../../src/codes.js'
 import type { Outcome } from '../../src/gates/outcome.js'
 import { en } from '../../src/messages/en.js'
 import { problem } from '../../src/messages/problem.js'
@@ -83,6 +83,11 @@ export function verificationDoc(): string {
     codeSection('failed', 'The answer is no.', failedCodes),
     codeSection('unknown', 'The answer could not be found; nothing is known to be wrong.', unknownCodes),
     codeSection('finding', 'Legal, but worth saying. Never changes a verdict.', findingCodes),
+    codeSection(
+      'mistake',
+      'What is wrong with the input of a builder, beside the failed codes that say the same of a document. They stand in `problems` of what a `tryBuild…` returns, and of the `INPUT_INVALID` that a `build…` throws.',
+      mistakeCodes,
+    ),
     codeSection('input', 'Thrown at the caller, as an `OpenBadgesError`.', inputCodes),
   ]
     .join('\n\n')

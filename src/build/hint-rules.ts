@@ -1,0 +1,98 @@
+/** Where words and facts disagree: nothing of it is forbidden, and most of it is not meant. */
+import type { Achievement } from '../model/achievement.js'
+import type { AchievementType } from '../model/vocabulary.js'
+import type { Award } from './credential-shape.js'
+import type { Rule } from './read-object.js'
+
+/** What an achievement calls itself, beside what it asks for. */
+export const achievementHints: readonly Rule<Achievement>[] = [
+  {
+    of: ['name', 'achievementType'],
+    check: ({ name, achievementType: type }, reading) => {
+      const spoken = kindByName(name)
+      if (spoken === undefined || spoken.fits.includes(type ?? '')) return
+      const facts = { words: spoken.words, found: type ?? 'not said', suggestion: spoken.type }
+      reading.hint('KIND_WORDS_DIFFER', facts, [type === undefined ? 'name' : 'achievementType'])
+    },
+  },
+  {
+    of: ['name', 'achievementType', 'resultDescription'],
+    check: (achievement, reading) => {
+      const { resultDescription: descriptions = [] } = achievement
+      const kind = kindOf(achievement)
+      const isAssessed = descriptions.length > 0
+      if (kind === 'Certification' && !isAssessed) reading.hint('CERTIFICATION_WITHOUT_ASSESSMENT', {})
+      if (kind !== 'CertificateOfCompletion') return
+      for (const [index, { name, requiredValue, requiredLevel }] of descriptions.entries()) {
+        if (requiredValue === undefined && requiredLevel === undefined) continue
+        reading.hint('COMPLETION_WITH_SCORE', { found: name }, ['resultDescription', index])
+      }
+    },
+  },
+]
+
+/** What a badge is worth, beside what it says. */
+export const awardHints: readonly Rule<Award>[] = [
+  {
+    of: ['achievement', 'validUntil', 'expiresAfter'],
+    check: ({ achievement, validUntil, expiresAfter }, reading) => {
+      if (kindOf(achievement) === 'Certification' && (validUntil ?? expiresAfter) === undefined) {
+        reading.hint('CERTIFICATION_WITHOUT_EXPIRY', {})
+      }
+    },
+  },
+  {
+    of: ['issuer'],
+    check: ({ issuer }, reading) => {
+      if (issuer.name === undefined) reading.hint('ISSUER_UNNAMED', {}, ['issuer'])
+    },
+  },
+  {
+    of: ['issuer', 'recipient'],
+    check: ({ issuer, recipient }, reading) => {
+      if (recipient.id === issuer.id) reading.hint('SELF_ISSUED', { found: issuer.id }, ['recipient', 'id'])
+    },
+  },
+  {
+    of: ['achievement', 'recipientImage'],
+    check: ({ achievement, recipientImage }, reading) => {
+      if (recipientImage === undefined || recipientImage.id !== achievement.image?.id) return
+      reading.hint('IMAGE_REPEATED', {}, ['recipientImage'])
+    },
+  },
+]
+
+/** What an achievement is: as its type says, else as its name does. */
+function kindOf({ name, achievementType }: Achievement): AchievementType | undefined {
+  return achievementType ?? kindByName(name)?.type
+}
+
+function kindByName(name: string): SpokenKind | undefined {
+  return spokenKinds.find(({ pattern }) => pattern.test(name))
+}
+
+interface SpokenKind {
+  readonly words: string
+  readonly pattern: RegExp
+  readonly type: AchievementType
+  /** The types that go with the words. */
+  readonly fits: readonly string[]
+}
+
+/** English words that stand for one type of the standard and hardly for anything else. */
+const spokenKinds: readonly SpokenKind[] = [
+  {
+    words: 'a certificate of completion',
+    pattern: /\bcertificate of completion\b/i,
+    type: 'CertificateOfCompletion',
+    fits: ['CertificateOfCompletion'],
+  },
+  { words: 'a certification', pattern: /\bcertification\b/i, type: 'Certification', fits: ['Certification'] },
+  {
+    words: 'a micro-credential',
+    pattern: /\bmicro-?\s?credential\b/i,
+    type: 'MicroCredential',
+    fits: ['MicroCredential'],
+  },
+  { words: 'a licence', pattern: /\blicen[cs]e$/i, type: 'License', fits: ['License', 'Certification'] },
+]

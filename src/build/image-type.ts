@@ -1,0 +1,43 @@
+/** The types of picture that wallets and browsers show. */
+export type ImageType = 'image/png' | 'image/svg+xml' | 'image/jpeg' | 'image/gif' | 'image/webp' | 'image/avif'
+
+/**
+ * Tells the type of a picture by how its bytes begin. Does not look at whether the rest is sound.
+ *
+ * @param bytes - the picture, or no more than its beginning
+ * @returns `undefined` for what is no picture of a type that we know
+ */
+export function imageTypeOf(bytes: Uint8Array): ImageType | undefined {
+  const known = signatures.find(({ parts }) => parts.every(([offset, text]) => hasText(bytes, offset, text)))
+  if (known !== undefined) return known.type
+  return SVG.test(new TextDecoder().decode(bytes.subarray(0, MAX_PROLOGUE))) ? 'image/svg+xml' : undefined
+}
+
+function hasText(bytes: Uint8Array, offset: number, text: string): boolean {
+  return [...text].every((character, index) => bytes[offset + index] === character.charCodeAt(0))
+}
+
+/** What stands where at the beginning of a file, in Latin-1. */
+const signatures: readonly {
+  readonly type: ImageType
+  readonly parts: readonly (readonly [offset: number, text: string])[]
+}[] = [
+  { type: 'image/png', parts: [[0, '\u0089PNG\r\n\u001a\n']] },
+  { type: 'image/jpeg', parts: [[0, '\u00ff\u00d8\u00ff']] },
+  { type: 'image/gif', parts: [[0, 'GIF8']] },
+  {
+    type: 'image/webp',
+    parts: [
+      [0, 'RIFF'],
+      [8, 'WEBP'],
+    ],
+  },
+  { type: 'image/avif', parts: [[4, 'ftypavif']] },
+]
+
+/** The root element, behind what XML lets stand before it. */
+const SVG =
+  /^\uFEFF?\s*(?:<\?xml[^>]*\?>\s*|<!--(?:(?!-->)[\s\S])*-->\s*|<!DOCTYPE[^>[]*(?:\[[^\]]*\]\s*)?>\s*)*<(?:[\w.-]+:)?svg[\s>/]/i
+
+/** Characters in which the root element must begin. */
+const MAX_PROLOGUE = 4_096

@@ -1,0 +1,138 @@
+/** How pictures are read: the address of one, a data: URL, or its bytes. */
+import type { Image } from '../model/image.js'
+import type { Iri } from '../model/primitives.js'
+import { fromBase64, toBase64, toUtf8 } from '../platform/bytes.js'
+import { imageTypeOf, type ImageType } from './image-type.js'
+import { readRecord, type Shape } from './read-object.js'
+import type { Reader, Reading, Refusal } from './reading.js'
+import * as read from './scalars.js'
+
+/** A picture of any type (spec.md T-10). */
+export const readImage: Reader<Image> = (value, reading) => readPicture(value, anyType, reading)
+
+/** The picture of a profile or one made for a recipient: PNG or SVG (spec.md R-27). */
+export const readPngOrSvg: Reader<Image> = (value, reading) => readPicture(value, pngOrSvg, reading)
+
+/** How the pictures of some types are read. */
+interface PictureReaders {
+  readonly address: Reader<Iri>
+  readonly bytes: Reader<Iri>
+  readonly shape: Shape<Image>
+  readonly shapeOfBytes: Shape<{ readonly bytes: Iri; readonly caption?: string }>
+}
+
+function readPicture(value: unknown, { address, bytes, shape, shapeOfBytes }: PictureReaders, reading: Reading): Image {
+  if (typeof value === 'string') return Object.freeze({ id: address(value, reading), type: 'Image' })
+  if (value instanceof Uint8Array) return Object.freeze({ id: bytes(value, reading), type: 'Image' })
+  const record = reading.record(value, WHAT)
+  if (!Object.hasOwn(record, 'bytes')) return readRecord(record, shape, reading)
+  const { bytes: id, ...rest } = readRecord(record, shapeOfBytes, reading)
+  return Object.freeze({ id, type: 'Image', ...rest })
+}
+
+function picturesOf(types: readonly ImageType[]): PictureReaders {
+  const address: Reader<Iri> = (value, reading) => addressOf(value, types, reading)
+  const bytes: Reader<Iri> = (value, reading) => dataUrlOf(value, types, reading)
+  return {
+    address,
+    bytes,
+    shape: {
+      what: WHAT,
+      readers: { id: address, type: read.exactly('Image'), caption: read.text },
+      required: ['id'],
+      made: { type: () => 'Image' },
+      aliases: { url: 'id', src: 'id', alt: 'caption', data: 'bytes' },
+    },
+    shapeOfBytes: {
+      what: WHAT,
+      readers: { bytes, caption: read.text },
+      required: ['bytes'],
+      aliases: { alt: 'caption' },
+    },
+  }
+}
+
+function addressOf(value: unknown, types: readonly ImageType[], reading: Reading): Iri {
+  const address = read.anyIri(value, reading)
+  if (!/^data:/i.test(address)) return RUNS.test(address) ? reading.refuse(WHAT, address, NO_IMAGE) : address
+  const { declared = '', isBase64, content = '' } = partsOf(address)
+  const type = imageTypeOf(
+    beginningOf(content, isBase64) ?? reading.refuse('base64 after the comma', address, NO_IMAGE),
+  )
+  assertTypeIn(types, type, address, reading)
+  if (declared.toLowerCase() !== type) {
+    const suggestion = address.replace(declared, type)
+    reading.refuse(`data:${type}, which the bytes are`, address, { ...NO_IMAGE, suggestion: suggestion.slice(0, 40) })
+  }
+  hintAtSize(isBase64 ? Math.floor((content.length * 3) / 4) : content.length, reading)
+  return address
+}
+
+function dataUrlOf(value: unknown, types: readonly ImageType[], reading: Reading): Iri {
+  if (!(value instanceof Uint8Array)) return reading.refuse('the bytes of a picture', value)
+  const type = imageTypeOf(value)
+  assertTypeIn(types, type, value, reading)
+  hintAtSize(value.length, reading)
+  return reading.string(`data:${type};base64,${toBase64(value)}`)
+}
+
+function assertTypeIn(
+  types: readonly ImageType[],
+  type: ImageType | undefined,
+  value: unknown,
+  reading: Reading,
+): asserts type is ImageType {
+  const names = types.map((each) => each.slice('image/'.length).replace('+xml', '').toUpperCase())
+  const expected = `a picture as ${names.slice(0, -1).join(', ')} or ${names.at(-1) ?? ''}`
+  if (type === undefined) reading.refuse(expected, value, NO_IMAGE)
+  else if (!types.includes(type)) reading.refuseAs(expected, type, NO_IMAGE)
+}
+
+function hintAtSize(bytes: number, reading: Reading): void {
+  if (bytes > LARGE_IMAGE_BYTES) reading.hint('IMAGE_LARGE', { found: bytes })
+}
+
+interface DataUrlParts {
+  readonly declared?: string
+  readonly isBase64: boolean
+  readonly content?: string
+}
+
+function partsOf(address: string): DataUrlParts {
+  const comma = address.indexOf(',')
+  if (comma === -1) return { isBase64: false }
+  const [declared = '', ...parameters] = address.slice('data:'.length, comma).split(';')
+  return { declared, isBase64: parameters.at(-1)?.toLowerCase() === 'base64', content: address.slice(comma + 1) }
+}
+
+/** The first bytes; `undefined` if the content is not what it says it is. */
+function beginningOf(content: string, isBase64: boolean): Uint8Array | undefined {
+  if (isBase64) return isWholeBase64(content) ? fromBase64(content.slice(0, ENOUGH)) : undefined
+  try {
+    return toUtf8(decodeURIComponent(content))
+  } catch {
+    return undefined
+  }
+}
+
+function isWholeBase64(content: string): boolean {
+  return content.length % 4 === 0 && BASE64.test(content)
+}
+
+const WHAT = 'a picture: its address, its bytes, a data: URL, or an Image'
+
+const NO_IMAGE: Refusal = { code: 'IMAGE_INVALID' }
+
+const RUNS = /^(?:javascript|vbscript):/i
+
+const BASE64 = /^[A-Za-z0-9+/]*={0,2}$/
+
+/** Characters of base64 that surely hold the beginning of a picture; a multiple of four. */
+const ENOUGH = 8_192
+
+/** A badge travels in mails and QR codes; of the badges seen, most pictures had less than 30 kB. */
+const LARGE_IMAGE_BYTES = 100_000
+
+const pngOrSvg = picturesOf(['image/png', 'image/svg+xml'])
+
+const anyType = picturesOf(['image/png', 'image/svg+xml', 'image/jpeg', 'image/gif', 'image/webp', 'image/avif'])
