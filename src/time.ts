@@ -3,7 +3,7 @@
  */
 import { UTCDate } from '@date-fns/utc'
 import { add } from 'date-fns/add'
-import { OpenBadgesError, isOpenBadgesError, wrongOption } from './errors.js'
+import { OpenBadgesError, wrongOption } from './errors.js'
 import { describeValue } from './json/json.js'
 
 /** A moment as callers give it: RFC 3339 with a zone, or a `Date`. */
@@ -31,42 +31,41 @@ export interface Period {
  * @throws OpenBadgesError `DATE_NO_ZONE` if only the zone is missing, else `DATE_INVALID`
  */
 export function parseInstant(text: string, path?: string): number {
-  const refusal = (code: 'DATE_INVALID' | 'DATE_NO_ZONE'): OpenBadgesError =>
-    new OpenBadgesError(code, { found: JSON.stringify(text) }, path === undefined ? {} : { path })
+  const read = readInstant(text)
+  if (typeof read === 'number') return read
+  throw new OpenBadgesError(read, { found: JSON.stringify(text) }, path === undefined ? {} : { path })
+}
+
+/**
+ * Reads an RFC 3339 date-time with a zone, as `parseInstant` does.
+ *
+ * @returns milliseconds since 1970-01-01T00:00:00Z, or in which of two ways the text fails to be an instant
+ */
+export function readInstant(text: string): number | InstantFault {
   const match = text.length <= LONGEST_DATE ? DATE_TIME.exec(text) : null
-  if (match === null) throw refusal('DATE_INVALID')
+  if (match === null) return 'DATE_INVALID'
   const [, year, month, day, hour, minute, second, fraction = '', zone] = match
   const milliseconds = Number(`${fraction}000`.slice(1, 4))
-  const fields = [year, month, day, hour, minute, second].map(Number) as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-  ]
-  const local = utcOf(fields, milliseconds)
-  if (local === undefined) throw refusal('DATE_INVALID')
-  if (zone === undefined) throw refusal('DATE_NO_ZONE')
+  const date = [Number(year), Number(month), Number(day)] as const
+  const local = utcOf(date, [Number(hour), Number(minute), Number(second)], milliseconds)
+  if (local === undefined) return 'DATE_INVALID'
+  if (zone === undefined) return 'DATE_NO_ZONE'
   const instant = local - offsetOf(zone)
   // An offset can push the first and the last day out of the years that can be written.
-  if (!isWritable(instant)) throw refusal('DATE_INVALID')
-  return instant
+  return isWritable(instant) ? instant : 'DATE_INVALID'
 }
+
+/** How a text fails to be an instant: only the zone is missing, or it is no date-time at all. */
+export type InstantFault = 'DATE_INVALID' | 'DATE_NO_ZONE'
 
 /**
  * Tells which of the two ways a text fails to be an instant, if any.
  *
  * @returns `undefined` for a good one
  */
-export function instantFault(text: string): 'DATE_INVALID' | 'DATE_NO_ZONE' | undefined {
-  try {
-    parseInstant(text)
-    return undefined
-  } catch (error) {
-    if (isOpenBadgesError(error) && error.code === 'DATE_NO_ZONE') return 'DATE_NO_ZONE'
-    return 'DATE_INVALID'
-  }
+export function instantFault(text: string): InstantFault | undefined {
+  const read = readInstant(text)
+  return typeof read === 'number' ? undefined : read
 }
 
 /**
@@ -76,8 +75,9 @@ export function instantFault(text: string): 'DATE_INVALID' | 'DATE_NO_ZONE' | un
  * @returns milliseconds since 1970; `undefined` for what is no instant
  */
 export function momentOf(text: string): number | undefined {
-  const whole = instantFault(text) === 'DATE_NO_ZONE' ? `${text}Z` : text
-  return instantFault(whole) === undefined ? parseInstant(whole) : undefined
+  const read = readInstant(text)
+  const instant = read === 'DATE_NO_ZONE' ? readInstant(`${text}Z`) : read
+  return typeof instant === 'number' ? instant : undefined
 }
 
 /**
@@ -88,7 +88,8 @@ export function momentOf(text: string): number | undefined {
  * @throws OpenBadgesError `OPTIONS_INVALID`
  */
 export function toMilliseconds(instant: Instant, option: string): number {
-  if (typeof instant === 'string' && instantFault(instant) === undefined) return parseInstant(instant)
+  const read = typeof instant === 'string' ? readInstant(instant) : undefined
+  if (typeof read === 'number') return read
   if (instant instanceof Date && isWritable(instant.getTime())) return instant.getTime()
   const found =
     instant instanceof Date ? 'a Date that is none, or beyond the years 0001 to 9999' : describeValue(instant)
@@ -139,16 +140,21 @@ export function addPeriod(milliseconds: number, period: Period): number {
 }
 
 function utcOf(
-  fields: readonly [number, number, number, number, number, number],
+  [year, month, day]: readonly [number, number, number],
+  [hour, minute, second]: readonly [number, number, number],
   milliseconds: number,
 ): number | undefined {
-  const [year, month, day, hour, minute, second] = fields
   if (year < 1 || hour > 23 || minute > 59 || second > 59) return undefined
-  const date = new Date(0)
-  date.setUTCFullYear(year, month - 1, day)
-  date.setUTCHours(hour, minute, second, milliseconds)
-  // A day that the calendar does not have rolls over into another one.
-  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day ? date.getTime() : undefined
+  if (day < 1 || day > daysIn(month, year)) return undefined
+  // The calendar repeats itself after 400 years; `Date.UTC` takes years below 100 for those of the last century.
+  const repeated = Date.UTC(year + 400, month - 1, day, hour, minute, second, milliseconds)
+  return repeated - MILLISECONDS_OF_400_YEARS
+}
+
+/** The days of a month; none of a month that the calendar does not have. */
+function daysIn(month: number, year: number): number {
+  const isLeapYear = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
+  return month === 2 && isLeapYear ? 29 : (DAYS[month - 1] ?? 0)
 }
 
 function offsetOf(zone: string): number {
@@ -165,6 +171,10 @@ function isWritable(milliseconds: number): boolean {
 const UNITS: ReadonlySet<string> = new Set(['years', 'months', 'weeks', 'days', 'hours', 'minutes', 'seconds'])
 
 const DATE_TIME = /^(\d{4})-(\d{2})-(\d{2})[Tt](\d{2}):(\d{2}):(\d{2})(\.\d+)?([Zz]|[+-](?:[01]\d|2[0-3]):[0-5]\d)?$/
+
+const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const
+
+const MILLISECONDS_OF_400_YEARS = 146_097 * 86_400_000
 
 /** Any fraction that a clock writes; longer ones are no dates. */
 const LONGEST_DATE = 64

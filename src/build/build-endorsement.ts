@@ -14,7 +14,7 @@ import { builtOrThrow, readInput, type BuildResult } from './read-input.js'
 import { readObject, type Shape } from './read-object.js'
 import type { Reader } from './reading.js'
 import * as read from './scalars.js'
-import { validityRule } from './validity.js'
+import { validityRules } from './validity.js'
 import { holdAgainstSchema } from './schema-refusal.js'
 
 /** An endorsement as a caller gives it: who says what about what. */
@@ -151,5 +151,5 @@ const statementShape: Shape<Statement> = {
   made: { id: (reading) => reading.makeId() },
   names: 'endorsement',
   aliases: { ...frameAliases, credentialSubject: 'subject' },
-  rules: [validityRule],
+  rules: validityRules,
 }

@@ -18,7 +18,7 @@ import { readObject, type Shape } from './read-object.js'
 import type { Reader } from './reading.js'
 import { readRecipient, type RecipientIdentity } from './recipient.js'
 import * as read from './scalars.js'
-import { validityRule } from './validity.js'
+import { validityRules } from './validity.js'
 
 /** The input of a badge, read. */
 export interface Award extends Frame {
@@ -111,5 +111,5 @@ const awardShape: Shape<Award> = {
     credits: 'creditsEarned',
     license: 'licenseNumber',
   },
-  rules: [validityRule, ...awardRules, ...awardHints],
+  rules: [...validityRules, ...awardRules, ...awardHints],
 }

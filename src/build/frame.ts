@@ -91,6 +91,10 @@ export function completeFrame(frame: Frame, kind: 'achievement' | 'endorsement',
 
 /** A noun of all properties that are there, frozen. The compiler holds that none is forgotten. */
 export function nounOf<Noun>(properties: { readonly [Name in keyof Noun]-?: Noun[Name] | undefined }): Noun {
-  const present = Object.entries(properties).filter(([, value]) => value !== undefined)
-  return Object.freeze(Object.fromEntries(present)) as Noun
+  const noun: Partial<Noun> = {}
+  for (const name in properties) {
+    const value = properties[name]
+    if (value !== undefined) noun[name] = value
+  }
+  return Object.freeze(noun) as Noun
 }

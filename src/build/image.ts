@@ -3,7 +3,7 @@ import type { Image } from '../model/image.js'
 import type { Iri } from '../model/primitives.js'
 import { fromBase64, toBase64, toUtf8 } from '../platform/bytes.js'
 import { imageTypeOf, type ImageType } from './image-type.js'
-import { readRecord, type Shape } from './read-object.js'
+import { hasName, readObject, type Shape } from './read-object.js'
 import type { Reader, Reading, Refusal } from './reading.js'
 import * as read from './scalars.js'
 
@@ -24,9 +24,8 @@ interface PictureReaders {
 function readPicture(value: unknown, { address, bytes, shape, shapeOfBytes }: PictureReaders, reading: Reading): Image {
   if (typeof value === 'string') return Object.freeze({ id: address(value, reading), type: 'Image' })
   if (value instanceof Uint8Array) return Object.freeze({ id: bytes(value, reading), type: 'Image' })
-  const record = reading.record(value, WHAT)
-  if (!Object.hasOwn(record, 'bytes')) return readRecord(record, shape, reading)
-  const { bytes: id, ...rest } = readRecord(record, shapeOfBytes, reading)
+  if (!hasName(value, 'bytes')) return readObject(value, shape, reading)
+  const { bytes: id, ...rest } = readObject(value, shapeOfBytes, reading)
   return Object.freeze({ id, type: 'Image', ...rest })
 }
 

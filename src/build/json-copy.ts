@@ -43,8 +43,11 @@ function readSingle(
   if (typeof value === 'boolean') return value
   const before = reading.problems.length
   const copy: Record<string, JsonValue | undefined> = {}
-  for (const [name, member] of Object.entries(reading.record(value, 'a JSON value'))) {
-    copy[name] = reading.attempt(name, member, (inner) => {
+  const given = reading.plainObject(value, 'a JSON value')
+  for (const name of reading.namesIn(given, 'a JSON value')) {
+    const data = reading.dataOf(given, reading.name(name))
+    if (data === undefined) continue
+    copy[name] = reading.attempt(name, data, (inner) => {
       checkName?.(name, reading)
       return read(inner, reading)
     })

@@ -37,6 +37,7 @@ export function readEach<Member>(
  * @returns the same array, frozen
  */
 export function toSet<Member>(members: readonly Member[], reading: Reading): readonly Member[] {
+  if (members.length === 1) return Object.freeze(members)
   const before = reading.problems.length
   const seen = new Set<unknown>()
   for (const [index, member] of members.entries()) {
@@ -63,8 +64,10 @@ export function oneOrMany<Member>(member: Reader<Member>, expected: string): Rea
  */
 export function classTypes<Name extends string>(name: Name): Reader<ClassTypes<Name>> {
   const expected = `${JSON.stringify(name)}, alone or among other types`
+  const alone: readonly string[] = Object.freeze([name])
   return (value, reading) => {
     if (value === name) return name
+    if (Array.isArray(value) && value.length === 1 && reading.dataOf(value, '0') === name) return alone
     if (typeof value === 'string') return reading.refuse(expected, value, TERM_UNKNOWN)
     if (!Array.isArray(value)) return reading.refuse(expected, value)
     const types = typeNames(value, reading)

@@ -40,73 +40,49 @@ export interface Shape<Noun> {
  * @returns a frozen object of our own: id and type first, then the properties in the caller's order
  */
 export function readObject<Noun extends object>(value: unknown, shape: Shape<Noun>, reading: Reading): Noun {
-  return readRecord(reading.record(value, shape.what), shape, reading)
-}
-
-/** Reads an object whose properties have been taken already; see `readObject`. */
-export function readRecord<Noun extends object>(
-  record: Readonly<Record<string, unknown>>,
-  shape: Shape<Noun>,
-  reading: Reading,
-): Noun {
-  const { required, made: makers = {}, rules = [] } = shape
+  const readers = readersOf(shape)
+  const given = reading.plainObject(value, shape.what)
+  const names = reading.namesIn(given, shape.what)
   const before = reading.problems.length
   // A property that was refused stands here as `undefined`, which no reader returns.
   const made: Record<string, unknown> = {}
-  for (const name of FIRST) {
-    if (Object.hasOwn(record, name)) made[name] = readProperty(name, record[name], shape, reading)
-    else if (name === 'id' || name === 'type') make(name, made, makers[name], reading)
-  }
-  claim(made['id'], shape.names, reading)
-  for (const name of Object.keys(record)) {
-    if (!Object.hasOwn(made, name)) made[name] = readProperty(name, record[name], shape, reading)
-  }
-  for (const name of required) {
+  for (const name of FIRST) if (names.includes(name)) readProperty(name)
+  makeFirst(shape, made, reading)
+  for (const name of names) if (!isFirst(name)) readProperty(name)
+  for (const name of shape.required) {
     // A reader refuses what is not there by saying what should be.
-    if (!Object.hasOwn(made, name) && !isMisnamed(name, record, shape))
-      reading.attempt(name, undefined, shape.readers[name])
+    if (!(name in made) && !isMisnamed(name, names, shape)) reading.attempt(name, undefined, shape.readers[name])
   }
-  for (const { of, check } of rules) {
-    const isRead = of.every((name) => made[name] !== undefined || isLeftOut(name, record, shape))
-    if (isRead) check(made as Noun, reading)
+  for (const { of, check } of shape.rules ?? []) {
+    if (of.every((name) => isRead(name, shape, made))) check(made as Noun, reading)
   }
   reading.refuseIfMoreThan(before)
   // What the readers of every property returned, none forgotten, is the noun.
   return Object.freeze(made) as Noun
+
+  function readProperty(name: string): void {
+    const known = readers.get(name)
+    const data = reading.dataOf(given, known === undefined ? reading.name(name) : name)
+    if (data !== undefined) made[name] = reading.attempt(name, data, known ?? ownTerm(name, shape, reading))
+  }
 }
 
-function make(
-  name: 'id' | 'type',
-  made: Record<string, unknown>,
-  maker: ((reading: Reading) => unknown) | undefined,
-  reading: Reading,
-): void {
-  if (maker !== undefined) made[name] = maker(reading)
+/** The readers by name: a look-up in a table costs less than one in an object of any shape. */
+function readersOf<Noun>(shape: Shape<Noun>): ReadonlyMap<string, Reader<unknown>> {
+  const known = tables.get(shape.readers)
+  if (known !== undefined) return known
+  const table = new Map<string, Reader<unknown>>(Object.entries<Reader<unknown>>(shape.readers))
+  tables.set(shape.readers, table)
+  return table
 }
 
-function claim(id: unknown, nodeClass: NodeClass | undefined, reading: Reading): void {
-  if (nodeClass === undefined || typeof id !== 'string') return
-  reading.at(['id'], () => {
-    reading.claim(id, nodeClass)
-  })
+/** Tells whether a value is an object with a property of that name, without looking at the property. */
+export function hasName(value: unknown, name: string): boolean {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
 }
 
-function isLeftOut<Noun>(
-  name: keyof Noun & string,
-  record: Readonly<Record<string, unknown>>,
-  { required }: Shape<Noun>,
-): boolean {
-  return !Object.hasOwn(record, name) && !required.includes(name)
-}
-
-function readProperty<Noun>(name: string, value: unknown, shape: Shape<Noun>, reading: Reading): unknown {
-  const { readers, isOpen = false } = shape
-  if (Object.hasOwn(readers, name)) return reading.attempt(name, value, readers[name as keyof Noun])
-  const isOwnTerm = isOpen && reading.extensions.defines(name)
-  return reading.attempt(name, value, isOwnTerm ? readOwnTerm(name) : refuseName(name, shape))
-}
-
-function readOwnTerm(name: string): Reader<unknown> {
+function ownTerm<Noun>(name: string, shape: Shape<Noun>, { extensions }: Reading): Reader<unknown> {
+  if (shape.isOpen !== true || !extensions.defines(name)) return refuseName(name, shape)
   return (value, reading) => {
     checkTerm(name, reading)
     return readExtension(value, reading)
@@ -124,10 +100,33 @@ function meantBy<Noun>(name: string, { readers, aliases = {} }: Shape<Noun>): st
   return Object.hasOwn(aliases, name) ? aliases[name] : nearestOf(name, Object.keys(readers))
 }
 
-/** Whether a property that is missing stands there under another name, for which it has been suggested. */
-function isMisnamed<Noun>(name: string, record: Readonly<Record<string, unknown>>, shape: Shape<Noun>): boolean {
-  return Object.keys(record).some((each) => !Object.hasOwn(shape.readers, each) && meantBy(each, shape) === name)
+/** Makes id and type where they are not given, and notes what the id names. */
+function makeFirst<Noun>({ made: makers, names }: Shape<Noun>, made: Record<string, unknown>, reading: Reading): void {
+  if (makers?.id !== undefined && !('id' in made)) made['id'] = makers.id(reading)
+  if (makers?.type !== undefined && !('type' in made)) made['type'] = makers.type()
+  const { id } = made
+  if (names === undefined || typeof id !== 'string') return
+  reading.at(['id'], () => {
+    reading.claim(id, names)
+  })
 }
+
+/** Whether a property was read, or may be absent and is. */
+function isRead<Noun>(name: keyof Noun & string, { required }: Shape<Noun>, made: Record<string, unknown>): boolean {
+  return name in made ? made[name] !== undefined : !required.includes(name)
+}
+
+/** Whether a property that is missing stands there under another name, for which it has been suggested. */
+function isMisnamed<Noun>(name: string, names: readonly string[], shape: Shape<Noun>): boolean {
+  return names.some((each) => !Object.hasOwn(shape.readers, each) && meantBy(each, shape) === name)
+}
+
+function isFirst(name: string): boolean {
+  return name === 'id' || name === 'type' || name === 'contexts' || name === 'extensions'
+}
+
+/** A cache of what never changes. */
+const tables = new WeakMap<object, ReadonlyMap<string, Reader<unknown>>>()
 
 /** The caller's own terms decide which names may follow; id and type come first for those who read JSON. */
 const FIRST = ['contexts', 'extensions', 'id', 'type'] as const

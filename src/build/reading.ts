@@ -1,4 +1,4 @@
-import { randomBytes } from '#platform'
+import { randomBytes, randomUuid } from '#platform'
 import type { FindingCode } from '../codes.js'
 import { isOpenBadgesError, wrongOption } from '../errors.js'
 import { JsonBudget, checkKey, checkNumber, checkString } from '../json/json-rules.js'
@@ -6,7 +6,7 @@ import { pointerTo } from '../json/json.js'
 import { defaultLimits } from '../limits.js'
 import { finding, inputProblem, type Finding, type InputProblem } from '../messages/problem.js'
 import type { Facts, FactsOf } from '../messages/say.js'
-import { toHex } from '../platform/bytes.js'
+import { toUuid } from '../platform/bytes.js'
 import { toMilliseconds } from '../time.js'
 import type { BuildOptions } from './build-options.js'
 import { describe } from './describe.js'
@@ -90,7 +90,7 @@ export class Reading {
     const depth = this.steps.push(step) - 1
     this.budget.countNode('')
     const made = this.readOrNote(value, read)
-    this.steps.length = depth
+    this.backTo(depth)
     return made
   }
 
@@ -103,12 +103,18 @@ export class Reading {
     }
   }
 
+  /** Whatever was refused may have been deeper down. */
+  private backTo(depth: number): void {
+    if (this.steps.length === depth + 1) this.steps.pop()
+    else this.steps.length = depth
+  }
+
   /** Checks something at a place inside the value being read; a refusal there is noted, and we go on. */
   at(steps: Steps, check: () => unknown): void {
     const depth = this.steps.length
     this.steps.push(...steps)
     this.readOrNote(undefined, check)
-    this.steps.length = depth
+    this.backTo(depth)
   }
 
   /**
@@ -131,25 +137,29 @@ export class Reading {
   }
 
   /**
-   * Takes the own data properties of a plain object, each once; those that are `undefined` are as
-   * good as absent.
+   * Takes a value for a plain object, as JSON has them.
    *
    * @param expected - what should have been there, in a few words
    */
-  record(value: unknown, expected: string): Readonly<Record<string, unknown>> {
+  plainObject(value: unknown, expected: string): object {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return this.refuse(expected, value)
-    this.budget.checkDepth(this.steps.length + 1, '')
     const prototype: unknown = Object.getPrototypeOf(value)
     if (prototype !== Object.prototype && prototype !== null) return this.refuse(expected, value, NOT_PLAIN)
-    const keys = Reflect.ownKeys(value)
-    this.budget.checkKeys(keys.length, '')
-    const record: Record<string, unknown> = {}
-    for (const key of keys) {
-      if (typeof key === 'symbol') return this.refuseAs(expected, 'a symbol as a name', NOT_PLAIN)
-      const data = this.dataOf(value, checkKey(key, '', this.budget))
-      if (data !== undefined) record[key] = data
-    }
-    return record
+    return value
+  }
+
+  /** The names of an object's own properties; those whose value is `undefined` are as good as absent. */
+  namesIn(owner: object, expected: string): readonly string[] {
+    this.budget.checkDepth(this.steps.length + 1, '')
+    const names = Object.getOwnPropertyNames(owner)
+    this.budget.checkKeys(names.length, '')
+    if (Object.getOwnPropertySymbols(owner).length === 0) return names
+    return this.refuseAs(expected, 'a symbol as a name', NOT_PLAIN)
+  }
+
+  /** Checks a name by the rules that hold for every name in a credential. */
+  name(name: string): string {
+    return checkKey(name, '', this.budget)
   }
 
   /**
@@ -162,7 +172,8 @@ export class Reading {
     if (Object.getPrototypeOf(value) !== Array.prototype) return this.refuse(expected, value, NOT_PLAIN)
     this.budget.checkDepth(this.steps.length + 1, '')
     this.budget.checkArray(value.length, '')
-    if (Reflect.ownKeys(value).length !== value.length + 1) {
+    // The one more is `length`.
+    if (Object.getOwnPropertyNames(value).length !== value.length + 1) {
       return this.refuseAs(expected, 'an array with holes or extra properties', NOT_PLAIN)
     }
     const members: unknown[] = []
@@ -170,7 +181,8 @@ export class Reading {
     return members
   }
 
-  private dataOf(owner: object, key: string): unknown {
+  /** The value of a property, looked at once, if it is plain data. */
+  dataOf(owner: object, key: string): unknown {
     const property = Object.getOwnPropertyDescriptor(owner, key)
     if (property?.enumerable === true && 'value' in property) return property.value
     this.steps.push(key)
@@ -201,12 +213,7 @@ export class Reading {
 
   /** Makes a random `urn:uuid:` (RFC 9562, version 4). */
   makeId(): string {
-    const bytes = this.random(16)
-    const variant = Uint8Array.from(bytes, (byte, index) => {
-      if (index === 6) return (byte & 0x0f) | 0x40
-      return index === 8 ? (byte & 0x3f) | 0x80 : byte
-    })
-    return `urn:uuid:${toHex(variant).replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')}`
+    return `urn:uuid:${this.options.random === undefined ? randomUuid() : toUuid(this.random(16))}`
   }
 
   /** Makes random bytes with the caller's randomness, or the platform's. */

@@ -10,7 +10,7 @@ import {
   type Identifier,
 } from './identity.js'
 import { listOf } from './lists.js'
-import { readObject, readRecord, type Shape } from './read-object.js'
+import { hasName, readObject, type Shape } from './read-object.js'
 import type { Reader, Reading } from './reading.js'
 import * as read from './scalars.js'
 
@@ -28,20 +28,23 @@ export interface RecipientIdentity {
 export const readRecipient: Reader<RecipientIdentity> = (value, reading) => {
   const recipient = readObject(value, recipientShape, reading)
   const { id } = recipient
-  const identifier = Object.freeze([...identitiesOf(recipient, reading)])
+  const identifier = Object.freeze(identitiesOf(recipient, reading))
   if (id === undefined && identifier.length === 0) {
-    reading.refuseAs('a recipient with "id", "email", "name" or "identifiers"', 'none of them')
+    const expected = 'a recipient with "id", "email", "name" or "identifiers"'
+    reading.refuseAs(expected, 'none of them', { code: 'RECIPIENT_UNIDENTIFIED' })
   }
   return { ...(id === undefined ? {} : { id }), ...(identifier.length === 0 ? {} : { identifier }) }
 }
 
-function* identitiesOf(recipient: Recipient, reading: Reading): Generator<IdentityObject> {
+function identitiesOf(recipient: Recipient, reading: Reading): IdentityObject[] {
   const { email, name, identifiers = [], identifiersAs = 'hashed' } = recipient
   const write = (identifier: Identifier): IdentityObject =>
     identifiersAs === 'plain' ? toPlainIdentity(identifier) : toHashedIdentity(identifier, reading)
-  if (email !== undefined) yield write(toIdentifier('emailAddress', email))
-  if (name !== undefined) yield toPlainIdentity({ type: 'name', value: name })
-  for (const each of identifiers) yield 'identityHash' in each ? each : write(each)
+  return [
+    ...(email === undefined ? [] : [write(toIdentifier('emailAddress', email))]),
+    ...(name === undefined ? [] : [toPlainIdentity({ type: 'name', value: name })]),
+    ...identifiers.map((each) => ('identityHash' in each ? each : write(each))),
+  ]
 }
 
 interface Recipient {
@@ -53,14 +56,13 @@ interface Recipient {
 }
 
 const readIdentifier: Reader<Identifier | IdentityObject> = (value, reading) => {
-  const record = reading.record(value, 'an identifier: its type and its value')
-  if (Object.hasOwn(record, 'identityHash')) return readIdentityObject(record, reading)
-  const { type, value: identifier } = readRecord(record, identifierShape, reading)
+  if (hasName(value, 'identityHash')) return readIdentityObject(value, reading)
+  const { type, value: identifier } = readObject(value, identifierShape, reading)
   return toIdentifier(type, identifier)
 }
 
 const identifierShape: Shape<Identifier> = {
-  what: 'an identifier',
+  what: 'an identifier: its type and its value',
   readers: { type: identifierType, value: read.text },
   required: ['type', 'value'],
   aliases: { identifier: 'value', identifierType: 'type', identityType: 'type' },

@@ -2,13 +2,15 @@
 import type { DateTime, Iri } from '../model/primitives.js'
 import { isAbsoluteIri } from '../json/iri.js'
 import { formats } from '../schema/formats.js'
-import { formatInstant, instantFault, parseInstant, toWholeSeconds } from '../time.js'
+import { formatInstant, readInstant, toWholeSeconds } from '../time.js'
 import type { Reader, Reading } from './reading.js'
 import { nearestOf } from './suggestion.js'
 
 /** Text with something to be seen, and no control characters but line breaks and tabs. */
 export const text: Reader<string> = (value, reading) => {
-  if (typeof value !== 'string' || !VISIBLE.test(value)) return reading.refuse('text', value)
+  if (typeof value !== 'string') return reading.refuse('text', value)
+  if (PLAIN.test(value)) return reading.string(value)
+  if (!VISIBLE.test(value)) return reading.refuse('text', value)
   return CONTROL.test(value) ? reading.refuse('text without control characters', value) : reading.string(value)
 }
 
@@ -61,12 +63,16 @@ export const calendarDate: Reader<string> = (value, reading) => {
 
 /** A moment, in milliseconds, cut to whole seconds (spec.md T-5). */
 export const instant: Reader<number> = (value, reading) => {
-  const milliseconds = millisecondsOf(value)
-  if (isWritable(milliseconds)) return toWholeSeconds(milliseconds)
-  if (value instanceof Date) return reading.refuse(INSTANT, value, { code: 'DATE_INVALID' })
+  if (value instanceof Date) {
+    const milliseconds = value.getTime()
+    return isWritable(milliseconds)
+      ? toWholeSeconds(milliseconds)
+      : reading.refuse(INSTANT, value, { code: 'DATE_INVALID' })
+  }
   if (typeof value !== 'string') return reading.refuse(INSTANT, value)
-  const code = instantFault(value) ?? 'DATE_INVALID'
-  return reading.refuse(INSTANT, value, { code, ...(code === 'DATE_NO_ZONE' ? { suggestion: `${value}Z` } : {}) })
+  const read = readInstant(value)
+  if (typeof read === 'number') return toWholeSeconds(read)
+  return reading.refuse(INSTANT, value, { code: read, ...(read === 'DATE_NO_ZONE' ? { suggestion: `${value}Z` } : {}) })
 }
 
 /**
@@ -82,11 +88,6 @@ export const dateTime: Reader<DateTime> = (value, reading) => {
 export function isWritable(milliseconds: number): boolean {
   const year = new Date(milliseconds).getUTCFullYear()
   return year >= 1 && year <= 9999
-}
-
-function millisecondsOf(value: unknown): number {
-  if (value instanceof Date) return value.getTime()
-  return typeof value === 'string' && instantFault(value) === undefined ? parseInstant(value) : Number.NaN
 }
 
 /** A number within bounds, both included. */
@@ -159,9 +160,14 @@ function refuseTerm<Term extends string>(
   })
 }
 
+/** What most texts are: printable ASCII with something to be seen. */
+const PLAIN = /^[ -~]*[!-~][ -~]*$/
+
 const VISIBLE = /[^\p{Cc}\p{Cf}\p{Z}]/u
 
-const CONTROL = /(?![\t\n\r])\p{Cc}/u
+/** C0 and C1 but for tab and line breaks. */
+// eslint-disable-next-line no-control-regex -- they are what is looked for
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/
 
 const ABSOLUTE_IRI = 'an absolute IRI, such as https://…, did:… or urn:uuid:…'
 

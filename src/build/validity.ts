@@ -31,36 +31,41 @@ export const readPeriod: Reader<Period> = (value, reading) => {
  * (spec.md T-5).
  */
 export function decideValidity(wish: ValidityWish, reading: Reading): Validity {
-  const { start, end } = spanOf(wish, reading)
+  const { validFrom: start = startNow(reading), validUntil, expiresAfter } = wish
+  const end = expiresAfter === undefined ? validUntil : endAfter(start, expiresAfter, reading)
   return { validFrom: formatInstant(start), ...(end === undefined ? {} : { validUntil: formatInstant(end) }) }
 }
 
-/** The end is given once, after the start, and can be written. */
-export const validityRule: Rule<ValidityWish> = {
-  of: ['validFrom', 'validUntil', 'expiresAfter'],
-  check: (wish, reading) => {
-    const { start, end } = spanOf(wish, reading)
-    if (wish.expiresAfter === undefined) {
-      if (end !== undefined && end <= start) refuseEnd(start, end, reading)
-      return
-    }
-    reading.at(['expiresAfter'], () => {
-      if (wish.validUntil !== undefined) {
-        reading.refuseAs('either "validUntil" or "expiresAfter"', 'both', { code: 'CHOICES_EXCLUSIVE' })
-      }
-      if (end === undefined || !isWritable(end)) reading.refuseAs('an end before the year 10000', 'a later one')
-    })
+/** The end is given once, and after the start. */
+export const validityRules: readonly Rule<ValidityWish>[] = [
+  {
+    of: ['validUntil', 'expiresAfter'],
+    check: ({ validUntil, expiresAfter }, reading) => {
+      if (validUntil === undefined || expiresAfter === undefined) return
+      const expected = 'either "validUntil" or "expiresAfter"'
+      reading.at(['expiresAfter'], () => reading.refuseAs(expected, 'both', { code: 'CHOICES_EXCLUSIVE' }))
+    },
   },
+  {
+    of: ['validFrom', 'validUntil'],
+    check: ({ validFrom, validUntil: end }, reading) => {
+      const start = validFrom ?? startNow(reading)
+      if (end === undefined || end > start) return
+      const expected = `a moment after ${formatInstant(start)}`
+      reading.at(['validUntil'], () => reading.refuse(expected, formatInstant(end), { code: 'PERIOD_INVERTED' }))
+    },
+  },
+]
+
+function startNow(reading: Reading): number {
+  return toWholeSeconds(reading.now())
 }
 
-function refuseEnd(start: number, end: number, reading: Reading): void {
-  const expected = `a moment after ${formatInstant(start)}`
-  reading.at(['validUntil'], () => reading.refuse(expected, formatInstant(end), { code: 'PERIOD_INVERTED' }))
-}
-
-function spanOf(wish: ValidityWish, reading: Reading): { readonly start: number; readonly end: number | undefined } {
-  const { validFrom: start = toWholeSeconds(reading.now()), validUntil, expiresAfter } = wish
-  return { start, end: expiresAfter === undefined ? validUntil : addPeriod(start, expiresAfter) }
+function endAfter(start: number, period: Period, reading: Reading): number | undefined {
+  const end = addPeriod(start, period)
+  if (isWritable(end)) return end
+  reading.at(['expiresAfter'], () => reading.refuseAs('an end before the year 10000', 'a later one'))
+  return undefined
 }
 
 const count: Reader<number> = (value, reading) => {

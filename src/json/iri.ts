@@ -6,7 +6,10 @@
  * scheme is, nor at its own rules.
  */
 export function isAbsoluteIri(text: string): boolean {
-  return ABSOLUTE_IRI.test(text)
+  return ABSOLUTE_URI.test(text) || ABSOLUTE_IRI.test(text)
 }
+
+/** What most are, told without a look at tables of Unicode. */
+const ABSOLUTE_URI = /^[A-Za-z][A-Za-z0-9+.-]*:[!#-;=?-[\]_a-z~]+$/
 
 const ABSOLUTE_IRI = /^[A-Za-z][A-Za-z0-9+.-]*:[^\s\p{Cc}<>"{}|\\^`]+$/u

@@ -2,7 +2,7 @@
 import { md5 as nobleMd5 } from '@noble/hashes/legacy.js'
 import { sha256 as nobleSha256, sha384 as nobleSha384 } from '@noble/hashes/sha2.js'
 import type { Jwk, PlatformKey, PrivateJwk, SignatureAlgorithm } from './algorithms.js'
-import { concatBytes } from './bytes.js'
+import { concatBytes, toUuid } from './bytes.js'
 import type { Inflated } from './inflated.js'
 
 type WebKey = Awaited<ReturnType<typeof crypto.subtle.importKey>>
@@ -25,6 +25,11 @@ export function md5(bytes: Uint8Array): Uint8Array {
 /** Makes random bytes fit for keys. */
 export function randomBytes(length: number): Uint8Array {
   return crypto.getRandomValues(new Uint8Array(length))
+}
+
+/** Makes a random UUID (RFC 9562, version 4). */
+export function randomUuid(): string {
+  return toUuid(randomBytes(16))
 }
 
 /** Compares two byte arrays of public length in constant time. */

@@ -29,6 +29,18 @@ export function toHex(bytes: Uint8Array): string {
   return hex
 }
 
+/**
+ * Writes random bytes as a UUID (RFC 9562, version 4).
+ *
+ * @param bytes - 16 of them; six bits give way to version and variant
+ */
+export function toUuid(bytes: Uint8Array): string {
+  const marked = Uint8Array.from(bytes)
+  marked[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40
+  marked[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80
+  return toHex(marked).replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
+}
+
 /** Joins byte arrays into one. */
 export function concatBytes(...parts: readonly Uint8Array[]): Uint8Array {
   const joined = new Uint8Array(parts.reduce((length, part) => length + part.length, 0))

@@ -5,6 +5,7 @@ import {
   createPublicKey,
   generateKeyPair as generateNodeKeyPair,
   randomBytes as nodeRandomBytes,
+  randomUUID,
   sign as nodeSign,
   timingSafeEqual,
   verify as nodeVerify,
@@ -39,6 +40,11 @@ export function md5(bytes: Uint8Array): Uint8Array {
 /** Makes random bytes fit for keys. */
 export function randomBytes(length: number): Uint8Array {
   return nodeRandomBytes(length)
+}
+
+/** Makes a random UUID (RFC 9562, version 4). */
+export function randomUuid(): string {
+  return randomUUID()
 }
 
 /** Compares two byte arrays of public length in constant time. */

@@ -61,8 +61,6 @@ describe('buildProfile', () => {
   })
 
   it('refuses options of other builders', () => {
-    expect(refusalOf(() => buildProfile(school, { now: Date.now } as object)).code).toBe(
-      'OPTIONS_INVALID',
-    )
+    expect(refusalOf(() => buildProfile(school, { now: Date.now } as object)).code).toBe('OPTIONS_INVALID')
   })
 })

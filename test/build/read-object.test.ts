@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readObject, readRecord, type Shape } from '../../src/build/read-object.js'
+import { hasName, readObject, type Shape } from '../../src/build/read-object.js'
 import { text } from '../../src/build/scalars.js'
 import { isDeeplyFrozen, placeOf, readWith, refusalOf } from './support.js'
 
@@ -117,9 +117,19 @@ describe('readObject', () => {
   })
 })
 
-describe('readRecord', () => {
-  it('reads properties that have been taken already', () => {
-    const page = readWith((_value, reading) => readRecord({ title: 'A', id: 'urn:x:1' }, shape, reading), null)
-    expect(page).toEqual({ id: 'urn:x:1', title: 'A' })
+describe('hasName', () => {
+  it('sees the name of a property without looking at it', () => {
+    expect(
+      hasName(
+        {
+          get bytes(): string {
+            return expect.fail('it was run')
+          },
+        },
+        'bytes',
+      ),
+    ).toBe(true)
+    for (const value of [undefined, null, 'bytes', {}, Object.create({ bytes: 1 })])
+      expect(hasName(value, 'bytes')).toBe(false)
   })
 })
