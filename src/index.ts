@@ -4,16 +4,22 @@
  * Everything of the six entry points `./build`, `./keys`, `./status`, `./issue`, `./verify` and `./inspect`;
  * import from those to load less.
  */
-export { buildAchievement } from './build/build-achievement.js'
-export type { AchievementInput } from './build/build-achievement.js'
-export { buildCredential } from './build/build-credential.js'
-export type { CredentialInput } from './build/build-credential.js'
-export { buildEndorsement } from './build/build-endorsement.js'
+export { achievementKinds } from './build/achievement-kinds.js'
+export type { AchievementKinds, AchievementOfKind } from './build/achievement-kinds.js'
+export { alignments } from './build/alignment-presets.js'
+export type { AlignmentPresets, AlignmentTarget, CtdlTarget } from './build/alignment-presets.js'
+export { buildAchievement, tryBuildAchievement } from './build/build-achievement.js'
+export type { AchievementInput, AchievementOptions } from './build/build-achievement.js'
+export { buildCredential, tryBuildCredential } from './build/build-credential.js'
+export type { CredentialInput, CredentialOptions } from './build/build-credential.js'
+export { buildEndorsement, tryBuildEndorsement } from './build/build-endorsement.js'
 export type { EndorsementInput } from './build/build-endorsement.js'
-export { buildProfile } from './build/build-profile.js'
-export type { ProfileInput } from './build/build-profile.js'
+export { buildProfile, tryBuildProfile } from './build/build-profile.js'
+export type { PartyInput, ProfileInput, ProfileOptions } from './build/build-profile.js'
 export { hashIdentity } from './build/hash-identity.js'
 export type { BuildOptions } from './build/build-options.js'
+export type { Extension } from './build/extension-book.js'
+export type { BuildResult } from './build/read-input.js'
 export type {
   AddressInput,
   AlignmentInput,
@@ -21,6 +27,7 @@ export type {
   EvidenceInput,
   IdentifierEntryInput,
   IdentifierInput,
+  ImageBytes,
   ImageInput,
   RecipientInput,
   RelatedInput,
@@ -83,8 +90,8 @@ export { OpenBadgesError } from './errors.js'
 export { defaultLimits } from './limits.js'
 export type { Limits } from './limits.js'
 export { version } from './version.js'
-export type { Code, FailedCode, FindingCode, InputCode, ProblemCode, UnknownCode } from './codes.js'
-export type { Finding, Place, Problem } from './messages/problem.js'
+export type { Code, FailedCode, FindingCode, InputCode, MistakeCode, ProblemCode, UnknownCode } from './codes.js'
+export type { Finding, InputProblem, Place, Problem } from './messages/problem.js'
 export type { Fact, Facts } from './messages/say.js'
 export type { InputKind } from './envelope/envelope.js'
 export type { ReliedProof } from './proof/authentication.js'

@@ -27,19 +27,19 @@ export type CtdlTarget = Omit<AlignmentTarget, 'url' | 'code'> & {
 /** The frameworks that are most in use. */
 export interface AlignmentPresets {
   /** A statement of a competency framework published as CASE (1EdTech). */
-  caseItem(this: void, target: AlignmentTarget): AlignmentInput
+  readonly caseItem: (target: AlignmentTarget) => AlignmentInput
   /** A rubric published as CASE. */
-  caseRubric(this: void, target: AlignmentTarget): AlignmentInput
+  readonly caseRubric: (target: AlignmentTarget) => AlignmentInput
   /** A criterion of a rubric published as CASE. */
-  caseRubricCriterion(this: void, target: AlignmentTarget): AlignmentInput
+  readonly caseRubricCriterion: (target: AlignmentTarget) => AlignmentInput
   /** A level of a criterion of a rubric published as CASE. */
-  caseRubricCriterionLevel(this: void, target: AlignmentTarget): AlignmentInput
+  readonly caseRubricCriterionLevel: (target: AlignmentTarget) => AlignmentInput
   /** A credential described in CTDL (Credential Engine). */
-  ctdlCredential(this: void, target: CtdlTarget): AlignmentInput
+  readonly ctdlCredential: (target: CtdlTarget) => AlignmentInput
   /** A competency described in CTDL-ASN (Credential Engine). */
-  ctdlCompetency(this: void, target: CtdlTarget): AlignmentInput
+  readonly ctdlCompetency: (target: CtdlTarget) => AlignmentInput
   /** Anything else that is described in CTDL. */
-  ctdl(this: void, target: CtdlTarget): AlignmentInput
+  readonly ctdl: (target: CtdlTarget) => AlignmentInput
 }
 
 /**

@@ -3,31 +3,17 @@ import type { Achievement } from '../model/achievement.js'
 import type { AchievementType } from '../model/vocabulary.js'
 import type { Award } from './credential-shape.js'
 import type { Rule } from './read-object.js'
+import type { Reading } from './reading.js'
 
 /** What an achievement calls itself, beside what it asks for. */
 export const achievementHints: readonly Rule<Achievement>[] = [
   {
     of: ['name', 'achievementType'],
-    check: ({ name, achievementType: type }, reading) => {
-      const spoken = kindByName(name)
-      if (spoken === undefined || spoken.fits.includes(type ?? '')) return
-      const facts = { words: spoken.words, found: type ?? 'not said', suggestion: spoken.type }
-      reading.hint('KIND_WORDS_DIFFER', facts, [type === undefined ? 'name' : 'achievementType'])
-    },
+    check: compareWords,
   },
   {
     of: ['name', 'achievementType', 'resultDescription'],
-    check: (achievement, reading) => {
-      const { resultDescription: descriptions = [] } = achievement
-      const kind = kindOf(achievement)
-      const isAssessed = descriptions.length > 0
-      if (kind === 'Certification' && !isAssessed) reading.hint('CERTIFICATION_WITHOUT_ASSESSMENT', {})
-      if (kind !== 'CertificateOfCompletion') return
-      for (const [index, { name, requiredValue, requiredLevel }] of descriptions.entries()) {
-        if (requiredValue === undefined && requiredLevel === undefined) continue
-        reading.hint('COMPLETION_WITH_SCORE', { found: name }, ['resultDescription', index])
-      }
-    },
+    check: lookForAssessment,
   },
 ]
 
@@ -35,32 +21,59 @@ export const achievementHints: readonly Rule<Achievement>[] = [
 export const awardHints: readonly Rule<Award>[] = [
   {
     of: ['achievement', 'validUntil', 'expiresAfter'],
-    check: ({ achievement, validUntil, expiresAfter }, reading) => {
-      if (kindOf(achievement) === 'Certification' && (validUntil ?? expiresAfter) === undefined) {
-        reading.hint('CERTIFICATION_WITHOUT_EXPIRY', {})
-      }
-    },
+    check: lookForEnd,
   },
   {
     of: ['issuer'],
-    check: ({ issuer }, reading) => {
-      if (issuer.name === undefined) reading.hint('ISSUER_UNNAMED', {}, ['issuer'])
-    },
+    check: lookForName,
   },
   {
     of: ['issuer', 'recipient'],
-    check: ({ issuer, recipient }, reading) => {
-      if (recipient.id === issuer.id) reading.hint('SELF_ISSUED', { found: issuer.id }, ['recipient', 'id'])
-    },
+    check: lookForOthers,
   },
   {
     of: ['achievement', 'recipientImage'],
-    check: ({ achievement, recipientImage }, reading) => {
-      if (recipientImage === undefined || recipientImage.id !== achievement.image?.id) return
-      reading.hint('IMAGE_REPEATED', {}, ['recipientImage'])
-    },
+    check: lookAtPictures,
   },
 ]
+
+function compareWords({ name, achievementType: type }: Achievement, reading: Reading): void {
+  const spoken = kindByName(name)
+  if (spoken === undefined || spoken.fits.includes(type ?? '')) return
+  const facts = { words: spoken.words, found: type ?? 'not said', suggestion: spoken.type }
+  reading.hint('KIND_WORDS_DIFFER', facts, [type === undefined ? 'name' : 'achievementType'])
+}
+
+function lookForAssessment(achievement: Achievement, reading: Reading): void {
+  const { resultDescription: descriptions = [] } = achievement
+  const kind = kindOf(achievement)
+  const isAssessed = descriptions.length > 0
+  if (kind === 'Certification' && !isAssessed) reading.hint('CERTIFICATION_WITHOUT_ASSESSMENT', {})
+  if (kind !== 'CertificateOfCompletion') return
+  for (const [index, { name, requiredValue, requiredLevel }] of descriptions.entries()) {
+    if (requiredValue === undefined && requiredLevel === undefined) continue
+    reading.hint('COMPLETION_WITH_SCORE', { found: name }, ['resultDescription', index])
+  }
+}
+
+function lookForEnd({ achievement, validUntil, expiresAfter }: Award, reading: Reading): void {
+  if (kindOf(achievement) === 'Certification' && (validUntil ?? expiresAfter) === undefined) {
+    reading.hint('CERTIFICATION_WITHOUT_EXPIRY', {})
+  }
+}
+
+function lookForName({ issuer }: Award, reading: Reading): void {
+  if (issuer.name === undefined) reading.hint('ISSUER_UNNAMED', {}, ['issuer'])
+}
+
+function lookForOthers({ issuer, recipient }: Award, reading: Reading): void {
+  if (recipient.id === issuer.id) reading.hint('SELF_ISSUED', { found: issuer.id }, ['recipient', 'id'])
+}
+
+function lookAtPictures({ achievement, recipientImage }: Award, reading: Reading): void {
+  if (recipientImage === undefined || recipientImage.id !== achievement.image?.id) return
+  reading.hint('IMAGE_REPEATED', {}, ['recipientImage'])
+}
 
 /** What an achievement is: as its type says, else as its name does. */
 function kindOf({ name, achievementType }: Achievement): AchievementType | undefined {

@@ -14,7 +14,10 @@ export function imageTypeOf(bytes: Uint8Array): ImageType | undefined {
 }
 
 function hasText(bytes: Uint8Array, offset: number, text: string): boolean {
-  return [...text].every((character, index) => bytes[offset + index] === character.charCodeAt(0))
+  for (let index = 0; index < text.length; index++) {
+    if (bytes[offset + index] !== text.charCodeAt(index)) return false
+  }
+  return true
 }
 
 /** What stands where at the beginning of a file, in Latin-1. */

@@ -12,22 +12,15 @@ import { nearestOf } from './suggestion.js'
 export const resultDescriptionRules: readonly Rule<ResultDescription>[] = [
   {
     of: ['requiredLevel', 'rubricCriterionLevel'],
-    check: ({ requiredLevel, rubricCriterionLevel: levels = [] }, reading) => {
-      if (requiredLevel !== undefined) checkReference(requiredLevel, levels, 'requiredLevel', reading)
-    },
+    check: checkRequiredLevel,
   },
   {
     of: ['valueMin', 'valueMax'],
-    check: ({ valueMin, valueMax }, reading) => {
-      if (valueMin === undefined || valueMax === undefined || !(Number(valueMin) > Number(valueMax))) return
-      reading.at(['valueMax'], () => reading.refuse(`at least ${valueMin}`, valueMax, OUT_OF_RANGE))
-    },
+    check: checkBounds,
   },
   {
     of: ['requiredValue', 'allowedValue', 'valueMin', 'valueMax'],
-    check: ({ requiredValue, ...description }, reading) => {
-      if (requiredValue !== undefined) checkValue(requiredValue, description, 'requiredValue', reading)
-    },
+    check: checkRequiredValue,
   },
 ]
 
@@ -70,6 +63,22 @@ export function withIds(result: Result, { resultDescription: descriptions = [] }
     ...(answered === undefined ? {} : { resultDescription: answered.id }),
     ...(achievedLevel === undefined ? {} : { achievedLevel: find(achievedLevel, levels)?.id ?? achievedLevel }),
   })
+}
+
+function checkRequiredLevel(
+  { requiredLevel, rubricCriterionLevel: levels = [] }: ResultDescription,
+  reading: Reading,
+): void {
+  if (requiredLevel !== undefined) checkReference(requiredLevel, levels, 'requiredLevel', reading)
+}
+
+function checkBounds({ valueMin, valueMax }: ResultDescription, reading: Reading): void {
+  if (valueMin === undefined || valueMax === undefined || !(Number(valueMin) > Number(valueMax))) return
+  reading.at(['valueMax'], () => reading.refuse(`at least ${valueMin}`, valueMax, OUT_OF_RANGE))
+}
+
+function checkRequiredValue({ requiredValue, ...description }: ResultDescription, reading: Reading): void {
+  if (requiredValue !== undefined) checkValue(requiredValue, description, 'requiredValue', reading)
 }
 
 interface Named {

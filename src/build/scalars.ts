@@ -166,7 +166,6 @@ const PLAIN = /^[ -~]*[!-~][ -~]*$/
 const VISIBLE = /[^\p{Cc}\p{Cf}\p{Z}]/u
 
 /** C0 and C1 but for tab and line breaks. */
-// eslint-disable-next-line no-control-regex -- they are what is looked for
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/
 
 const ABSOLUTE_IRI = 'an absolute IRI, such as https://…, did:… or urn:uuid:…'

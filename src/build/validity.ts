@@ -40,22 +40,26 @@ export function decideValidity(wish: ValidityWish, reading: Reading): Validity {
 export const validityRules: readonly Rule<ValidityWish>[] = [
   {
     of: ['validUntil', 'expiresAfter'],
-    check: ({ validUntil, expiresAfter }, reading) => {
-      if (validUntil === undefined || expiresAfter === undefined) return
-      const expected = 'either "validUntil" or "expiresAfter"'
-      reading.at(['expiresAfter'], () => reading.refuseAs(expected, 'both', { code: 'CHOICES_EXCLUSIVE' }))
-    },
+    check: checkOneEnd,
   },
   {
     of: ['validFrom', 'validUntil'],
-    check: ({ validFrom, validUntil: end }, reading) => {
-      const start = validFrom ?? startNow(reading)
-      if (end === undefined || end > start) return
-      const expected = `a moment after ${formatInstant(start)}`
-      reading.at(['validUntil'], () => reading.refuse(expected, formatInstant(end), { code: 'PERIOD_INVERTED' }))
-    },
+    check: checkOrder,
   },
 ]
+
+function checkOneEnd({ validUntil, expiresAfter }: ValidityWish, reading: Reading): void {
+  if (validUntil === undefined || expiresAfter === undefined) return
+  const expected = 'either "validUntil" or "expiresAfter"'
+  reading.at(['expiresAfter'], () => reading.refuseAs(expected, 'both', { code: 'CHOICES_EXCLUSIVE' }))
+}
+
+function checkOrder({ validFrom, validUntil: end }: ValidityWish, reading: Reading): void {
+  const start = validFrom ?? startNow(reading)
+  if (end === undefined || end > start) return
+  const expected = `a moment after ${formatInstant(start)}`
+  reading.at(['validUntil'], () => reading.refuse(expected, formatInstant(end), { code: 'PERIOD_INVERTED' }))
+}
 
 function startNow(reading: Reading): number {
   return toWholeSeconds(reading.now())

@@ -31,9 +31,16 @@ function isOwn(error: unknown): error is OpenBadgesError {
 function explainOwn(error: OpenBadgesError): Failure {
   const isWrongInput = explainCode(error.code)?.group !== 'unknown' && !NOT_THE_CALLERS.has(error.code)
   return {
-    sentence: `${sentenceOf(inWordsOfTheCommand(error))}${placeOf(error)}`,
+    sentence: problemsOf(error) ?? `${sentenceOf(inWordsOfTheCommand(error))}${placeOf(error)}`,
     exitCode: isWrongInput ? exitCodes.wrongUsage : exitCodes.unknown,
   }
+}
+
+/** What is wrong with an input; of several problems, each has a line. */
+function problemsOf({ problems = [] }: OpenBadgesError): string | undefined {
+  const told = problems.map((each) => `${sentenceOf(each)}${placeOf(each)}`)
+  if (told.length < 2) return told[0]
+  return [`${told.length} things are wrong with the input:`, ...told.map((line) => `  ${line}`)].join('\n')
 }
 
 /** The library names its options, a person at the command line knows others. */
@@ -46,7 +53,7 @@ function inWordsOfTheCommand(error: OpenBadgesError): OpenBadgesError {
   return new OpenBadgesError('OPTIONS_INVALID', { option: flag.name, expected: told, found })
 }
 
-function placeOf({ code, path }: OpenBadgesError): string {
+function placeOf({ code, path }: Pick<OpenBadgesError, 'code' | 'path'>): string {
   return ` (${code}${path === undefined || path === '' ? '' : ` at ${printable(path)}`})`
 }
 
@@ -59,7 +66,7 @@ function explainSystem(error: Error & { readonly code?: unknown; readonly path?:
   }
 }
 
-function sentenceOf({ message }: Error): string {
+function sentenceOf({ message }: Pick<Error, 'message'>): string {
   return printable(message, LONGEST_SENTENCE)
 }
 

@@ -1,8 +1,9 @@
 /** Issuing, as a story: build, sign, let it pass the verifier's gates, hand it out. */
-import { buildCredential, type CredentialInput } from '../build/build-credential.js'
+import { buildCredential, type CredentialInput, type CredentialOptions } from '../build/build-credential.js'
 import { buildProfile, type ProfileInput } from '../build/build-profile.js'
 import { OpenBadgesError, refuseUnknownNames, wrongOption } from '../errors.js'
 import { describeValue } from '../json/json.js'
+import type { Finding } from '../messages/problem.js'
 import type { BitstringStatusListEntry } from '../model/credential-status.js'
 import type { OpenBadgeCredential } from '../model/credential.js'
 import type { Profile } from '../model/profile.js'
@@ -27,6 +28,8 @@ export interface IssuerOptions {
   readonly now?: () => number | Date
   /** Makes random bytes, for ids. Default: the system's. */
   readonly random?: (length: number) => Uint8Array
+  /** Is told, of each award, what is allowed but probably not meant, such as a certification that never expires. */
+  readonly onHint?: (hint: Finding) => void
 }
 
 /** Gives out places in status lists. */
@@ -50,7 +53,7 @@ export interface Issuer {
    *
    * @param award - achievement, recipient, validity
    * @returns the signed badge; nothing half-made is ever returned
-   * @throws OpenBadgesError `INPUT_INVALID` with the path of what is wrong; `SIGNING_FAILED`;
+   * @throws OpenBadgesError `INPUT_INVALID` with everything that is wrong in `problems`; `SIGNING_FAILED`;
    *   `SELF_CHECK_FAILED` if the result would not verify; what `status` throws, for example `STATUS_LIST_FULL`
    */
   issue(award: Award): Promise<SignedCredential>
@@ -71,8 +74,8 @@ export interface Issuer {
  * })
  */
 export function createIssuer(options: IssuerOptions): Issuer {
-  refuseUnknownNames(options, ['profile', 'signer', 'status', 'now', 'random'])
-  const { signer, status, now = Date.now, random } = options
+  refuseUnknownNames(options, ['profile', 'signer', 'status', 'now', 'random', 'onHint'])
+  const { signer, status, now = Date.now, random, onHint } = options
   const profile = buildProfile(options.profile)
   checkStatusOption(status)
   checkKeyName(profile.id, signer)
@@ -82,13 +85,13 @@ export function createIssuer(options: IssuerOptions): Issuer {
       refuseForeignNames(award)
       const at = toWholeSeconds(readClock(now))
       const made = random === undefined ? {} : { random }
-      const build = (input: Omit<CredentialInput, 'issuer'>): OpenBadgeCredential =>
-        buildCredential({ ...input, issuer: profile }, { ...made, now: () => at })
-      // What is wrong with the award must not cost a place in the list.
-      const credential = build(award)
-      // While a place is found, the caller may use the object again. It was built from, so it is JSON and dates.
-      const kept = JSON.parse(JSON.stringify(award)) as Award
-      const placed = status === 'none' ? credential : build({ ...kept, credentialStatus: await placeIn(status) })
+      const build = (input: Omit<CredentialInput, 'issuer'>, told: CredentialOptions): OpenBadgeCredential =>
+        buildCredential({ ...input, issuer: profile }, { ...made, ...told, now: () => at })
+      // What is wrong with the award must not cost a place in the list. Hints are told once.
+      const credential = build(award, onHint === undefined ? {} : { onHint })
+      // While a place is found, the caller may use the object again. It was built from, so it is plain data.
+      const kept = structuredClone(award)
+      const placed = status === 'none' ? credential : build({ ...kept, credentialStatus: await placeIn(status) }, {})
       const signed = await signer.sign(placed, at)
       await checkOwnSignature(signed, signer, { at, kind: 'badge' })
       return signed

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { failedCodes, findingCodes, inputCodes, unknownCodes } from '../../src/codes.js'
+import { failedCodes, findingCodes, inputCodes, mistakeCodes, unknownCodes } from '../../src/codes.js'
 import { explainAllCodes, explainCode } from '../../src/inspect/explain-code.js'
 
 describe('explainCode', () => {
@@ -20,7 +20,7 @@ describe('explainCode', () => {
   })
 
   it('explains every code once', () => {
-    const all = [...failedCodes, ...unknownCodes, ...findingCodes, ...inputCodes]
+    const all = [...failedCodes, ...unknownCodes, ...findingCodes, ...mistakeCodes, ...inputCodes]
     expect(explainAllCodes().map(({ code }) => code)).toEqual(all)
   })
 })

@@ -4,6 +4,7 @@ import {
   OpenBadgesError,
   type Award,
   type CredentialInput,
+  type Finding,
   type Signer,
   type StatusAllocator,
 } from '../../index.js'
@@ -54,6 +55,7 @@ async function issue(file: string, options: IssueOptions, io: CommandIo): Promis
     signer,
     status: register ?? 'none',
     now: io.now,
+    onHint: (hint) => io.stderr.write(`${hintLine(hint)}\n`),
   })
   const { id } = issuer.profile
   if (register !== undefined && register.issuer !== id) {
@@ -64,6 +66,11 @@ async function issue(file: string, options: IssueOptions, io: CommandIo): Promis
   const told = (out: string): string => `The badge is in ${printable(out)}, issued by ${printable(id)}.`
   await writeOut(textOf(signed), options, told, io)
   if (register?.given !== undefined) io.stderr.write(`${register.given}\n`)
+}
+
+/** What is allowed but probably not meant; the badge is issued all the same. */
+function hintLine({ code, message, path = '' }: Finding): string {
+  return `Hint: ${printable(message)} (${code}${path === '' ? '' : ` at ${printable(path)}`})`
 }
 
 /** A DID's own key cannot sign for the issuer of a register that is another DID. */
