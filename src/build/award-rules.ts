@@ -1,6 +1,6 @@
 /** What the parts of an award owe each other, and what it is worth saying of them. */
 import { parseInstant } from '../time.js'
-import type { Award } from './credential-shape.js'
+import type { Award } from './award.js'
 import type { Rule } from './read-object.js'
 import type { Reading } from './reading.js'
 import { checkResult } from './result-rules.js'

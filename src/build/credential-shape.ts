@@ -1,45 +1,21 @@
 /** How the input of a badge is read. */
-import type { Achievement } from '../model/achievement.js'
 import type { Evidence } from '../model/evidence.js'
-import type { Image } from '../model/image.js'
-import type { CompactJws, DateTime, Markdown } from '../model/primitives.js'
-import type { EndorsementCredential, Profile } from '../model/profile.js'
 import type { Result } from '../model/result.js'
 import { resultStatuses } from '../model/vocabulary.js'
 import { readAchievement, readAlignments } from './achievement-shape.js'
-import { frameAliases, frameReaders, type Frame } from './frame.js'
-import { classTypes, listOf } from './lists.js'
 import { awardRules } from './award-rules.js'
+import type { Award } from './award.js'
+import { frameAliases, frameReaders } from './frame.js'
+import { classTypes, listOf } from './lists.js'
 import { awardHints } from './hint-rules.js'
-import { readPngOrSvg, readImage } from './image.js'
+import { readImage, readPngOrSvg } from './image.js'
 import { readParty } from './profile-shape.js'
 import { readEndorsement } from './read-endorsement.js'
 import { readObject, type Shape } from './read-object.js'
 import type { Reader } from './reading.js'
-import { readRecipient, type RecipientIdentity } from './recipient.js'
+import { readRecipient } from './recipient.js'
 import * as read from './scalars.js'
 import { validityRules } from './validity.js'
-
-/** The input of a badge, read. */
-export interface Award extends Frame {
-  readonly achievement: Achievement
-  readonly recipient: RecipientIdentity
-  readonly name?: string
-  readonly image?: Image
-  readonly evidence?: readonly Evidence[]
-  readonly results?: readonly Result[]
-  readonly narrative?: Markdown
-  readonly role?: string
-  readonly term?: string
-  readonly licenseNumber?: string
-  readonly creditsEarned?: number
-  readonly activityStartDate?: DateTime
-  readonly activityEndDate?: DateTime
-  readonly source?: Profile
-  readonly recipientImage?: Image
-  readonly endorsement?: readonly EndorsementCredential[]
-  readonly endorsementJwt?: readonly CompactJws[]
-}
 
 /** Reads the input of a badge. */
 export const readAward: Reader<Award> = (value, reading) => readObject(value, awardShape, reading)

@@ -1,7 +1,7 @@
 /** Where words and facts disagree: nothing of it is forbidden, and most of it is not meant. */
 import type { Achievement } from '../model/achievement.js'
 import type { AchievementType } from '../model/vocabulary.js'
-import type { Award } from './credential-shape.js'
+import type { Award } from './award.js'
 import type { Rule } from './read-object.js'
 import type { Reading } from './reading.js'
 
