@@ -1,7 +1,13 @@
 import { describeJson, isJsonArray, isJsonObject, pointerTo, toArray } from '../json/json.js'
 import type { JsonObject, JsonValue } from '../json/json.js'
 import { finding, problem, type Problem } from '../messages/problem.js'
-import { clrContexts, dataModelContexts, newestClrContext, newestOpenBadgesContext, openBadgesContexts } from '../model/contexts.js'
+import {
+  clrContexts,
+  dataModelContexts,
+  newestClrContext,
+  newestOpenBadgesContext,
+  openBadgesContexts,
+} from '../model/contexts.js'
 import type { DataModel, StandardContext } from '../model/contexts.js'
 import { isAbsoluteIri } from '../json/iri.js'
 import type { SchemaVerdict } from './schema-verdict.js'
@@ -67,7 +73,10 @@ function checkStandardContext(
   const facts = { found: typeof context === 'string' ? context : describeJson(context), newest }
   const alias = known?.address === 'alias' ? [finding('CONTEXT_ALIAS', facts, { path })] : []
   if (known?.dataModels.includes(dataModel) === true) {
-    const old = known.version === contexts.find(({ url }) => url === newest)?.version ? [] : [finding('CONTEXT_VERSION_OLD', facts, { path })]
+    const old =
+      known.version === contexts.find(({ url }) => url === newest)?.version
+        ? []
+        : [finding('CONTEXT_VERSION_OLD', facts, { path })]
     return { problems: [], findings: [...alias, ...old] }
   }
   const unknown = known === undefined ? version.exec(facts.found)?.[1] : undefined
