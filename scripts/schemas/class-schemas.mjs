@@ -57,11 +57,11 @@ export function classSchemas(model, names) {
     const { description, tags } = documentationOf(node)
     if (description === '') refuse(node, 'expected a docstring')
     const schema = typeSchema(node.type, scope)
-    const least = tags.has('minItems') ? { minItems: Number(tags.get('minItems')) } : {}
     if (name === '@context') return { description, ...contextsSchema(schema, classTags) }
     const contained =
       name === 'type' && classTags.has('types') ? containing(requirementsOf(classTags.get('types'))) : {}
-    return { description, ...schema, ...least, ...contained }
+    const least = tags.has('minItems') ? Number(tags.get('minItems')) : undefined
+    return { description, ...(least === undefined ? schema : atLeast(least, schema)), ...contained }
   }
 
   /** The contexts of a credential: its data model's, those that the tables list, then any others. */
@@ -198,20 +198,25 @@ function listOf(tag) {
 
 function containing(requirements) {
   const [only, ...others] = requirements.map((names) => ({ contains: oneOf(names) }))
-  return others.length === 0 ? only : { allOf: [only, ...others] }
+  return { minItems: 1, ...(others.length === 0 ? only : { allOf: [only, ...others] }) }
 }
 
 function classTypes(names) {
-  const contains = oneOf(names)
+  const one = oneOf(names)
+  // That there is one at least says nothing new; but of empty arrays within arrays, ajv 8 forgets `contains`.
+  const several = { type: 'array', items: { type: 'string' }, minItems: 1, contains: one }
   // An enumeration in an `else` is one that may be extended: see `toProblems`.
-  if (names.length > 1) {
-    return { if: { type: 'string' }, then: contains, else: { type: 'array', items: { type: 'string' }, contains } }
-  }
-  return { if: { type: 'array' }, then: { type: 'array', items: { type: 'string' }, contains }, else: contains }
+  if (names.length > 1) return { if: { type: 'string' }, then: one, else: several }
+  return { if: { type: 'array' }, then: several, else: one }
 }
 
 function oneOrMany(one) {
   return { if: { type: 'array' }, then: { type: 'array', items: one }, else: one }
+}
+
+/** An array with some members at least, or one value in place of an array. */
+function atLeast(minItems, schema) {
+  return schema.type === 'array' ? { ...schema, minItems } : { ...schema, then: { ...schema.then, minItems } }
 }
 
 function oneOf(values) {

@@ -55,12 +55,18 @@ function createCompiler() {
   return compiler
 }
 
-/** A schema without the words that are for people only. */
+/**
+ * A schema without the words that are for people only, and without what other validators need:
+ * `minItems` beside a `contains`, which here says more than that there is too little.
+ */
 function withoutNotes(schema) {
   const notes = new Set(['title', 'description', '$comment'])
-  return JSON.parse(JSON.stringify(schema), (key, value) =>
-    notes.has(key) && typeof value === 'string' ? undefined : value,
-  )
+  return JSON.parse(JSON.stringify(schema), (key, value) => {
+    if (notes.has(key) && typeof value === 'string') return undefined
+    if (value?.contains === undefined && value?.allOf === undefined) return value
+    const { minItems: _minItems, ...rest } = value
+    return rest
+  })
 }
 
 /**

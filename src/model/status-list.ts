@@ -30,7 +30,11 @@ export type BitstringStatusList = {
   readonly id?: Iri
   /** `BitstringStatusList`, alone or among other types. */
   readonly type: ClassTypes<'BitstringStatusList'>
-  /** What it means if an entry is set. */
+  /**
+   * What it means if an entry is set.
+   *
+   * @minItems 1
+   */
   readonly statusPurpose: OneOrMany<StatusPurpose>
   /** The bits, compressed with gzip, as `u` and base64url. */
   readonly encodedList: string

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { JsonValue } from '../../src/json/json.js'
 import { credentialsV1Context, credentialsV2Context, openBadgesContexts } from '../../src/model/contexts.js'
 import { checkContexts } from '../../src/schema/check-contexts.js'
-import { validateAchievementCredential } from '../../src/schema/validators.generated.js'
+import { validateOpenBadgeCredential } from '../../src/schema/validators.generated.js'
 import { smallBadge } from './documents.js'
 
 const base = 'https://purl.imsglobal.org/spec/ob/v3p0/'
@@ -108,7 +108,7 @@ describe('checkContexts', () => {
     fc.assert(
       fc.property(fc.oneof(likely, right, member), (contexts) => {
         const document = { ...smallBadge, '@context': contexts }
-        expect(checkContexts(document).problems.length === 0).toBe(validateAchievementCredential(document))
+        expect(checkContexts(document).problems.length === 0).toBe(validateOpenBadgeCredential(document))
         agreed += 1
       }),
       { numRuns: 2_000 },
