@@ -7,7 +7,8 @@
  * One definition is not of the model: scripts/schemas/status-list-of-others.json says how much
  * more leniently than the published schema the verifier reads the status lists of other people.
  *
- * With `--into <folder>`, the published schemas are written there and nothing else is done.
+ * With `--into <folder>`, the published schemas are written there and nothing else is done; with
+ * `--from <folder>`, from another model.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
@@ -19,9 +20,9 @@ import { publishedKinds, publishedSchemas } from './schemas/published-schemas.mj
 import { readModel } from './schemas/read-model.mjs'
 
 const here = new URL('./', import.meta.url)
-const { into } = parseArgs({ options: { into: { type: 'string' } } }).values
+const { from, into } = parseArgs({ options: { from: { type: 'string' }, into: { type: 'string' } } }).values
 const folder = into === undefined ? new URL('../schemas/', here) : pathToFileURL(`${into}/`)
-const model = readModel(new URL('../src/model/', here))
+const model = readModel(from === undefined ? new URL('../src/model/', here) : pathToFileURL(`${from}/`))
 
 const style = await resolveConfig(new URL('../package.json', here))
 for (const { file, schema } of publishedSchemas(model)) {

@@ -73,7 +73,7 @@ export function documentationOf(node) {
 export function refuse(node, why) {
   const source = node.getSourceFile()
   const { line } = source.getLineAndCharacterOfPosition(node.getStart())
-  throw new Error(`src/model/${source.fileName}:${line + 1}: ${why}: ${node.getText()}`)
+  throw new Error(`${source.fileName}:${line + 1}: ${why}: ${node.getText()}`)
 }
 
 /** The value of an expression made of texts, arrays, objects and names of constants. */

@@ -1,11 +1,12 @@
 import { Ajv2019 } from 'ajv/dist/2019.js'
 import { describe, expect, it } from 'vitest'
-import type { JsonObject } from '../../src/json/json.js'
+import type { JsonObject, JsonValue } from '../../src/json/json.js'
 import { credentialsV1Context, credentialsV2Context, newestOpenBadgesContext } from '../../src/model/contexts.js'
 import type { DataModel } from '../../src/model/contexts.js'
 import { checkAgainstModel } from '../../src/schema/check-against-model.js'
 import { checkDocument } from '../../src/schema/check-document.js'
 import { formats } from '../../src/schema/formats.js'
+import { fullBadge, withValue } from './documents.js'
 import { corpusEntries, describeCorpus, hasCorpusFile, readCorpus, type CorpusEntry } from '../support/corpus.js'
 
 /** Badges that their makers call valid and that the data model forbids: entry → code and place of each problem. */
@@ -51,6 +52,10 @@ const onlyTheirsRefuses: Readonly<Record<string, string>> = {
   // Its schema of data model 1.1 closes the subject, which the data model leaves open.
   C0401: '/credentialSubject additionalProperties',
 }
+
+const subject = '/credentialSubject'
+const achievement = `${subject}/achievement`
+const { id: _id, identifier: _identifier, ...anonymous } = fullBadge.credentialSubject
 
 describeCorpus('other people’s documents', () => {
   it('that are called valid are what the data model says, but for the exceptions named', () => {
@@ -110,6 +115,27 @@ describeCorpus('other people’s documents', () => {
       expect(badges.length).toBeGreaterThan(least)
       console.log(`${file}, ${version}: ${badges.length - differences.length} agreed, ${differences.length} excepted`)
     })
+  })
+
+  it.each<[string, string, JsonValue | undefined, string]>([
+    ['one context as text', '/@context', credentialsV2Context, 'CONTEXT_ORDER'],
+    ['a type that is one text', '/issuer/type', 'Foo', 'VALUE_NOT_ALLOWED'],
+    ['a term that only contains "ext:"', `${achievement}/achievementType`, 'xext:foo bar', 'VALUE_NOT_ALLOWED'],
+    [
+      'an identifier alone, not in an array',
+      `${subject}/identifier`,
+      fullBadge.credentialSubject.identifier![0]!,
+      'PROPERTY_INVALID',
+    ],
+    ['a language map', '/name', { en: 'Welder' }, 'PROPERTY_INVALID'],
+    ['an id that is no IRI', '/id', '1234', 'ID_NOT_ABSOLUTE'],
+    ['a subject of which neither id nor identifier says who it is', subject, anonymous, 'SUBJECT_UNIDENTIFIED'],
+  ])('spec.md §7.5: 1EdTech’s schema accepts %s, and ours does not', (_, place, value, code) => {
+    const document = withValue(fullBadge, place, value)
+    const official = compileOfficial('json-ld/ob_v3p0_anyachievementcredential_schema.json')
+    const plain = withValue(withValue(document, '/credentialStatus', undefined), '/endorsement', undefined)
+    expect(official(plain)).toEqual({ isValid: true, first: undefined })
+    expect(new Set(checkAgainstModel(plain, 'badge').problems.map((problem) => problem.code))).toEqual(new Set([code]))
   })
 
   it('that are endorsements or records are what the data model says of them', () => {

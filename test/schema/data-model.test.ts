@@ -84,39 +84,13 @@ function schemaOf(type: string): Schema {
     if (!open.includes(type)) return { type: 'string', ...terms }
     return { type: 'string', if: { pattern: '^ext:' }, then: { pattern: '^ext:[A-Za-z0-9._-]+$' }, else: terms }
   }
-  switch (type) {
-    case 'any':
-    case 'String':
-    case 'Markdown':
-    case 'Identifier':
-    case 'IdentityHash':
-    case 'PhoneNumber':
-    case 'EmailAddress':
-    case 'CountryCode':
-      return { type: 'string' }
-    case 'URI':
-    case 'URL':
-      return { type: 'string', format: 'iri' }
-    case 'DateTime':
-      return { type: 'string', format: 'date-time' }
-    case 'Date':
-      return { type: 'string', format: 'date' }
-    case 'Float':
-      return { type: 'number' }
-    case 'Boolean':
-      return { type: 'boolean' }
-    case 'LanguageCode':
-      return { type: 'string', pattern: '^[a-z]{2,4}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$' }
-    case 'CompactJws':
-      return { type: 'string', pattern: '^[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]*\\.[A-Za-z0-9_-]+$' }
-    case 'EndorsementCredential':
-      return { $ref: '#/$defs/EmbeddedEndorsementCredential' }
-    case 'VerifiableCredential': {
-      // Embedded, enveloped, or a token (spec.md §9).
-      const { type: _type, ...token } = schemaOf('CompactJws')
-      const embedded = { $ref: '#/$defs/EmbeddedVerifiableCredentialOrEnvelopedVerifiableCredential' }
-      return { type: ['string', 'object'], if: { type: 'string' }, then: token, else: embedded }
-    }
+  const scalar = scalars.get(type)
+  if (scalar !== undefined) return scalar
+  if (type === 'EndorsementCredential') return { $ref: '#/$defs/EmbeddedEndorsementCredential' }
+  if (type === 'VerifiableCredential') {
+    // Embedded, enveloped, or a token (spec.md §9).
+    const embedded = { $ref: '#/$defs/EmbeddedVerifiableCredentialOrEnvelopedVerifiableCredential' }
+    return { type: ['string', 'object'], if: { type: 'string' }, then: { pattern: COMPACT_JWS }, else: embedded }
   }
   if (!type.endsWith('Ref')) return { $ref: `#/$defs/${type}` }
   const object = { $ref: `#/$defs/${type.replace('Ref', '')}` }
@@ -153,3 +127,19 @@ function contextsOf(standards: string, dataModelVersion: '1.1' | '2.0'): Schema 
   const items = { type: ['string', 'object'], if: { type: 'string' }, then: { format: 'iri' } }
   return { type: 'array', prefixItems, items, minItems: prefixItems.length }
 }
+
+const COMPACT_JWS = '^[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]*\\.[A-Za-z0-9_-]+$'
+
+const scalars: ReadonlyMap<string, Schema> = new Map<string, Schema>([
+  ...['any', 'String', 'Markdown', 'Identifier', 'IdentityHash', 'PhoneNumber', 'EmailAddress', 'CountryCode'].map(
+    (name): [string, Schema] => [name, { type: 'string' }],
+  ),
+  ['URI', { type: 'string', format: 'iri' }],
+  ['URL', { type: 'string', format: 'iri' }],
+  ['DateTime', { type: 'string', format: 'date-time' }],
+  ['Date', { type: 'string', format: 'date' }],
+  ['Float', { type: 'number' }],
+  ['Boolean', { type: 'boolean' }],
+  ['LanguageCode', { type: 'string', pattern: '^[a-z]{2,4}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$' }],
+  ['CompactJws', { type: 'string', pattern: COMPACT_JWS }],
+])

@@ -111,18 +111,18 @@ function firstParagraph(symbol: ts.Symbol, checker: ts.TypeChecker): string {
 }
 
 function formOfType(type: ts.Type, checker: ts.TypeChecker): string {
-  const named = type.aliasSymbol?.name ?? type.symbol?.name ?? ''
   if ((type.flags & ts.TypeFlags.Boolean) !== 0) return 'truth'
   if ((type.flags & ts.TypeFlags.String) !== 0) return 'text'
   if ((type.flags & ts.TypeFlags.Number) !== 0) return 'number'
   if (type.isStringLiteral()) return JSON.stringify(type.value)
   if ((type.flags & ts.TypeFlags.TemplateLiteral) !== 0) return '"ext:…"'
   // Conditional on the data model, which a class without an argument leaves open.
-  if ((type.flags & ts.TypeFlags.Conditional) !== 0) return named.replace(/Of$/, '')
+  if ((type.flags & ts.TypeFlags.Conditional) !== 0) return type.aliasSymbol!.name.replace(/Of$/, '')
   if (type.isUnion()) return formOfUnion(type.types.map((each) => formOfType(each, checker)))
   if (checker.isArrayType(type))
     return arrayOf(formOfType(checker.getTypeArguments(type as ts.TypeReference)[0]!, checker))
-  return named === 'JsonObject' ? 'object' : named.replace(/V1p1$/, '')
+  const { name } = type.aliasSymbol ?? type.symbol
+  return name === 'JsonObject' ? 'object' : name.replace(/V1p1$/, '')
 }
 
 /** Unions within arrays are written otherwise, so that those around them can be taken apart. */
