@@ -174,8 +174,11 @@ export function classSchemas(model, names) {
 }
 
 function united(parts) {
+  const members = new Map(parts.flatMap(({ members }) => [...members]))
+  // What a node is comes before what it says, wherever its class says so.
+  const first = ['@context', 'id', 'type'].filter((name) => members.has(name))
   return {
-    members: new Map(parts.flatMap(({ members }) => [...members])),
+    members: new Map([...first.map((name) => [name, members.get(name)]), ...members]),
     tags: new Map(parts.flatMap(({ tags }) => [...tags])),
   }
 }

@@ -11,28 +11,28 @@ import type { TermsOfUse } from './terms-of-use.js'
  *
  * @dataModel 2.0
  */
-export type VerifiableCredential<Subject, Issuer> = CredentialFrame<Subject> & {
+export type VerifiableCredential<Subject, Issuer> = {
   /** Who says it: a profile, or no more than its id. */
   readonly issuer: Iri | Issuer
   /** From when the credential is valid. */
   readonly validFrom: DateTime
   /** Until when the credential is valid, that moment included. */
   readonly validUntil?: DateTime
-}
+} & CredentialFrame<Subject>
 
 /**
  * What every credential of data model 1.1 has. Such credentials are read, and no longer issued.
  *
  * @dataModel 1.1
  */
-export type VerifiableCredentialV1p1<Subject, Issuer> = CredentialFrame<Subject> & {
+export type VerifiableCredentialV1p1<Subject, Issuer> = {
   /** Who says it: always a profile. */
   readonly issuer: Issuer
   /** From when the credential is valid. */
   readonly issuanceDate: DateTime
   /** Until when the credential is valid, that moment included. */
   readonly expirationDate?: DateTime
-}
+} & CredentialFrame<Subject>
 
 /** What the two data models have in common. */
 export type CredentialFrame<Subject> = {
@@ -40,8 +40,6 @@ export type CredentialFrame<Subject> = {
   readonly '@context': readonly (Iri | JsonObject)[]
   /** What kinds of credential this is; `VerifiableCredential` is one of them. */
   readonly type: readonly string[]
-  /** Whom the credential is about, and what it says of them. */
-  readonly credentialSubject: Subject
   /** The signatures embedded in the credential. */
   readonly proof?: OneOrMany<Proof>
   /** The JSON Schemas that the credential claims to follow. */
@@ -52,6 +50,8 @@ export type CredentialFrame<Subject> = {
   readonly refreshService?: RefreshService
   /** The terms under which the credential was issued. */
   readonly termsOfUse?: OneOrMany<TermsOfUse>
+  /** Whom the credential is about, and what it says of them. */
+  readonly credentialSubject: Subject
 }
 
 /**
