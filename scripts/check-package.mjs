@@ -7,7 +7,7 @@
  * dependencies of the package. With `--runtimes 22,24`, the application runs under these versions
  * of Node too, which npm fetches.
  */
-import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { spawnSync } from 'node:child_process'
@@ -47,6 +47,7 @@ function checkPackage() {
   const install = ['install', archive, '--prefer-offline', '--no-audit', '--no-fund', '--ignore-scripts']
   if (!check('installs into an empty application', () => run(application, 'npm', install))) return
   checkTypes(application)
+  checkSchemas(application)
   checkLoading(application, process.execPath)
   for (const version of options.runtimes.split(',').filter(Boolean)) {
     checkLoading(application, nodeOfVersion(version))
@@ -119,6 +120,15 @@ function checkTypes(application) {
       ]),
     )
   }
+}
+
+/** Every schema is found by its public name, and says what it is. */
+function checkSchemas(application) {
+  const names = readdirSync(join(root, 'schemas')).map((file) => `${manifest.name}/schemas/${file}`)
+  const program = `const titles = ${JSON.stringify(names)}.map((name) => require(name).title)
+if (new Set(titles).size !== ${names.length} || titles.includes(undefined)) throw new Error(titles.join())`
+  writeFileSync(join(application, 'schemas.cjs'), program)
+  check(`${names.length} schemas by their names`, () => run(application, process.execPath, ['schemas.cjs']))
 }
 
 function checkLoading(application, node) {

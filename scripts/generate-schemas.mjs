@@ -1,111 +1,48 @@
 /**
- * Compiles schemas/*.schema.json to src/schema/validators.generated.ts: plain functions, so that
- * the library neither ships nor loads a schema compiler and never makes code at run time.
+ * Writes what follows from the nouns of src/model/:
  *
- * Every file but the shared definitions becomes one exported function, named for the file:
- * achievement-credential.schema.json → validateAchievementCredential.
+ * - schemas/*.schema.json, the published JSON Schemas; committed, as documentation
+ * - src/schema/validators.generated.ts, the same compiled to functions; not committed
+ *
+ * One definition is not of the model: scripts/schemas/status-list-of-others.json says how much
+ * more leniently than the published schema the verifier reads the status lists of other people.
+ *
+ * With `--into <folder>`, the published schemas are written there and nothing else is done; with
+ * `--from <folder>`, from another model.
  */
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { _, Ajv2020, stringify } from 'ajv/dist/2020.js'
-import standalone from 'ajv/dist/standalone/index.js'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { pathToFileURL } from 'node:url'
+import { parseArgs } from 'node:util'
+import { format, resolveConfig } from 'prettier'
+import { classSchemas } from './schemas/class-schemas.mjs'
+import { compileSchemas } from './schemas/compile-schemas.mjs'
+import { publishedKinds, publishedSchemas } from './schemas/published-schemas.mjs'
+import { readModel } from './schemas/read-model.mjs'
 
-const DEFINITIONS = 'definitions.schema.json'
+const here = new URL('./', import.meta.url)
+const { from, into } = parseArgs({ options: { from: { type: 'string' }, into: { type: 'string' } } }).values
+const folder = into === undefined ? new URL('../schemas/', here) : pathToFileURL(`${into}/`)
+const model = readModel(from === undefined ? new URL('../src/model/', here) : pathToFileURL(`${from}/`))
 
-/**
- * JSON Schema's `contains` for the two forms that our schemas use, `{ const }` and `{ enum }` of
- * strings. Unlike ajv's own, its error says what was missing.
- */
-const contains = {
-  keyword: 'contains',
-  type: 'array',
-  schemaType: 'object',
-  error: { params: ({ schema }) => _`{ allowedValues: ${termsOf(schema)} }` },
-  code(cxt) {
-    cxt.fail(_`!${cxt.data}.some((item) => ${termsOf(cxt.schema)}.includes(item))`)
-  },
+const style = await resolveConfig(new URL('../package.json', here))
+for (const { file, schema } of publishedSchemas(model)) {
+  write(new URL(file, folder), await format(JSON.stringify(schema), { ...style, parser: 'json' }))
 }
-
-const folder = new URL('../schemas/', import.meta.url)
-const files = readdirSync(folder)
-  .filter((name) => name.endsWith('.schema.json'))
-  .sort()
-
-const ajv = createCompiler()
-for (const file of files) ajv.addSchema(readSchema(file), file)
-const validators = Object.fromEntries(
-  files.filter((file) => file !== DEFINITIONS).map((file) => [functionNameOf(file), file]),
-)
-
-const output = new URL('../src/schema/validators.generated.ts', import.meta.url)
-const text = toTypeScript(standalone.default(ajv, validators))
-const changed = !existsSync(output) || readFileSync(output, 'utf8') !== text
-if (changed) writeFileSync(output, text)
-console.log(`schemas: ${files.length} compiled, ${Math.round(text.length / 1024)} kB${changed ? '' : ', unchanged'}`)
-
-function createCompiler() {
-  // Stands for the library's own formats, which the compiled code calls by name.
-  const isFormat = () => true
-  const compiler = new Ajv2020({
-    allErrors: true,
-    ownProperties: true,
-    strict: true,
-    strictTuples: false,
-    strictRequired: false,
-    allowUnionTypes: true,
-    // Each class becomes one function, called from wherever it occurs.
-    inlineRefs: false,
-    messages: false,
-    code: { source: true, esm: true, lines: true, formats: _`formats` },
-    formats: { date: isFormat, 'date-time': isFormat, iri: isFormat },
-  })
-  // Our schemas have neither `unevaluatedProperties` nor `$dynamicRef`; keeping track for them costs.
-  compiler.opts.unevaluated = false
-  compiler.opts.dynamicRef = false
-  compiler.removeKeyword('contains')
-  compiler.addKeyword(contains)
-  return compiler
-}
-
-/** Reads a schema without the words that are for people only. */
-function readSchema(file) {
-  const notes = new Set(['title', 'description', '$comment'])
-  return JSON.parse(readFileSync(new URL(file, folder), 'utf8'), (key, value) =>
-    notes.has(key) && typeof value === 'string' ? undefined : value,
+if (into === undefined) {
+  // Lists of others are judged by the lenient definition alone.
+  const names = Object.values(publishedKinds)
+    .map(({ name }) => name)
+    .filter((name) => name !== 'BitstringStatusListCredential')
+  const lenient = JSON.parse(readFileSync(new URL('schemas/status-list-of-others.json', here), 'utf8'))
+  const definitions = { ...classSchemas(model, names), ...lenient }
+  const validators = compileSchemas(definitions, [...names, 'StatusListOfOthers'])
+  write(new URL('../src/schema/validators.generated.ts', here), validators)
+  console.log(
+    `schemas: ${Object.keys(publishedKinds).length} written, ${Math.round(validators.length / 1024)} kB compiled`,
   )
 }
 
-/** achievement-credential.schema.json → validateAchievementCredential */
-function functionNameOf(file) {
-  const words = file.replace('.schema.json', '').split('-')
-  return `validate${words.map((word) => word[0].toUpperCase() + word.slice(1)).join('')}`
-}
-
-/**
- * Ajv writes JavaScript; `tsc` takes TypeScript only, and wants the exports typed. The formats come
- * from the library's own file. Nothing else may be imported.
- */
-function toTypeScript(code) {
-  const body = code
-    .replace('"use strict";', '')
-    .replaceAll(/^export const (\w+) = (\w+);$/gm, 'export const $1: SchemaValidator = $2')
-    .replaceAll(/^export default .*$/gm, '')
-    .replaceAll(
-      /^const (err\d+) = (.*);\nif\(vErrors === null\)\{\n[^}]*\}\nelse \{\n[^}]*\}$/gm,
-      ';(vErrors ??= []).push($2);',
-    )
-    .replaceAll(/^const (schema\d+) = .*\n/gm, (line, name) => (code.split(name).length > 2 ? line : ''))
-  const strangers = body.match(/\brequire\(|\bimport\b|\bnew Function\b|\beval\(/)
-  if (strangers !== null) throw new Error(`The compiled schemas would need ${strangers[0]} at run time.`)
-  return `// Generated by scripts/generate-schemas.mjs. Do not edit.
-// @ts-nocheck
-import { formats } from './formats.js'
-import type { SchemaValidator } from './schema-error.js'
-${body}`
-}
-
-function termsOf(schema) {
-  const terms = 'const' in schema ? [schema.const] : schema.enum
-  const isKnown = Object.keys(schema).length === 1 && Array.isArray(terms) && terms.every((x) => typeof x === 'string')
-  if (!isKnown) throw new Error(`Cannot compile "contains": ${JSON.stringify(schema)}`)
-  return stringify(terms)
+/** Only what changes is written, so that nothing seems newer than it is. */
+function write(file, text) {
+  if (!existsSync(file) || readFileSync(file, 'utf8') !== text) writeFileSync(file, text)
 }

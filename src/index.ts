@@ -72,15 +72,17 @@ export { checkNames } from './verify/report.js'
 export type {
   CheckName,
   CheckResult,
-  Evidence,
   UnverifiedReport,
   Verdict,
+  VerificationEvidence,
   VerificationReport,
   VerifiedReport,
 } from './verify/report.js'
 export type { AuthenticCredential } from './gates/authentic-credential.js'
 export type { Outcome, SkipReason } from './gates/outcome.js'
 
+export { checkShape } from './inspect/check-shape.js'
+export type { ShapeKind, ShapeOptions, ShapeReport } from './inspect/check-shape.js'
 export { explainAllCodes, explainCode } from './inspect/explain-code.js'
 export type { CodeExplanation } from './inspect/explain-code.js'
 export { inspectCredential } from './inspect/inspect-credential.js'
@@ -100,9 +102,54 @@ export type { FetchFunction, FetchRecord, NetworkOptions } from './net/network.j
 export type { Instant, Period } from './time.js'
 export type { DataModel } from './model/contexts.js'
 export type { Kind } from './model/kinds.js'
-export type { Achievement } from './model/achievement.js'
-export type { AchievementSubject, OpenBadgeCredential } from './model/credential.js'
-export type { EndorsementCredential, EndorsementSubject, Profile } from './model/profile.js'
+export type { Achievement, Criteria, Related } from './model/achievement.js'
+export type { Address, GeoCoordinates } from './model/address.js'
+export type { Alignment } from './model/alignment.js'
+export type { AnyClrCredential, Association, ClrCredential, ClrCredentialV1p1, ClrSubject } from './model/clr.js'
+export type {
+  AchievementSubject,
+  AnyOpenBadgeCredential,
+  OpenBadgeCredential,
+  OpenBadgeCredentialV1p1,
+} from './model/credential.js'
+export type { CredentialSchema } from './model/credential-schema.js'
 export type { BitstringStatusListEntry, CredentialStatus, StatusMessage } from './model/credential-status.js'
-export type { BitstringStatusList, BitstringStatusListCredential } from './model/status-list.js'
-export type { StatusPurpose } from './model/vocabulary.js'
+export type { Evidence } from './model/evidence.js'
+export type { IdentifierEntry, IdentityObject } from './model/identity.js'
+export type { Image } from './model/image.js'
+export type {
+  AnyEndorsementCredential,
+  EndorsementCredential,
+  EndorsementCredentialV1p1,
+  EndorsementSubject,
+  Profile,
+} from './model/profile.js'
+export type { DataIntegrityProof, Proof } from './model/proof.js'
+export type { RefreshService } from './model/refresh-service.js'
+export type { Result, ResultDescription, RubricCriterionLevel } from './model/result.js'
+export type { BitstringStatusList, BitstringStatusListCredential, StatusListIssuer } from './model/status-list.js'
+export type { TermsOfUse } from './model/terms-of-use.js'
+export type {
+  AnyVerifiableCredential,
+  EnvelopedVerifiableCredential,
+  VerifiableCredential,
+  VerifiableCredentialV1p1,
+} from './model/verifiable-credential.js'
+export {
+  achievementTypes,
+  alignmentTargetTypes,
+  associationTypes,
+  identifierTypes,
+  resultStatuses,
+  resultTypes,
+  statusPurposes,
+} from './model/vocabulary.js'
+export type {
+  AchievementType,
+  AlignmentTargetType,
+  AssociationType,
+  IdentifierType,
+  ResultStatus,
+  ResultType,
+  StatusPurpose,
+} from './model/vocabulary.js'

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 
@@ -6,6 +6,7 @@ interface Manifest {
   readonly version: string
   readonly license: string
   readonly bin: Readonly<Record<string, string>>
+  readonly files: readonly string[]
   readonly exports: Readonly<Record<string, string | Readonly<Record<string, string>>>>
   readonly imports: Readonly<Record<string, Readonly<Record<string, string>>>>
   readonly dependencies: Readonly<Record<string, string>>
@@ -41,6 +42,22 @@ describe('package.json', () => {
   it.each(Object.entries(manifest.imports))('has a Node and a browser source behind %s', (_name, targets) => {
     expect(Object.keys(targets)).toEqual(['node', 'default'])
     expect(Object.values(targets).filter((path) => !existsSync(`${root}${sourceOf(path)}`))).toEqual([])
+  })
+
+  it('publishes every schema, each under its own address', () => {
+    expect(manifest.exports['./schemas/*.json']).toBe('./schemas/*.json')
+    expect(manifest.files).toContain('schemas')
+    expect(readdirSync(`${root}schemas`).sort()).toEqual([
+      'achievement-credential-v1p1.schema.json',
+      'achievement-credential.schema.json',
+      'achievement.schema.json',
+      'bitstring-status-list-credential.schema.json',
+      'clr-credential-v1p1.schema.json',
+      'clr-credential.schema.json',
+      'endorsement-credential-v1p1.schema.json',
+      'endorsement-credential.schema.json',
+      'profile.schema.json',
+    ])
   })
 
   it('names a command that a shell can start', () => {

@@ -30,6 +30,35 @@ export type {
   ResultInput,
   RubricCriterionLevelInput,
 } from '../build/part-inputs.js'
+export {
+  achievementTypes,
+  alignmentTargetTypes,
+  identifierTypes,
+  resultStatuses,
+  resultTypes,
+  statusPurposes,
+} from '../model/vocabulary.js'
+export type {
+  AchievementType,
+  AlignmentTargetType,
+  IdentifierType,
+  ResultStatus,
+  ResultType,
+  StatusPurpose,
+} from '../model/vocabulary.js'
+export type { Achievement, Criteria, Related } from '../model/achievement.js'
+export type { Address, GeoCoordinates } from '../model/address.js'
+export type { Alignment } from '../model/alignment.js'
+export type { AchievementSubject, OpenBadgeCredential } from '../model/credential.js'
+export type { CredentialSchema } from '../model/credential-schema.js'
+export type { BitstringStatusListEntry, CredentialStatus, StatusMessage } from '../model/credential-status.js'
+export type { Evidence } from '../model/evidence.js'
+export type { IdentifierEntry, IdentityObject } from '../model/identity.js'
+export type { Image } from '../model/image.js'
+export type { EndorsementCredential, EndorsementSubject, Profile } from '../model/profile.js'
+export type { RefreshService } from '../model/refresh-service.js'
+export type { Result, ResultDescription, RubricCriterionLevel } from '../model/result.js'
+export type { TermsOfUse } from '../model/terms-of-use.js'
 export type { Instant, Period } from '../time.js'
 export type { Finding, InputProblem } from '../messages/problem.js'
 export { OpenBadgesError } from '../errors.js'

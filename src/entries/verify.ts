@@ -12,9 +12,9 @@ export { checkNames } from '../verify/report.js'
 export type {
   CheckName,
   CheckResult,
-  Evidence,
   UnverifiedReport,
   Verdict,
+  VerificationEvidence,
   VerificationReport,
   VerifiedReport,
 } from '../verify/report.js'

@@ -59,7 +59,8 @@ export function classify(document: JsonObject): { readonly kind: Kind; readonly 
   return { kind, dataModel: dataModelOf(document) }
 }
 
-function dataModelOf(document: JsonObject): DataModel | undefined {
+/** Reads the data model that a document's first context names. */
+export function dataModelOf(document: JsonObject): DataModel | undefined {
   const [first] = toArray(document['@context'])
   if (first === credentialsV2Context) return '2.0'
   return first === credentialsV1Context ? '1.1' : undefined

@@ -9,8 +9,9 @@ import { finding, problem, type Finding, type Problem } from '../messages/proble
 import type { Kind } from '../model/kinds.js'
 import { authenticate } from '../proof/authenticate.js'
 import type { Authenticated, ProofMeans, ReliedProof } from '../proof/authentication.js'
-import { checkDocument, type SchemaVerdict } from '../schema/check-document.js'
+import { checkDocument } from '../schema/check-document.js'
 import { checkStatusList } from '../schema/check-status-list.js'
+import type { SchemaVerdict } from '../schema/schema-verdict.js'
 import type { AuthenticCredential } from './authentic-credential.js'
 import { attempt, outcomeOf, passed, skipped, type Outcome } from './outcome.js'
 

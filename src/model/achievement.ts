@@ -1,13 +1,18 @@
 import type { Alignment } from './alignment.js'
+import type { DataModel } from './contexts.js'
 import type { IdentifierEntry } from './identity.js'
 import type { Image } from './image.js'
-import type { ClassTypes, CompactJws, Iri, LanguageCode, Markdown } from './primitives.js'
-import type { EndorsementCredential, Profile } from './profile.js'
+import type { ClassTypes, CompactJws, Embedded, Iri, LanguageCode, Markdown } from './primitives.js'
+import type { EndorsementCredentialOf, Profile } from './profile.js'
 import type { ResultDescription } from './result.js'
 import type { AchievementType } from './vocabulary.js'
 
-/** What can be achieved: the definition that many badges share. */
-export type Achievement = {
+/**
+ * What can be achieved: the definition that many badges share.
+ *
+ * @typeParam Model - the data model of the document, which the endorsements inside follow
+ */
+export type Achievement<Model extends DataModel = '2.0'> = {
   /** The id of the achievement; badges of the same achievement share it. */
   readonly id: Iri
   /** `Achievement`, alone or among other types. */
@@ -23,11 +28,11 @@ export type Achievement = {
   /** What the achievement corresponds to in other frameworks. */
   readonly alignment?: readonly Alignment[]
   /** Who made up the achievement, where that is not the issuer. */
-  readonly creator?: Profile
+  readonly creator?: Profile<Model>
   /** The credits that can be earned. */
   readonly creditsAvailable?: number
   /** Endorsements of this achievement, each a credential with its own embedded proof. */
-  readonly endorsement?: readonly EndorsementCredential[]
+  readonly endorsement?: readonly Embedded<EndorsementCredentialOf<Model>>[]
   /** Endorsements of this achievement, each a credential signed as a token. */
   readonly endorsementJwt?: readonly CompactJws[]
   /** The field of study, such as `Public health`. */

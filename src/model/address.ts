@@ -1,4 +1,4 @@
-import type { ClassTypes } from './primitives.js'
+import type { ClassTypes, CountryCode } from './primitives.js'
 
 /** Where somebody can be found. */
 export type Address = {
@@ -7,7 +7,7 @@ export type Address = {
   /** The country by name. */
   readonly addressCountry?: string
   /** The country as ISO 3166-1 alpha-2 names it, such as `NO`. */
-  readonly addressCountryCode?: string
+  readonly addressCountryCode?: CountryCode
   /** The region within the country: a state, a county, a province. */
   readonly addressRegion?: string
   /** The town or village. */

@@ -1,6 +1,10 @@
 import type { Iri } from './primitives.js'
 
-/** A picture that stands for a badge, a recipient or an organisation. Closed: nothing else may be added. */
+/**
+ * A picture that stands for a badge, a recipient or an organisation. Closed: nothing else may be added.
+ *
+ * @closed
+ */
 export type Image = {
   /** The address of the picture, or the picture itself as a data: URL. */
   readonly id: Iri

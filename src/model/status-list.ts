@@ -1,9 +1,15 @@
-import type { Iri, OneOrMany } from './primitives.js'
+import type { ClassTypes, Iri, OneOrMany } from './primitives.js'
 import type { StatusPurpose } from './vocabulary.js'
 import type { VerifiableCredential } from './verifiable-credential.js'
 
-/** A signed list that says of many credentials at once whether each has been revoked or suspended. */
-export type BitstringStatusListCredential = VerifiableCredential<BitstringStatusList, { readonly id: Iri }> & {
+/**
+ * A signed list that says of many credentials at once whether each has been revoked or suspended.
+ *
+ * As this library makes such lists. Those of others are read more leniently: see `checkStatusList`.
+ *
+ * @types VerifiableCredential, BitstringStatusListCredential
+ */
+export type BitstringStatusListCredential = VerifiableCredential<BitstringStatusList, StatusListIssuer> & {
   /** The id of the list, which is the address that it is served at. */
   readonly id: Iri
   /** The name of the list. */
@@ -12,13 +18,23 @@ export type BitstringStatusListCredential = VerifiableCredential<BitstringStatus
   readonly description?: string
 }
 
+/** Who answers for a list: more than the id need not be said. */
+export type StatusListIssuer = {
+  /** The id of the issuer, which the keys belong to. */
+  readonly id: Iri
+}
+
 /** The bits of a status list, one entry for each credential. */
 export type BitstringStatusList = {
   /** The id of the bits within the list. */
   readonly id?: Iri
   /** `BitstringStatusList`, alone or among other types. */
-  readonly type: OneOrMany<string>
-  /** What it means if an entry is set. */
+  readonly type: ClassTypes<'BitstringStatusList'>
+  /**
+   * What it means if an entry is set.
+   *
+   * @minItems 1
+   */
   readonly statusPurpose: OneOrMany<StatusPurpose>
   /** The bits, compressed with gzip, as `u` and base64url. */
   readonly encodedList: string

@@ -1,6 +1,7 @@
 /**
- * The enumerations of Open Badges 3.0 (spec.md §1.6). All but the result status may be extended
- * with terms that begin with `ext:`. And the purposes of W3C status lists.
+ * The enumerations of Open Badges 3.0 and CLR 2.0 (spec.md §1.6). All but the result status and the
+ * association type may be extended with terms that begin with `ext:`. And the purposes of W3C
+ * status lists.
  */
 import type { ExtensionTerm } from './primitives.js'
 
@@ -114,6 +115,21 @@ export const resultStatuses = [
 
 /** How far the recipient came. */
 export type ResultStatus = (typeof resultStatuses)[number]
+
+/** What one achievement of a Comprehensive Learner Record is to another: the terms of CLR 2.0, which nobody may extend. */
+export const associationTypes = [
+  'exactMatchOf',
+  'isChildOf',
+  'isParentOf',
+  'isPartOf',
+  'isPeerOf',
+  'isRelatedTo',
+  'precedes',
+  'replacedBy',
+] as const
+
+/** What one achievement of a Comprehensive Learner Record is to another. */
+export type AssociationType = (typeof associationTypes)[number]
 
 /** What it means if a status is set: the purposes that the W3C names. */
 export const statusPurposes = ['revocation', 'suspension', 'refresh', 'message'] as const

@@ -1,65 +1,89 @@
 import { describeJson, isJsonArray, isJsonObject, pointerTo, toArray } from '../json/json.js'
 import type { JsonObject, JsonValue } from '../json/json.js'
-import { finding, problem, type Finding, type Problem } from '../messages/problem.js'
-import { credentialsV2Context, findOpenBadgesContext, newestOpenBadgesContext } from '../model/contexts.js'
+import { finding, problem, type Problem } from '../messages/problem.js'
+import {
+  clrContexts,
+  dataModelContexts,
+  newestClrContext,
+  newestOpenBadgesContext,
+  openBadgesContexts,
+} from '../model/contexts.js'
+import type { DataModel, StandardContext } from '../model/contexts.js'
 import { isAbsoluteIri } from '../json/iri.js'
-
-/** What was found about a document's contexts. */
-export interface ContextsVerdict {
-  readonly problems: readonly Problem[]
-  readonly findings: readonly Finding[]
-}
+import type { SchemaVerdict } from './schema-verdict.js'
 
 /**
- * Checks that a document of data model 2.0 names its contexts, in the order that Open Badges gives:
- * the data model's, then an Open Badges context that goes with it, then any others (spec.md R-5,
- * R-6, T-2, T-15).
+ * Checks that a credential names its contexts, in the order that the standard gives: the data
+ * model's, then those of the standard that go with it, then any others (spec.md R-5, R-6, T-2, T-15).
  *
  * Does not look inside inline contexts, nor whether contexts are bundled: see `jsonld/`.
  *
  * @param document - the whole document
+ * @param kind - a record names the context of its own before that of Open Badges
+ * @param dataModel - the data model that the document is to follow
  */
-export function checkContexts(document: JsonObject): ContextsVerdict {
+export function checkContexts(
+  document: JsonObject,
+  kind: 'badge' | 'endorsement' | 'clr' = 'badge',
+  dataModel: DataModel = '2.0',
+): SchemaVerdict {
   const value = Object.hasOwn(document, '@context') ? document['@context'] : undefined
   if (value === undefined) {
     return { problems: [problem('PROPERTY_MISSING', { property: '@context' }, { path: '' })], findings: [] }
   }
   const contexts = toArray(value)
   const place = (index: number): string => (isJsonArray(value) ? pointerTo('/@context', index) : '/@context')
-  const openBadges = checkOpenBadgesContext(contexts[1], place(1))
+  const standards = kind === 'clr' ? [clr, openBadges] : [openBadges]
+  const named = standards.map((standard, index) =>
+    checkStandardContext(contexts[index + 1], standard, { dataModel, position: index + 2, path: place(index + 1) }),
+  )
+  const next = standards.length + 1
   return {
     problems: [
-      ...checkDataModelContext(contexts[0], place(0)),
-      ...openBadges.problems,
-      ...contexts.slice(2).flatMap((context, index) => checkFurtherContext(context, place(index + 2))),
+      ...checkDataModelContext(contexts[0], dataModel, place(0)),
+      ...named.flatMap(({ problems }) => problems),
+      ...contexts.slice(next).flatMap((context, index) => checkFurtherContext(context, place(index + next))),
     ],
-    findings: openBadges.findings,
+    findings: named.flatMap(({ findings }) => findings),
   }
 }
 
-function checkDataModelContext(context: JsonValue | undefined, path: string): readonly Problem[] {
-  if (context === credentialsV2Context) return []
-  return [
-    problem('CONTEXT_ORDER', { expected: credentialsV2Context, position: 1, found: describeJson(context) }, { path }),
-  ]
+function checkDataModelContext(context: JsonValue | undefined, dataModel: DataModel, path: string): readonly Problem[] {
+  const expected = dataModelContexts[dataModel]
+  if (context === expected) return []
+  return [problem('CONTEXT_ORDER', { expected, position: 1, found: describeJson(context) }, { path })]
 }
 
-function checkOpenBadgesContext(context: JsonValue | undefined, path: string): ContextsVerdict {
-  const known = typeof context === 'string' ? findOpenBadgesContext(context) : undefined
-  const facts = {
-    found: typeof context === 'string' ? context : describeJson(context),
-    newest: newestOpenBadgesContext,
-  }
+/** A standard with a context of its own. */
+interface Standard {
+  readonly name: string
+  readonly newest: string
+  /** Every address that is known. */
+  readonly contexts: readonly StandardContext[]
+  /** How 1EdTech names its contexts; a version that is not known may well be right. */
+  readonly version: RegExp
+}
+
+function checkStandardContext(
+  context: JsonValue | undefined,
+  { name, newest, contexts, version }: Standard,
+  { dataModel, position, path }: { readonly dataModel: DataModel; readonly position: number; readonly path: string },
+): SchemaVerdict {
+  const known = contexts.find(({ url }) => url === context)
+  const facts = { found: typeof context === 'string' ? context : describeJson(context), newest }
   const alias = known?.address === 'alias' ? [finding('CONTEXT_ALIAS', facts, { path })] : []
-  if (known?.dataModels.includes('2.0') === true) {
-    const old = known.version === NEWEST_VERSION ? [] : [finding('CONTEXT_VERSION_OLD', facts, { path })]
+  if (known?.dataModels.includes(dataModel) === true) {
+    const old =
+      known.version === contexts.find(({ url }) => url === newest)?.version
+        ? []
+        : [finding('CONTEXT_VERSION_OLD', facts, { path })]
     return { problems: [], findings: [...alias, ...old] }
   }
-  const version = known === undefined ? OPEN_BADGES_VERSION.exec(facts.found)?.[1] : undefined
+  const unknown = known === undefined ? version.exec(facts.found)?.[1] : undefined
   const only =
-    version === undefined
-      ? problem('CONTEXT_ORDER', { expected: newestOpenBadgesContext, position: 2, found: facts.found }, { path })
-      : problem('VERSION_NOT_SUPPORTED', { version: `Open Badges ${version}` }, { path })
+    unknown === undefined
+      ? problem('CONTEXT_ORDER', { expected: newest, position, found: facts.found }, { path })
+      : problem('VERSION_NOT_SUPPORTED', { version: `${name} ${unknown}` }, { path })
   return { problems: [only], findings: alias }
 }
 
@@ -72,7 +96,16 @@ function checkFurtherContext(context: JsonValue, path: string): readonly Problem
   return isAbsoluteIri(context) ? [] : [problem('ID_NOT_ABSOLUTE', { found }, { path })]
 }
 
-const NEWEST_VERSION = findOpenBadgesContext(newestOpenBadgesContext)?.version
+const openBadges: Standard = {
+  name: 'Open Badges',
+  newest: newestOpenBadgesContext,
+  contexts: openBadgesContexts,
+  version: /^https:\/\/purl\.imsglobal\.org\/spec\/ob\/v3p0\/context-(\d+\.\d+\.\d+)\.json$/,
+}
 
-/** How 1EdTech names its contexts; a version that is not known may well be right. */
-const OPEN_BADGES_VERSION = /^https:\/\/purl\.imsglobal\.org\/spec\/ob\/v3p0\/context-(\d+\.\d+\.\d+)\.json$/
+const clr: Standard = {
+  name: 'CLR',
+  newest: newestClrContext,
+  contexts: clrContexts,
+  version: /^https:\/\/purl\.imsglobal\.org\/spec\/clr\/v2p0\/context-(\d+\.\d+\.\d+)\.json$/,
+}

@@ -2,8 +2,8 @@ import { describeJson, type JsonObject } from '../json/json.js'
 import { finding, problem, type Finding, type Problem } from '../messages/problem.js'
 import { instantFault } from '../time.js'
 import { toProblems } from './schema-problems.js'
-import type { SchemaVerdict } from './check-document.js'
-import { validateBitstringStatusListCredential } from './validators.generated.js'
+import type { SchemaVerdict } from './schema-verdict.js'
+import { validateStatusListOfOthers } from './validators.generated.js'
 
 /**
  * Checks that a document is what the W3C says of a status list credential: Bitstring Status List
@@ -13,11 +13,13 @@ import { validateBitstringStatusListCredential } from './validators.generated.js
  * then, with a finding (design decision 9). Does not look at the bits, nor at whether the dates lie
  * in the right order.
  *
+ * The published schema says what lists of this library are; those of others may say less and more.
+ *
  * @param document - the credential as JSON
  */
 export function checkStatusList(document: JsonObject): SchemaVerdict {
-  const isValid = validateBitstringStatusListCredential(document)
-  const shape = isValid ? [] : toProblems(validateBitstringStatusListCredential.errors ?? [], document)
+  const isValid = validateStatusListOfOthers(document)
+  const shape = isValid ? [] : toProblems(validateStatusListOfOthers.errors ?? [], document)
   const dates = DATES.filter((name) => document[name] !== undefined).map((name) => checkDate(name, document[name]))
   return {
     problems: [...shape, ...dates.flatMap(({ problems }) => problems)].slice(0, MAX_PROBLEMS),

@@ -3,12 +3,12 @@ import { finding, type Finding } from '../messages/problem.js'
 
 /**
  * Finds the schemas that a document names in `credentialSchema` and that were not checked: all but
- * those of Open Badges itself for this kind of document. Schemas are never fetched.
+ * those of the standard itself for this kind of document. Schemas are never fetched.
  *
  * @param document - the whole document
  * @param kind - what it was checked as
  */
-export function findUncheckedSchemas(document: JsonObject, kind: 'badge' | 'endorsement'): readonly Finding[] {
+export function findUncheckedSchemas(document: JsonObject, kind: 'badge' | 'endorsement' | 'clr'): readonly Finding[] {
   const value = Object.hasOwn(document, 'credentialSchema') ? document['credentialSchema'] : undefined
   return toArray(value).flatMap((entry, index) => {
     const schema = isJsonObject(entry) ? entry['id'] : undefined
@@ -18,17 +18,18 @@ export function findUncheckedSchemas(document: JsonObject, kind: 'badge' | 'endo
   })
 }
 
-const officialSchemas: Readonly<Record<'badge' | 'endorsement', ReadonlySet<string>>> = {
-  badge: addressesOf('achievementcredential'),
-  endorsement: addressesOf('endorsementcredential'),
+const officialSchemas: Readonly<Record<'badge' | 'endorsement' | 'clr', ReadonlySet<string>>> = {
+  badge: addressesOf('ob/v3p0', 'ob_v3p0', 'achievementcredential'),
+  endorsement: addressesOf('ob/v3p0', 'ob_v3p0', 'endorsementcredential'),
+  clr: addressesOf('clr/v2p0', 'clr_v2p0', 'clrcredential'),
 }
 
 /** The schema for data model 2.0 and the one for either data model, each in both flavours. */
-function addressesOf(name: string): ReadonlySet<string> {
+function addressesOf(standard: string, prefix: string, name: string): ReadonlySet<string> {
   return new Set(
     ['json', 'json-ld'].flatMap((flavour) =>
       [name, `any${name}`].map(
-        (file) => `https://purl.imsglobal.org/spec/ob/v3p0/schema/${flavour}/ob_v3p0_${file}_schema.json`,
+        (file) => `https://purl.imsglobal.org/spec/${standard}/schema/${flavour}/${prefix}_${file}_schema.json`,
       ),
     ),
   )

@@ -42,7 +42,7 @@ export type Verdict =
   | 'unknown'
 
 /** What the verdict rests on. */
-export interface Evidence {
+export interface VerificationEvidence {
   /** SHA-256, hexadecimal: of the bytes given, or of the canonical JSON (RFC 8785) of an object. */
   readonly sha256?: string
   readonly inputKind?: InputKind
@@ -74,7 +74,7 @@ interface ReportBase {
   readonly checkedAt: string
   /** Where the documents that the verdict rests on came from. */
   readonly source: 'live' | 'replayed'
-  readonly evidence: Evidence
+  readonly evidence: VerificationEvidence
 }
 
 /** A report whose answer is yes. */

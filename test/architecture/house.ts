@@ -20,7 +20,7 @@ export const roomsBelow: Readonly<Record<string, readonly string[]>> = {
   gates: [...levelZero, 'envelope', 'schema', 'proof', 'keys'],
   verify: [...levelZero, 'gates', 'status', 'net', 'keys', 'envelope', 'proof', 'jsonld'],
   issue: [...levelZero, 'build', 'gates', 'keys', 'proof', 'status', 'jsonld'],
-  inspect: [...levelZero, 'envelope'],
+  inspect: [...levelZero, 'envelope', 'schema', 'gates'],
   cli: ['index', 'entries'],
 }
 

@@ -24,7 +24,7 @@ describe('readEndorsement', () => {
     ['/type', ['VerifiableCredential'], '/type'],
     ['/validFrom', 'yesterday', '/validFrom'],
     ['/credentialSubject/id', 'school', '/credentialSubject/id'],
-    ['/@context/0', 'https://www.w3.org/2018/credentials/v1', '/@context'],
+    ['/@context/0', 'https://www.w3.org/2018/credentials/v1', '/@context/0'],
     ['/description', null, '/description'],
   ] as const)('refuses one whose %s is %j', (place, value, found) => {
     const endorsement = [withValue(signed, place, value)]

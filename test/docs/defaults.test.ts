@@ -14,6 +14,7 @@ const interfaces = [
   ['NetworkOptions', 'src/net/network-options.ts'],
   ['VerifyPolicy', 'src/verify/policy.ts'],
   ['IssuerOptions', 'src/issue/issuer.ts'],
+  ['BuildOptions', 'src/build/build-options.ts'],
   ['StatusListOptions', 'src/status/status-list.ts'],
   ['StatusRegisterOptions', 'src/status/status-register.ts'],
   ['StatusListPublication', 'src/issue/status-list.ts'],

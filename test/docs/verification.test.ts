@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { failedCodes, findingCodes, inputCodes, unknownCodes } from '../../src/codes.js'
+import { failedCodes, findingCodes, inputCodes, mistakeCodes, unknownCodes } from '../../src/codes.js'
 import { en } from '../../src/messages/en.js'
 import { verificationDoc } from './verification-doc.js'
 
@@ -9,7 +9,7 @@ describe('docs/verification.md', () => {
   })
 
   it('explains each code of the library once, and no others', () => {
-    const codes = [...failedCodes, ...unknownCodes, ...findingCodes, ...inputCodes]
+    const codes = [...failedCodes, ...unknownCodes, ...findingCodes, ...mistakeCodes, ...inputCodes]
     expect(new Set(codes).size).toBe(codes.length)
     expect(Object.keys(en).sort()).toEqual([...codes].sort())
   })

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { findOpenBadgesContext, newestOpenBadgesContext, openBadgesContexts } from '../../src/model/contexts.js'
+import {
+  clrContexts,
+  findOpenBadgesContext,
+  newestClrContext,
+  newestOpenBadgesContext,
+  openBadgesContexts,
+} from '../../src/model/contexts.js'
 
 const base = 'https://purl.imsglobal.org/spec/ob/v3p0/'
 
@@ -20,5 +26,15 @@ describe('the Open Badges contexts', () => {
 
   it.each(['context-3.0.4.json', 'extensions.json', 'context-3.0.3.json#', ''])('are not found by %s', (name) => {
     expect(findOpenBadgesContext(base + name)).toBeUndefined()
+  })
+})
+
+describe('the contexts of Comprehensive Learner Records', () => {
+  it('are two, which go with both data models, the newest first', () => {
+    expect(clrContexts.map(({ url, version, dataModels }) => [url, version, dataModels])).toEqual([
+      ['https://purl.imsglobal.org/spec/clr/v2p0/context-2.0.1.json', '2.0.1', ['1.1', '2.0']],
+      ['https://purl.imsglobal.org/spec/clr/v2p0/context.json', '2.0.0', ['1.1', '2.0']],
+    ])
+    expect(clrContexts[0]?.url).toBe(newestClrContext)
   })
 })

@@ -1,16 +1,9 @@
-import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import * as vocabulary from '../../src/model/vocabulary.js'
-import type { AchievementType, ResultStatus } from '../../src/model/vocabulary.js'
+import type { AchievementType, AssociationType, ResultStatus } from '../../src/model/vocabulary.js'
+import { readClasses } from '../schema/published-schemas.js'
 
-type Term = { readonly enum?: readonly string[]; readonly else?: { readonly enum: readonly string[] } }
-type Definitions = {
-  readonly $defs: Readonly<Record<string, { readonly properties: Readonly<Record<string, Term>> }>>
-}
-
-const { $defs } = JSON.parse(
-  readFileSync(new URL('../../schemas/definitions.schema.json', import.meta.url), 'utf8'),
-) as Definitions
+const classes = readClasses()
 
 describe('the enumerations', () => {
   it.each([
@@ -19,6 +12,7 @@ describe('the enumerations', () => {
     ['identifierTypes', 19],
     ['resultTypes', 12],
     ['resultStatuses', 7],
+    ['associationTypes', 8],
     ['statusPurposes', 4],
   ] as const)('%s has its %i terms, each once', (name, count) => {
     expect(new Set(vocabulary[name]).size).toBe(count)
@@ -32,19 +26,24 @@ describe('the enumerations', () => {
     ['identifierTypes', 'IdentifierEntry', 'identifierType'],
     ['resultTypes', 'ResultDescription', 'resultType'],
   ] as const)('%s are the terms of %s.%s in the schema, which may be extended', (name, className, property) => {
-    expect($defs[className]?.properties[property]?.else?.enum).toEqual(vocabulary[name])
+    expect(classes.get(className)?.properties?.[property]?.else?.enum).toEqual(vocabulary[name])
   })
 
-  it('resultStatuses are the terms of Result.status in the schema, which may not be extended', () => {
-    expect($defs['Result']?.properties['status']?.enum).toEqual(vocabulary.resultStatuses)
+  it.each([
+    ['resultStatuses', 'Result', 'status'],
+    ['associationTypes', 'Association', 'associationType'],
+  ] as const)('%s are the terms of %s.%s in the schema, which may not be extended', (name, className, property) => {
+    expect(classes.get(className)?.properties?.[property]?.enum).toEqual(vocabulary[name])
   })
 
   it('take terms of one’s own in their types only where the standard does', () => {
     const own: AchievementType = 'ext:Apprenticeship'
     // @ts-expect-error -- the result status may not be extended
     const status: ResultStatus = 'ext:Paused'
+    // @ts-expect-error -- nor may the association type
+    const association: AssociationType = 'ext:isCousinOf'
     // @ts-expect-error -- neither a term nor one's own
     const type: AchievementType = 'Apprenticeship'
-    expect([own, status, type]).toHaveLength(3)
+    expect([own, status, association, type]).toHaveLength(4)
   })
 })

@@ -1,9 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { JsonValue } from '../../src/json/json.js'
-import { credentialsV1Context, credentialsV2Context, openBadgesContexts } from '../../src/model/contexts.js'
+import {
+  credentialsV1Context,
+  credentialsV2Context,
+  newestClrContext,
+  openBadgesContexts,
+} from '../../src/model/contexts.js'
 import { checkContexts } from '../../src/schema/check-contexts.js'
-import { validateAchievementCredential } from '../../src/schema/validators.generated.js'
+import { validateOpenBadgeCredential } from '../../src/schema/validators.generated.js'
 import { smallBadge } from './documents.js'
 
 const base = 'https://purl.imsglobal.org/spec/ob/v3p0/'
@@ -108,11 +113,60 @@ describe('checkContexts', () => {
     fc.assert(
       fc.property(fc.oneof(likely, right, member), (contexts) => {
         const document = { ...smallBadge, '@context': contexts }
-        expect(checkContexts(document).problems.length === 0).toBe(validateAchievementCredential(document))
+        expect(checkContexts(document).problems.length === 0).toBe(validateOpenBadgeCredential(document))
         agreed += 1
       }),
       { numRuns: 2_000 },
     )
     expect(agreed).toBe(2_000)
+  })
+
+  describe('of data model 1.1', () => {
+    const saidOf1p1 = (...contexts: JsonValue[]): string[] =>
+      checkContexts({ '@context': contexts }, 'badge', '1.1').problems.map(({ code, path }) => `${code} ${path ?? ''}`)
+
+    it.each(openBadgesContexts.map(({ url }) => url))('accepts %s', (url) => {
+      expect(saidOf1p1(credentialsV1Context, url)).toEqual([])
+    })
+
+    it('asks for the context of data model 1.1 first', () => {
+      expect(saidOf1p1(v2, newest)).toEqual(['CONTEXT_ORDER /@context/0'])
+    })
+
+    it('says CONTEXT_ALIAS and CONTEXT_VERSION_OLD of the alias', () => {
+      const { findings } = checkContexts(
+        { '@context': [credentialsV1Context, `${base}context/ob_v3p0.jsonld`] },
+        'badge',
+        '1.1',
+      )
+      expect(findings.map(({ code }) => code)).toEqual(['CONTEXT_ALIAS', 'CONTEXT_VERSION_OLD'])
+    })
+  })
+
+  describe('of a record', () => {
+    const saidOfClr = (...contexts: JsonValue[]): string[] => {
+      const { problems, findings } = checkContexts({ '@context': contexts }, 'clr')
+      return [...problems, ...findings].map(({ code, path }) => `${code} ${path ?? ''}`)
+    }
+
+    it('are the data model’s, the record’s, then that of Open Badges', () => {
+      expect(saidOfClr(v2, newestClrContext, newest)).toEqual([])
+      expect(saidOfClr(v2, newestClrContext, newest, `${base}extensions.json`)).toEqual([])
+    })
+
+    it('are refused in another order', () => {
+      expect(saidOfClr(v2, newest, newestClrContext)).toEqual([
+        'CONTEXT_ORDER /@context/1',
+        'CONTEXT_ORDER /@context/2',
+      ])
+      expect(saidOfClr(v2, newestClrContext)).toEqual(['CONTEXT_ORDER /@context/2'])
+    })
+
+    it('are named where they are old, or newer than known', () => {
+      expect(saidOfClr(v2, newestClrContext.replace('-2.0.1', ''), newest)).toEqual(['CONTEXT_VERSION_OLD /@context/1'])
+      expect(saidOfClr(v2, newestClrContext.replace('2.0.1', '2.0.2'), newest)).toEqual([
+        'VERSION_NOT_SUPPORTED /@context/1',
+      ])
+    })
   })
 })

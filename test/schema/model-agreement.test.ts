@@ -1,160 +1,166 @@
-import { readdirSync, readFileSync } from 'node:fs'
+/**
+ * That the types and the published schemas say the same, found out without the generator: the types
+ * are asked for through the type checker, which knows what they come to, and compared in a short
+ * form with the schemas as JSON.
+ */
+import { readdirSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
 import type { JsonObject } from '../../src/json/json.js'
-import type { OpenBadgeCredential } from '../../src/model/credential.js'
-import type { EndorsementCredential } from '../../src/model/profile.js'
+import type { AnyClrCredential } from '../../src/model/clr.js'
+import type { AnyOpenBadgeCredential } from '../../src/model/credential.js'
+import type { AnyEndorsementCredential } from '../../src/model/profile.js'
 import type { BitstringStatusListCredential } from '../../src/model/status-list.js'
-import { fullBadge } from './documents.js'
+import { fullBadge, fullEndorsement } from './documents.js'
+import { readClasses, type Schema } from './published-schemas.js'
+import { fullClr, toDataModel1p1 } from './records.js'
 import { fullStatusList } from './status-lists.js'
 
-/** One class, as the types or as the schemas tell it. */
+/** One class: what is said of it, and of each property in short: `text | Profile`, `? [Image]`. */
 interface ClassOutline {
   readonly description: string
-  /** Property → its description. */
-  readonly properties: Readonly<Record<string, string>>
-  readonly required: readonly string[]
+  readonly properties: Readonly<Record<string, readonly [form: string, description: string]>>
 }
 
-type Schema = {
-  readonly description?: string
-  readonly properties?: Readonly<Record<string, { readonly description?: string }>>
-  readonly required?: readonly string[]
-  readonly $defs?: Readonly<Record<string, Schema>>
-}
-
-/**
- * Parts of the schemas that are no class of the model: how an endorsement and a list look from
- * outside, and how contexts are ordered.
- */
-const parts: ReadonlySet<string> = new Set(['EmbeddedEndorsement', 'StatusListFrame', 'OpenBadgesContexts'])
-
-/** Class → what its type has always, and its schema does not ask for. */
-const lenient: Readonly<Record<string, readonly string[]>> = { BitstringStatusListCredential: ['id'] }
+/** Types that are parts or special cases of classes, or no part of any document. */
+const partsOfClasses: ReadonlySet<string> = new Set([
+  'BadgeFrame',
+  'BitstringStatusListEntry',
+  'ClrContext',
+  'ClrFrame',
+  'CredentialFrame',
+  'DataIntegrityProof',
+  'EndorsementFrame',
+  'EnvelopedVerifiableCredential',
+  'OpenBadgesContext',
+  'StandardContext',
+  'StatusMessage',
+  'VerifiableCredential',
+  'VerifiableCredentialV1p1',
+])
 
 const modelClasses = readModel()
-const schemaClasses = readSchemas()
+const schemaClasses = new Map([...readClasses()].filter(([name]) => !name.startsWith('Embedded')))
 
 describe('the types of model/ and the schemas', () => {
   it('know the same classes', () => {
-    // Types without a class of their own in the schemas: special cases of Proof and CredentialStatus.
-    const special = ['BitstringStatusListEntry', 'DataIntegrityProof']
-    const names = [...modelClasses.keys()].filter((name) => !special.includes(name))
+    const names = [...modelClasses.keys()].filter((name) => !partsOfClasses.has(name))
     expect(names.sort()).toEqual([...schemaClasses.keys()].sort())
-    expect(names).toHaveLength(27)
+    expect(names).toHaveLength(32)
   })
 
   it.each([...schemaClasses.keys()])('say the same of %s', (name) => {
-    const fromSchema = schemaClasses.get(name)!
-    const fromModel = modelClasses.get(name)!
-    expect(fromSchema.description).toBe(fromModel.description)
-    expect(fromSchema.properties).toEqual(fromModel.properties)
-    const required = fromModel.required.filter((property) => lenient[name]?.includes(property) !== true)
-    expect([...fromSchema.required].sort()).toEqual(required.sort())
+    expect(outlineOf(schemaClasses.get(name)!)).toEqual(modelClasses.get(name))
   })
 
-  // The W3C: the credential that contains the list MAY express an id.
-  it('differ in what they ask of a status list: those that we make have an id, those of others need none', () => {
-    expect(modelClasses.get('BitstringStatusListCredential')?.required).toEqual(['id'])
-    expect(schemaClasses.get('BitstringStatusListCredential')?.required).toEqual([])
-    expect(Object.keys(lenient)).toEqual(['BitstringStatusListCredential'])
-  })
-
-  it('differ in the names of a status list: the schemas also read those of Status List 2021, which no type has', () => {
-    const inSchemas = (name: string): boolean => JSON.stringify(readSchema(name)).includes('StatusList2021')
-    expect(inSchemas('definitions') && inSchemas('bitstring-status-list-credential')).toBe(true)
-    expect(readFileSync(new URL('../../src/model/status-list.ts', import.meta.url), 'utf8')).not.toContain('2021')
-  })
-
-  it('describe every property', () => {
-    const bare = [...modelClasses].flatMap(([name, { properties }]) =>
-      Object.keys(properties)
-        .filter((property) => properties[property] === '')
-        .map((property) => `${name}.${property}`),
+  it('describe every class and every property', () => {
+    const bare = [...schemaClasses].flatMap(([name, { description, properties }]) =>
+      [
+        ['', description] as const,
+        ...Object.entries(properties!).map(([each, schema]) => [each, schema.description] as const),
+      ]
+        .filter(([, text]) => text === undefined || text === '')
+        .map(([each]) => `${name}.${each}`),
     )
-    // The special cases only narrow what Proof says.
-    expect(bare.filter((each) => !/^(DataIntegrityProof|BitstringStatusListEntry)\./.test(each))).toEqual([])
+    expect(bare).toEqual([])
   })
 
-  it('agree that a badge, an endorsement and a list are JSON, without a cast', () => {
-    type Credential = OpenBadgeCredential | EndorsementCredential | BitstringStatusListCredential
-    const toJson = (credential: Credential): JsonObject => credential
-    expect(toJson(fullBadge)).toBe(fullBadge)
-    expect(toJson(fullStatusList)).toBe(fullStatusList)
+  it('agree that documents are JSON, without a cast', () => {
+    const toJson = (
+      document: AnyOpenBadgeCredential | AnyEndorsementCredential | AnyClrCredential | BitstringStatusListCredential,
+    ): JsonObject => document
+    const documents = [fullBadge, fullEndorsement, fullClr, fullStatusList, toDataModel1p1(fullBadge)]
+    expect(documents.map(toJson)).toEqual(documents)
   })
 })
 
-/** Reads the classes from the source text of the types. */
-function readModel(): Map<string, ClassOutline> {
-  const folder = new URL('../../src/model/', import.meta.url)
-  const statements = readdirSync(folder).flatMap((name) => {
-    const text = readFileSync(new URL(name, folder), 'utf8')
-    return [...ts.createSourceFile(name, text, ts.ScriptTarget.ES2022, true).statements]
-  })
-  const classes = statements.filter(ts.isTypeAliasDeclaration).flatMap((alias): [string, ClassOutline][] => {
-    const members = membersOf(alias.type)
-    const isContext = alias.name.text === 'OpenBadgesContext'
-    if (members.length === 0 || isContext) return []
+function readModel(): ReadonlyMap<string, ClassOutline> {
+  const folder = fileURLToPath(new URL('../../src/model/', import.meta.url))
+  const files = readdirSync(folder).map((name) => `${folder}${name}`)
+  const options: ts.CompilerOptions = {
+    strict: true,
+    exactOptionalPropertyTypes: true,
+    target: ts.ScriptTarget.ES2022,
+    module: ts.ModuleKind.NodeNext,
+    types: [],
+  }
+  const program = ts.createProgram(files, options)
+  const checker = program.getTypeChecker()
+  const aliases = files.flatMap((file) => program.getSourceFile(file)!.statements.filter(ts.isTypeAliasDeclaration))
+  const classes = aliases.flatMap((alias): [string, ClassOutline][] => {
+    const symbol = checker.getSymbolAtLocation(alias.name)!
+    const type = checker.getDeclaredTypeOfSymbol(symbol)
+    const isClass = ts.isTypeLiteralNode(alias.type) || ts.isIntersectionTypeNode(alias.type)
+    if (!isClass) return []
+    const properties = type.getProperties().map((property): [string, [string, string]] => {
+      const isOptional = (property.flags & ts.SymbolFlags.Optional) !== 0
+      const form = formOfType(checker.getTypeOfSymbolAtLocation(property, alias), checker)
+      return [property.name, [`${isOptional ? '? ' : ''}${form}`, firstParagraph(property, checker)]]
+    })
     return [
-      [
-        alias.name.text,
-        {
-          description: docOf(alias),
-          properties: Object.fromEntries(members.map((member) => [nameOf(member), docOf(member)])),
-          required: members.filter(({ questionToken }) => questionToken === undefined).map(nameOf),
-        },
-      ],
+      [alias.name.text, { description: firstParagraph(symbol, checker), properties: Object.fromEntries(properties) }],
     ]
   })
   return new Map(classes)
 }
 
-function membersOf(type: ts.TypeNode): ts.PropertySignature[] {
-  if (ts.isTypeLiteralNode(type)) return type.members.filter(ts.isPropertySignature)
-  return ts.isIntersectionTypeNode(type) ? type.types.flatMap(membersOf) : []
-}
-
-function nameOf(member: ts.PropertySignature): string {
-  return ts.isStringLiteral(member.name) ? member.name.text : member.name.getText()
-}
-
-/** The first paragraph of a docstring, on one line. */
-function docOf(node: ts.Node): string {
-  const text = ts
-    .getJSDocCommentsAndTags(node)
-    .filter(ts.isJSDoc)
-    .map(({ comment }) => ts.getTextOfJSDocComment(comment) ?? '')
-    .join('\n\n')
+function firstParagraph(symbol: ts.Symbol, checker: ts.TypeChecker): string {
+  const text = ts.displayPartsToString(symbol.getDocumentationComment(checker))
   return text.split('\n\n')[0]!.replaceAll(/\s+/g, ' ').trim()
 }
 
-/** Reads the classes from the schemas: the shared ones, and the three that are documents. */
-function readSchemas(): Map<string, ClassOutline> {
-  const shared = Object.entries(readSchema('definitions').$defs!)
-  const classes = shared.filter(([name]) => !parts.has(name))
-  return new Map([
-    ...classes.map(([name, schema]): [string, ClassOutline] => [name, outlineOf(schema)]),
-    ['OpenBadgeCredential', outlineOf(ownPart(readSchema('achievement-credential')))],
-    ['EndorsementCredential', outlineOf(ownPart(readSchema('endorsement-credential')))],
-    ['BitstringStatusListCredential', outlineOf(ownPart(readSchema('bitstring-status-list-credential')))],
+function formOfType(type: ts.Type, checker: ts.TypeChecker): string {
+  if ((type.flags & ts.TypeFlags.Boolean) !== 0) return 'truth'
+  if ((type.flags & ts.TypeFlags.String) !== 0) return 'text'
+  if ((type.flags & ts.TypeFlags.Number) !== 0) return 'number'
+  if (type.isStringLiteral()) return JSON.stringify(type.value)
+  if ((type.flags & ts.TypeFlags.TemplateLiteral) !== 0) return '"ext:…"'
+  // Conditional on the data model, which a class without an argument leaves open.
+  if ((type.flags & ts.TypeFlags.Conditional) !== 0) return type.aliasSymbol!.name.replace(/Of$/, '')
+  if (type.isUnion()) return formOfUnion(type.types.map((each) => formOfType(each, checker)))
+  if (checker.isArrayType(type))
+    return arrayOf(formOfType(checker.getTypeArguments(type as ts.TypeReference)[0]!, checker))
+  const { name } = type.aliasSymbol ?? type.symbol
+  return name === 'JsonObject' ? 'object' : name.replace(/V1p1$/, '')
+}
+
+/** Unions within arrays are written otherwise, so that those around them can be taken apart. */
+function arrayOf(member: string): string {
+  return `[${member.replaceAll(' | ', ' or ')}]`
+}
+
+function formOfUnion(members: readonly string[]): string {
+  return [...new Set(members)].sort().join(' | ')
+}
+
+function outlineOf({ description, properties, required }: Schema): ClassOutline {
+  const entries = Object.entries(properties!).map(([name, schema]): [string, [string, string]] => [
+    name,
+    [`${required?.includes(name) === true ? '' : '? '}${formOfSchema(schema)}`, schema.description ?? ''],
   ])
+  return { description: description ?? '', properties: Object.fromEntries(entries) }
 }
 
-/** A document's schema narrows three properties that every credential has. */
-function ownPart(schema: Schema): Schema {
-  const { '@context': _context, type: _type, credentialSubject: _subject, ...properties } = schema.properties!
-  return { ...schema, properties }
+function formOfSchema(schema: Schema): string {
+  if (schema.$ref !== undefined) return formOfReference(schema.$ref)
+  if (schema.const !== undefined) return JSON.stringify(schema.const)
+  if (schema.type === 'array') return arrayOf(formOfSchema(schema.items!))
+  if (Array.isArray(schema.type))
+    return formOfUnion(['text', schema.else === undefined ? 'object' : formOfSchema(schema.else)])
+  if (schema.if?.pattern !== undefined) return formOfUnion([...termsOf(schema.else!), '"ext:…"'])
+  if (schema.if !== undefined)
+    return formOfUnion([schema.then!, schema.else!].flatMap((each) => formOfSchema(each).split(' | ')))
+  if (schema.enum !== undefined) return formOfUnion(termsOf(schema))
+  return { string: 'text', boolean: 'truth' }[schema.type as string] ?? (schema.type as string)
 }
 
-function outlineOf(schema: Schema): ClassOutline {
-  const properties = Object.entries(schema.properties!)
-  return {
-    description: schema.description ?? '',
-    properties: Object.fromEntries(properties.map(([name, { description }]) => [name, description ?? ''])),
-    required: schema.required ?? [],
-  }
+/** Of a credential inside another, only its types are asked for, which the name of its definition tells. */
+function formOfReference(reference: string): string {
+  const name = reference.replace('#/$defs/', '')
+  return name.startsWith('Embedded') ? formOfUnion(name.replace('Embedded', '').split('Or')) : name
 }
 
-function readSchema(name: string): Schema {
-  return JSON.parse(readFileSync(new URL(`../../schemas/${name}.schema.json`, import.meta.url), 'utf8')) as Schema
+function termsOf(schema: Schema): readonly string[] {
+  return schema.enum!.map((term) => JSON.stringify(term))
 }

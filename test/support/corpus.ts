@@ -83,6 +83,11 @@ export function readCorpus(path: string): Buffer {
   return readFileSync(`${folder}/${path}`)
 }
 
+/** Whether the corpus has a file, by its path. */
+export function hasCorpusFile(path: string): boolean {
+  return existsSync(`${folder}/${path}`)
+}
+
 /** Answers requests with the files that the corpus holds for them, all else with 404. */
 export const corpusFetch: FetchFunction = (url) => {
   urls ??= new Map(Object.entries(JSON.parse(readCorpus('urlmap.json').toString('utf8')) as UrlMap))
