@@ -48,7 +48,7 @@ describe('what the builders return', () => {
     // @ts-expect-error -- nouns are made once
     achievement.name = 'Another'
     // @ts-expect-error -- and so are their lists
-    achievement.tag?.push('metal')
+    achievement.tag = ['metal']
   })
 
   it('is told apart from problems by one question', () => {
@@ -90,7 +90,7 @@ describe('wrong literals', () => {
     buildCredential({ issuer, achievement: welding, recipient, results: [{ status: 'ext:Passed' }] })
     // @ts-expect-error -- a name of data model 1.1
     buildCredential({ issuer, achievement: welding, recipient, issuanceDate: '2026-01-01T00:00:00Z' })
-    // @ts-expect-error -- years
+    // @ts-expect-error -- the unit is called years
     buildCredential({ issuer, achievement: welding, recipient, expiresAfter: { year: 2 } })
     // @ts-expect-error -- an issuer has an id
     buildProfile({ name: 'The School' })

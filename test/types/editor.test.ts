@@ -32,7 +32,7 @@ const service = ts.createLanguageService({
   getDefaultLibFileName: (given) => ts.getDefaultLibFilePath(given),
   fileExists: (name) => name === path || disk.fileExists(name),
   readFile: (name) => (name === path ? text : disk.readFile(name)),
-  ...(ts.sys.directoryExists === undefined ? {} : { directoryExists: (name: string) => ts.sys.directoryExists(name) }),
+  directoryExists: (name) => ts.sys.directoryExists(name),
 })
 
 describe('completion', () => {
