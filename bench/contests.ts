@@ -1,7 +1,13 @@
 /** The contests: each sets programs that do the same work side by side, the bare cryptography last. */
 import { sign, verify } from 'node:crypto'
 import { CompactSign, compactVerify } from 'jose'
-import { createDataIntegritySigner, createIssuer, createJwtSigner, createVerifier } from 'openbadges-kit'
+import {
+  buildCredential,
+  createDataIntegritySigner,
+  createIssuer,
+  createJwtSigner,
+  createVerifier,
+} from 'openbadges-kit'
 import { createContextLibrary } from '../src/jsonld/context-library.js'
 import { translate } from '../src/jsonld/translate.js'
 import { defaultLimits } from '../src/limits.js'
@@ -23,6 +29,7 @@ export async function contestsOn(input: Input, keys: Keys): Promise<readonly Con
     verifyToken(input, keys),
     await issueDocument(input, keys),
     issueToken(input, keys),
+    build(input),
     canonicalise(input),
   ]
 }
@@ -81,6 +88,18 @@ function issueToken({ badge, award, tokenMessage }: Input, keys: Keys): Contest 
           .setProtectedHeader({ alg: 'EdDSA', kid: keys.signingKey.id, typ: 'JWT' })
           .sign(keys.privateKey),
       'node:crypto sign': () => sign(null, tokenMessage, keys.privateKey),
+    },
+  }
+}
+
+/** No cryptography and no JSON-LD: checked, completed, held against the schema; beside it, the least that any copy costs. */
+function build({ badge, award }: Input): Contest {
+  const input = { ...award, issuer: badge.issuer as never }
+  return {
+    name: 'build a badge',
+    programs: {
+      'openbadges-kit buildCredential': () => buildCredential(input),
+      'JSON.parse(JSON.stringify(it))': () => JSON.parse(JSON.stringify(badge)) as unknown,
     },
   }
 }

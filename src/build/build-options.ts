@@ -22,7 +22,7 @@ export interface BuildOptions {
    * credential. Default: none.
    */
   readonly extensions?: readonly Extension[]
-  /** Is told what is allowed but probably not meant, such as a certification that never expires. Default: nobody. */
+  /** Is told, of what was built, what is allowed but probably not meant, such as a certification that never expires. */
   readonly onHint?: (hint: Finding) => void
 }
 

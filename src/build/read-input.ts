@@ -39,9 +39,9 @@ export function readInput<Noun>(
   const reading = new Reading(given)
   const value = reading.readWhole(input, read)
   const { hints } = reading
-  for (const hint of hints) given.onHint?.(hint)
   const [first, ...others] = reading.problems
   if (first !== undefined) return { ok: false, problems: [first, ...others], hints }
+  for (const hint of hints) given.onHint?.(hint)
   // Without a problem nothing was refused, so there is a value.
   return { ok: true, value: value as Noun, hints }
 }

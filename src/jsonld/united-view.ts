@@ -75,7 +75,8 @@ function unite(objects: readonly JsonObject[]): JsonObject {
 
 function uniteValues(key: string, values: readonly JsonValue[]): JsonValue {
   const [first = null] = values
-  if (values.length === 1 || key === 'id' || key === '@context') return first
+  if (key === 'id' || key === '@context') return first
+  // Twice the same in one place is what once in each of two places says.
   const members = new Map(values.flatMap(toArray).map((value) => [toCanonicalJson(value), value]))
   return members.size === 1 && !isJsonArray(first) ? first : [...members.values()]
 }
@@ -87,7 +88,7 @@ function stated(node: NodeReading): string {
     .join('\n')
 }
 
-/** Puts the united descriptions where the single ones stood; a node inside itself stays as it was. */
+/** Puts the united descriptions where the single ones stood; a node inside itself says what it said, each thing once. */
 class Rebuilder {
   private readonly united: ReadonlyMap<JsonObject, UnitedNode>
   private readonly byId: ReadonlyMap<string, UnitedNode>
@@ -123,7 +124,8 @@ class Rebuilder {
     const node = this.united.get(object)
     const isOutermost = node !== undefined && !this.open.has(node)
     if (isOutermost) this.open.add(node)
-    const shown = isOutermost ? node.object : object
+    const inside = node === undefined ? object : unite([object])
+    const shown = isOutermost ? node.object : inside
     const rebuilt = Object.fromEntries(Object.entries(shown).map(([key, value]) => [key, this.value(value)]))
     if (isOutermost) this.open.delete(node)
     return rebuilt

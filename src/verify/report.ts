@@ -3,7 +3,10 @@ import type { InputKind } from '../envelope/envelope.js'
 import type { AuthenticCredential } from '../gates/authentic-credential.js'
 import type { Outcome } from '../gates/outcome.js'
 import type { Finding } from '../messages/problem.js'
+import type { OpenBadgeCredential } from '../model/credential.js'
 import type { Kind } from '../model/kinds.js'
+import type { EndorsementCredential } from '../model/profile.js'
+import type { BitstringStatusListCredential } from '../model/status-list.js'
 import type { FetchRecord } from '../net/network.js'
 import type { ReliedProof } from '../proof/authentication.js'
 import type { ListRecord } from './check-status.js'
@@ -77,12 +80,22 @@ interface ReportBase {
   readonly evidence: VerificationEvidence
 }
 
-/** A report whose answer is yes. */
-export interface VerifiedReport extends ReportBase {
+/** A report whose answer is yes. Its `kind` tells what its credential is. */
+export type VerifiedReport = { [Kind in keyof CredentialOfKind]: VerifiedReportOf<Kind> }[keyof CredentialOfKind]
+
+interface VerifiedReportOf<Kind extends keyof CredentialOfKind> extends ReportBase {
+  readonly kind: Kind
   readonly verdict: 'verified'
   readonly verified: true
   /** The credential as it was signed. */
-  readonly credential: AuthenticCredential
+  readonly credential: AuthenticCredential<CredentialOfKind[Kind]>
+}
+
+/** What can be verified, by kind. */
+interface CredentialOfKind {
+  readonly badge: OpenBadgeCredential
+  readonly endorsement: EndorsementCredential
+  readonly 'status-list': BitstringStatusListCredential
 }
 
 /** A report whose answer is no, or unknown. */

@@ -149,7 +149,8 @@ function writeReport({ setup, asked, policy, inquiry, gates, judged }: Findings)
   const credential = admitted && { credential: admitted.credential }
   if (verdict !== 'verified') return { ...base, verdict, verified: false, ...credential }
   if (admitted === undefined) throw new OpenBadgesError('INTERNAL_ERROR', { reason: 'verified without a credential' })
-  return { ...base, verdict, verified: true, credential: admitted.credential }
+  // The gates admit a credential as what it says it is, so that kind and credential go together.
+  return { ...base, verdict, verified: true, credential: admitted.credential } as VerificationReport
 }
 
 const gateClosed: Judgement = { outcome: skipped('gate-closed') }

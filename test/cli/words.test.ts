@@ -71,7 +71,7 @@ describe('notes on checks', () => {
     const report = await reportOf('any')
     const credentialStatus = purposes.map((statusPurpose) => (statusPurpose === undefined ? {} : { statusPurpose }))
     const credential = { ...report.credential, credentialStatus } as unknown as AuthenticCredential
-    expect(noteOnPassed('status', { ...report, credential })).toBe(expected)
+    expect(noteOnPassed('status', { ...report, credential } as VerificationReport)).toBe(expected)
   })
 
   it('does not take a badge without status for one that is not revoked', () => {

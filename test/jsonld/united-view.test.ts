@@ -43,6 +43,17 @@ describe('uniteDescriptions', () => {
     expect(document).toHaveProperty('issuer.name', ['B', 'A'])
   })
 
+  it('shows a part once that one description has twice, as if each of two had it', () => {
+    const part = { type: ['IdentifierEntry'], identifier: '7', identifierType: 'systemId' }
+    const rest = { id: issuerId, type: ['Profile'], name: 'School' }
+    const [moved, apart] = [
+      view(withCreator(rest, { ...rest, otherIdentifier: [part, part] })),
+      view(withCreator({ ...rest, otherIdentifier: [part] }, { ...rest, otherIdentifier: [part] })),
+    ]
+    expect(moved.document).toEqual(apart.document)
+    expect(moved.document).toHaveProperty('issuer.otherIdentifier', [part])
+  })
+
   it('says nothing where two descriptions are the same', () => {
     const profile = { id: issuerId, type: ['Profile'], name: 'School' }
     expect(view(withCreator(profile, profile)).findings).toEqual([])

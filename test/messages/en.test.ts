@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { failedCodes, findingCodes, inputCodes, unknownCodes, type Code } from '../../src/codes.js'
+import { failedCodes, findingCodes, inputCodes, mistakeCodes, unknownCodes, type Code } from '../../src/codes.js'
 import { en } from '../../src/messages/en.js'
 
-const codes: readonly Code[] = [...failedCodes, ...unknownCodes, ...findingCodes, ...inputCodes]
+const codes: readonly Code[] = [...failedCodes, ...unknownCodes, ...findingCodes, ...mistakeCodes, ...inputCodes]
 
 /** Facts that only the advice shows; the codes always carry them. */
 const adviceOnly: Readonly<Partial<Record<Code, readonly string[]>>> = {
   ALGORITHM_NOT_SUPPORTED: ['supported'],
   SUITE_NOT_SUPPORTED: ['supported'],
   CONTEXT_ALIAS: ['newest'],
+  KIND_WORDS_DIFFER: ['suggestion'],
 }
 
 const namesIn = (template: string): string[] => [...template.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!)

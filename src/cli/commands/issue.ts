@@ -50,12 +50,13 @@ async function issue(file: string, options: IssueOptions, io: CommandIo): Promis
     ...(options.issuerName === undefined ? {} : { name: options.issuerName }),
   }
   if (!('id' in profile)) throw wrongFlag('--issuer-id', 'given, since the key does not name its issuer', 'nothing')
+  const hints: Finding[] = []
   const issuer = createIssuer({
     profile: profile as CredentialInput['issuer'],
     signer,
     status: register ?? 'none',
     now: io.now,
-    onHint: (hint) => io.stderr.write(`${hintLine(hint)}\n`),
+    onHint: (hint) => hints.push(hint),
   })
   const { id } = issuer.profile
   if (register !== undefined && register.issuer !== id) {
@@ -66,6 +67,7 @@ async function issue(file: string, options: IssueOptions, io: CommandIo): Promis
   const told = (out: string): string => `The badge is in ${printable(out)}, issued by ${printable(id)}.`
   await writeOut(textOf(signed), options, told, io)
   if (register?.given !== undefined) io.stderr.write(`${register.given}\n`)
+  for (const hint of hints) io.stderr.write(`${hintLine(hint)}\n`)
 }
 
 /** What is allowed but probably not meant; the badge is issued all the same. */

@@ -40,10 +40,17 @@ async function judge(text: string): Promise<VerificationReport> {
 
 describe('openbadges issue', () => {
   it('prints a badge that verifies, and nothing else on standard output', async () => {
-    const { exitCode, stdout, stderr } = await issue(award, await keyFile())
+    const { exitCode, stdout, stderr } = await issue(award, await keyFile(), '--issuer-name', 'Example Academy')
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' })
     const report = await judge(stdout)
     expect(report).toMatchObject({ verdict: 'verified', evidence: { format: 'data-integrity' } })
+  })
+
+  it('says what is probably not meant, and issues all the same', async () => {
+    const achievement = { ...award.achievement, achievementType: 'Certification' }
+    const { exitCode, stderr } = await issue({ ...award, achievement }, await keyFile(), '--issuer-name', 'Academy')
+    expect(exitCode).toBe(0)
+    expect(stderr).toMatch(/^Hint: .* \(CERTIFICATION_WITHOUT_ASSESSMENT at \/achievement\)\n$/)
   })
 
   it('takes the moment and the period by the clock it is given', async () => {
@@ -148,8 +155,19 @@ describe('openbadges issue, used wrongly', () => {
     const out = join(temporaryFolder(), 'badge.json')
     const { exitCode, stdout, stderr } = await issue(input, await keyFile(), '--out', out)
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' })
-    expect(stderr).toMatch(/^openbadges: .*INPUT_INVALID.*\n$/)
+    expect(stderr).toMatch(/^openbadges: [^\n]* \([A-Z_]+(?: at \/\w+)?\)\n$/)
     expect(readdirSync(dirname(out))).toEqual([])
+  })
+
+  it('says everything that is wrong, each on a line with its place', async () => {
+    const input = { ...award, expiry: { years: 2 }, achievement: { ...award.achievement, name: null } }
+    const { exitCode, stderr } = await issue(input, await keyFile())
+    expect(exitCode).toBe(2)
+    expect(stderr.trimEnd().split('\n')).toEqual([
+      'openbadges: 2 things are wrong with the input:',
+      expect.stringMatching(/^ {2}.*\(VALUE_NULL at \/achievement\/name\)$/),
+      expect.stringMatching(/^ {2}.*"expiresAfter".*\(NAME_UNKNOWN at \/expiry\)$/),
+    ])
   })
 
   it('says where in the award', async () => {
