@@ -29,11 +29,16 @@ describe('the links of the documentation', () => {
     expect(brokenLinks(page, pages, (path) => existsSync(root + path))).toEqual([])
   })
 
-  it('lead to every document from the index', () => {
-    const index = pages.find(({ path }) => path === 'docs/README.md')
-    const linked = index === undefined ? [] : relativeLinks(index).map((target) => target.split('#')[0])
-    const documents = pages.flatMap(({ path }) => (path.startsWith('docs/') ? [path.slice('docs/'.length)] : []))
-    expect(documents.filter((name) => name !== 'README.md' && !linked.includes(name))).toEqual([])
+  it('lead to every document from the index of its folder, and to the index of the traps from that of all', () => {
+    const paths = pages.map(({ path }) => path).filter((path) => path.startsWith('docs/'))
+    const indexOf = (path: string): string =>
+      path === 'docs/traps/README.md' ? 'docs/README.md' : posix.join(posix.dirname(path), 'README.md')
+    const isLinked = (path: string): boolean => {
+      const index = pages.find((page) => page.path === indexOf(path))
+      const linked = index === undefined ? [] : relativeLinks(index).map((target) => target.split('#')[0] ?? '')
+      return linked.some((target) => posix.join(posix.dirname(indexOf(path)), target) === path)
+    }
+    expect(paths.filter((path) => path !== 'docs/README.md' && !isLinked(path))).toEqual([])
   })
 })
 

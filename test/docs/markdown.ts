@@ -17,9 +17,9 @@ export interface CodeBlock {
   readonly code: string
 }
 
-/** Reads every Markdown file at the top of the repository and in `docs/`. */
+/** Reads every Markdown file at the top of the repository, in `docs/` and in `docs/traps/`. */
 export function readPages(root: string): readonly Page[] {
-  return ['', 'docs/'].flatMap((folder) =>
+  return ['', 'docs/', 'docs/traps/'].flatMap((folder) =>
     readdirSync(root + folder)
       .filter((name) => name.endsWith('.md'))
       .map((name) => ({ path: folder + name, text: readFileSync(root + folder + name, 'utf8') })),
