@@ -5,8 +5,11 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { replay } from '../examples/support/key-service.js'
 import type { VerificationReport } from '../src/verify/report.js'
+import { madeOnPages, printedOnPages } from './docs/example-blocks.js'
+import { readPages } from './docs/markdown.js'
 
 const folder = fileURLToPath(new URL('../examples/', import.meta.url))
+const pages = readPages(fileURLToPath(new URL('..', import.meta.url)))
 
 /** Runs an example in this process, on the sources, and says what it printed. */
 async function run(name: string): Promise<string> {
@@ -54,10 +57,50 @@ const examples: Readonly<Record<string, (printed: string) => void>> = {
     expect(printed).toContain('"revoked": "2026-03-01T00:00:00Z"')
     expect(printed).toContain('"iss": "https://academy.example"')
   },
+  'from-zero': (printed) => {
+    asOnPages('from-zero')(printed)
+    const badge: unknown = JSON.parse(readFileSync('badge.json', 'utf8'))
+    expect(badge).toEqual(withAnythingForEllipses(madeOnPages(pages, 'examples/from-zero.ts')))
+    expect(readFileSync('issuer.jwk', 'utf8')).toContain('"d"')
+  },
+  'course-badge': asOnPages('course-badge'),
+  'certification-tiers': asOnPages('certification-tiers'),
+  'degree-with-results': asOnPages('degree-with-results'),
+  'endorse-a-school': asOnPages('endorse-a-school'),
+  'norwegian-badge': asOnPages('norwegian-badge'),
+}
+
+/** All that is printed stands on a page of the documentation, word for word. */
+function asOnPages(name: string): (printed: string) => void {
+  return (printed) => {
+    expect(printed).not.toBe('')
+    expect(`${printed}\n`).toBe(printedOnPages(pages, `examples/${name}.ts`))
+  }
+}
+
+/** Ids, dates and signatures differ each time; a page cuts them short. */
+function withAnythingForEllipses(value: unknown): unknown {
+  if (typeof value === 'string') return value.includes('…') ? expect.any(String) : value
+  if (Array.isArray(value)) return value.map(withAnythingForEllipses)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, withAnythingForEllipses(each)]))
 }
 
 describe('the examples', () => {
+  const home = process.cwd()
+  const output = mkdtempSync(join(tmpdir(), 'openbadges-examples-'))
+
+  // Some write files where they are run.
+  beforeAll(() => {
+    process.chdir(output)
+  })
+
   afterEach(() => void vi.restoreAllMocks())
+
+  afterAll(() => {
+    process.chdir(home)
+    rmSync(output, { recursive: true, force: true })
+  })
 
   it('are all run here', () => {
     const names = readdirSync(folder).flatMap((name) => (name.endsWith('.ts') ? [name.replace('.ts', '')] : []))

@@ -72,9 +72,8 @@ export function didWebDocument(did: string, keys: readonly KeyToPublish[]): DidD
   if (keys.length === 0) throw wrongOption('keys', 'at least one key', 'none')
   for (const { id } of keys) {
     if (!id.startsWith(`${did}#`)) throw wrongOption('keys', `keys whose id begins with ${did}#`, id)
-    if (keys.filter((key) => key.id === id).length > 1)
-      throw wrongOption('keys', 'keys that each have an id', `${id} twice`)
   }
+  refuseTwins(keys)
   return {
     '@context': [
       'https://www.w3.org/ns/did/v1',
@@ -104,6 +103,15 @@ export function jwksOf(keys: readonly KeyToPublish[], options: { readonly issuer
       ...(issuer === undefined ? {} : { iss: issuer }),
       ...datesOf(lifetime),
     })),
+  }
+}
+
+/** A verifier that finds two keys under one name cannot tell which signed. */
+function refuseTwins(keys: readonly KeyToPublish[]): void {
+  const names = new Set<string>()
+  for (const { id } of keys) {
+    if (names.has(id)) throw wrongOption('keys', 'keys that each have an id', `${id} twice`)
+    names.add(id)
   }
 }
 
