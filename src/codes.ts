@@ -186,7 +186,10 @@ export const findingCodes = [
   'CERTIFICATION_WITHOUT_ASSESSMENT',
   'CERTIFICATION_WITHOUT_EXPIRY',
   'COMPLETION_WITH_SCORE',
+  'RESULT_BELOW_REQUIRED',
+  'AWARDED_AFTER_START',
   'SELF_ISSUED',
+  'SELF_ENDORSED',
 ] as const
 
 /** A code of something legal but worth saying. */

@@ -26,6 +26,11 @@ export const readAlignments: Reader<readonly Alignment[]> = listOf(
 const readCriteria: Reader<Criteria> = (value, reading) => {
   if (typeof value === 'string') {
     const given = read.text(value, reading)
+    const address = ALMOST_WEB_ADDRESS.exec(given)?.[1]
+    if (address !== undefined) {
+      const suggestion = address.startsWith('www.') ? `https://${address}` : address
+      return reading.refuse('an https: address, or words', given, { code: 'ID_NOT_ABSOLUTE', suggestion })
+    }
     return Object.freeze(WEB_ADDRESS.test(given) ? { id: read.iri(given, reading) } : { narrative: given })
   }
   return readObject(value, criteriaShape, reading)
@@ -74,6 +79,7 @@ const alignmentShape: Shape<Alignment> = {
 
 const relatedShape: Shape<Related> = {
   what: 'a related achievement',
+  asText: 'id',
   readers: { id: read.iri, type: classTypes('Related'), inLanguage: read.languageCode, version: read.text },
   required: ['id'],
   made: { type: () => Object.freeze(['Related']) },
@@ -160,3 +166,6 @@ const achievementShape: Shape<Achievement> = {
 }
 
 const WEB_ADDRESS = /^https?:\/\/\S+$/i
+
+/** One address and nothing else, but with white space around it or without its scheme. */
+const ALMOST_WEB_ADDRESS = /^(?:\s+|(?=www\.)|(?=\S+\s+$))((?:https?:\/\/|www\.)\S+)\s*$/i

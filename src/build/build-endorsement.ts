@@ -12,7 +12,7 @@ import { completeFrame, frameAliases, frameReaders, nounOf, type Frame } from '.
 import type { Lenient } from './part-inputs.js'
 import { builtOrThrow, readInput, type BuildResult } from './read-input.js'
 import { readObject, type Shape } from './read-object.js'
-import type { Reader } from './reading.js'
+import type { Reader, Reading } from './reading.js'
 import * as read from './scalars.js'
 import { validityRules } from './validity.js'
 import { holdAgainstSchema } from './schema-refusal.js'
@@ -127,6 +127,10 @@ interface Statement extends Frame {
   readonly name: string
 }
 
+function lookForOthers({ issuer, subject }: Statement, reading: Reading): void {
+  if (issuer.id === subject.id) reading.hint('SELF_ENDORSED', { found: issuer.id }, ['subject', 'id'])
+}
+
 const readSubject: Reader<EndorsementSubject> = (value, reading) => {
   const { id, comment } = readObject(value, subjectShape, reading)
   return nounOf<EndorsementSubject>({
@@ -151,5 +155,5 @@ const statementShape: Shape<Statement> = {
   made: { id: (reading) => reading.makeId() },
   names: 'endorsement',
   aliases: { ...frameAliases, credentialSubject: 'subject' },
-  rules: validityRules,
+  rules: [...validityRules, { of: ['issuer', 'subject'], check: lookForOthers }],
 }

@@ -2,6 +2,7 @@
 import {
   credentialsV1Context,
   credentialsV2Context,
+  dataIntegrityV1Context,
   findOpenBadgesContext,
   newestOpenBadgesContext,
   openBadgesExtensionsContext,
@@ -24,7 +25,10 @@ export const readContexts: Reader<readonly Iri[]> = (value, reading) => {
 /** The address of a context of one's own. */
 export const readContext: Reader<Iri> = (value, reading) => {
   const context = iri(value, reading)
-  return isBuiltIn(context) ? reading.refuse('a context other than those that are added', context) : context
+  if (isBuiltIn(context)) return reading.refuse('a context other than those that are added', context)
+  return context === dataIntegrityV1Context
+    ? reading.refuse('a context that goes with data model 2.0', context)
+    : context
 }
 
 const readAddresses: Reader<readonly Iri[]> = listOf(readContext, 'addresses of contexts')

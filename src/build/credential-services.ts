@@ -90,7 +90,7 @@ const SCHEMA_TYPE = '1EdTechJsonSchemaValidator2019'
 
 const schemaShape: Shape<CredentialSchema> = {
   what: 'a schema: its address and its type',
-  readers: { id: read.iri, type: openType([SCHEMA_TYPE, 'JsonSchema']) },
+  readers: { id: read.iri, type: openType([SCHEMA_TYPE, 'JsonSchema'], { JsonSchemaValidator2019: SCHEMA_TYPE }) },
   required: ['id'],
   made: { type: () => SCHEMA_TYPE },
   isOpen: true,

@@ -38,6 +38,7 @@ const resultShape: Shape<Result> = {
 
 const evidenceShape: Shape<Evidence> = {
   what: 'evidence',
+  asText: 'id',
   readers: {
     type: classTypes('Evidence'),
     id: read.iri,

@@ -1,6 +1,7 @@
 /** Where words and facts disagree: nothing of it is forbidden, and most of it is not meant. */
 import type { Achievement } from '../model/achievement.js'
 import type { AchievementType } from '../model/vocabulary.js'
+import { formatInstant, parseInstant } from '../time.js'
 import type { Award } from './award.js'
 import type { Rule } from './read-object.js'
 import type { Reading } from './reading.js'
@@ -22,6 +23,10 @@ export const awardHints: readonly Rule<Award>[] = [
   {
     of: ['achievement', 'validUntil', 'expiresAfter'],
     check: lookForEnd,
+  },
+  {
+    of: ['awardedDate', 'validFrom'],
+    check: compareDates,
   },
   {
     of: ['issuer'],
@@ -60,6 +65,11 @@ function lookForEnd({ achievement, validUntil, expiresAfter }: Award, reading: R
   if (kindOf(achievement) === 'Certification' && (validUntil ?? expiresAfter) === undefined) {
     reading.hint('CERTIFICATION_WITHOUT_EXPIRY', {})
   }
+}
+
+function compareDates({ awardedDate, validFrom }: Award, reading: Reading): void {
+  if (awardedDate === undefined || validFrom === undefined || parseInstant(awardedDate) <= validFrom) return
+  reading.hint('AWARDED_AFTER_START', { found: awardedDate, start: formatInstant(validFrom) }, ['awardedDate'])
 }
 
 function lookForName({ issuer }: Award, reading: Reading): void {

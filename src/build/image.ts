@@ -23,7 +23,7 @@ interface PictureReaders {
 
 function readPicture(value: unknown, { address, bytes, shape, shapeOfBytes }: PictureReaders, reading: Reading): Image {
   if (typeof value === 'string') return Object.freeze({ id: address(value, reading), type: 'Image' })
-  if (value instanceof Uint8Array) return Object.freeze({ id: bytes(value, reading), type: 'Image' })
+  if (bytesOf(value) !== undefined) return Object.freeze({ id: bytes(value, reading), type: 'Image' })
   if (!hasName(value, 'bytes')) return readObject(value, shape, reading)
   const { bytes: id, ...rest } = readObject(value, shapeOfBytes, reading)
   return Object.freeze({ id, type: 'Image', ...rest })
@@ -53,26 +53,33 @@ function picturesOf(types: readonly ImageType[]): PictureReaders {
 
 function addressOf(value: unknown, types: readonly ImageType[], reading: Reading): Iri {
   const address = read.anyIri(value, reading)
-  if (!/^data:/i.test(address)) return RUNS.test(address) ? reading.refuse(WHAT, address, NO_IMAGE) : address
+  if (!/^data:/i.test(address)) return UNREACHABLE.test(address) ? reading.refuse(WHAT, address, NO_IMAGE) : address
   const { declared = '', isBase64, content = '' } = partsOf(address)
   const type = imageTypeOf(
     beginningOf(content, isBase64) ?? reading.refuse('base64 after the comma', address, NO_IMAGE),
   )
   assertTypeIn(types, type, address, reading)
   if (declared.toLowerCase() !== type) {
-    const suggestion = address.replace(declared, type)
-    reading.refuse(`data:${type}, which the bytes are`, address, { ...NO_IMAGE, suggestion: suggestion.slice(0, 40) })
+    const suggestion = `data:${type}${address.slice('data:'.length + declared.length)}`
+    const hint = suggestion.length > MAX_SUGGESTED ? {} : { suggestion }
+    reading.refuse(`data:${type}, which the bytes are`, address, { ...NO_IMAGE, ...hint })
   }
   hintAtSize(isBase64 ? Math.floor((content.length * 3) / 4) : content.length, reading)
   return address
 }
 
 function dataUrlOf(value: unknown, types: readonly ImageType[], reading: Reading): Iri {
-  if (!(value instanceof Uint8Array)) return reading.refuse('the bytes of a picture', value)
-  const type = imageTypeOf(value)
+  const bytes = bytesOf(value) ?? reading.refuse('the bytes of a picture', value)
+  const type = imageTypeOf(bytes)
   assertTypeIn(types, type, value, reading)
-  hintAtSize(value.length, reading)
-  return reading.string(`data:${type};base64,${toBase64(value)}`)
+  hintAtSize(bytes.length, reading)
+  return reading.string(`data:${type};base64,${toBase64(bytes)}`)
+}
+
+function bytesOf(value: unknown): Uint8Array | undefined {
+  if (value instanceof Uint8Array) return value
+  if (ArrayBuffer.isView(value)) return new Uint8Array(value.buffer, value.byteOffset, value.byteLength)
+  return value instanceof ArrayBuffer ? new Uint8Array(value) : undefined
 }
 
 function assertTypeIn(
@@ -122,7 +129,11 @@ const WHAT = 'a picture: its address, its bytes, a data: URL, or an Image'
 
 const NO_IMAGE: Refusal = { code: 'IMAGE_INVALID' }
 
-const RUNS = /^(?:javascript|vbscript):/i
+/** Nothing that anybody else could fetch. */
+const UNREACHABLE = /^(?:javascript|vbscript|file|blob|about):/i
+
+/** Characters of a suggestion; whoever has a longer picture has it as a file. */
+const MAX_SUGGESTED = 10_000
 
 const BASE64 = /^[A-Za-z0-9+/]*={0,2}$/
 

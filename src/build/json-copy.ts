@@ -1,4 +1,5 @@
 import { readEach, toSet } from './lists.js'
+import { iri } from './scalars.js'
 import type { JsonObject, JsonValue } from '../json/json.js'
 import type { Reader, Reading } from './reading.js'
 
@@ -49,7 +50,7 @@ function readSingle(
     if (data === undefined) continue
     copy[name] = reading.attempt(name, data, (inner) => {
       checkName?.(name, reading)
-      return read(inner, reading)
+      return checkName !== undefined && name === 'id' ? iri(inner, reading) : read(inner, reading)
     })
   }
   reading.refuseIfMoreThan(before)

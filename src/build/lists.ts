@@ -3,6 +3,7 @@ import { isAbsoluteIri } from '../json/iri.js'
 import type { ClassTypes, OneOrMany } from '../model/primitives.js'
 import type { Reader, Reading } from './reading.js'
 import { text } from './scalars.js'
+import { nearestOf } from './suggestion.js'
 
 /**
  * An array of at least one member.
@@ -12,6 +13,9 @@ import { text } from './scalars.js'
  */
 export function listOf<Member>(member: Reader<Member>, expected: string): Reader<readonly Member[]> {
   return (value, reading) => {
+    if (typeof value === 'string' || (typeof value === 'object' && value !== null && !Array.isArray(value))) {
+      return reading.refuse(`an array of ${expected}, in brackets even if it is one`, value)
+    }
     const members = reading.members(value, `an array of ${expected}`)
     return toSet(readEach(members, member, reading), reading)
   }
@@ -78,14 +82,25 @@ export function classTypes<Name extends string>(name: Name): Reader<ClassTypes<N
 
 /**
  * The type of something that the data model leaves open: one that the contexts define, or an
- * absolute IRI, or whatever the caller's own contexts define.
+ * absolute IRI, or whatever the caller's own contexts define. A type of the standard's own
+ * vocabularies is written as their contexts write it, not as an IRI: only one of the spellings can
+ * be signed.
+ *
+ * @param known - the types that the contexts of every badge define
+ * @param aliases - what people write instead → the type
  */
-export function openType(known: readonly string[]): Reader<string> {
+export function openType(known: readonly string[], aliases: Readonly<Record<string, string>> = {}): Reader<string> {
   return (value, reading) => {
     const type = text(value, reading)
-    const isDefined = known.includes(type) || reading.extensions.defines(type) || isAbsoluteIri(type)
-    if (isDefined) return type
-    return reading.refuse([...known, 'an absolute IRI', 'a type of one of your `contexts`'], type, TERM_UNKNOWN)
+    if (known.includes(type) || reading.extensions.defines(type)) return type
+    const term = VOCABULARY.exec(type)?.[1]
+    if (term === undefined && isAbsoluteIri(type)) return type
+    const suggestion = term ?? (Object.hasOwn(aliases, type) ? aliases[type] : nearestOf(type, known))
+    const expected = [...known, 'an absolute IRI', 'a type of one of your `contexts`']
+    return reading.refuse(suggestion === undefined ? expected : JSON.stringify(suggestion), type, {
+      code: 'TERM_UNKNOWN',
+      ...(suggestion === undefined ? {} : { suggestion }),
+    })
   }
 }
 
@@ -104,5 +119,9 @@ const typeName: Reader<string> = openType([
 ])
 
 const typeNames: Reader<readonly string[]> = listOf(typeName, 'types')
+
+/** The vocabularies whose types the contexts of every badge write as terms. */
+const VOCABULARY =
+  /^https:\/\/(?:purl\.imsglobal\.org\/spec\/vc\/ob\/vocab\.html|www\.w3\.org\/2018\/credentials|www\.w3\.org\/ns\/credentials\/status|w3id\.org\/security)#(.+)$/
 
 const TERM_UNKNOWN = { code: 'TERM_UNKNOWN' } as const

@@ -19,12 +19,18 @@ export type Lenient<Noun, Names extends keyof Noun> = Omit<Noun, Names> & Partia
  * A picture: its address, a data: URL, its bytes, or any of them with a caption. The type is told from the bytes; bytes
  * become a data: URL.
  */
-export type ImageInput = Iri | Uint8Array | Lenient<Image, 'type'> | ImageBytes
+export type ImageInput = Iri | Bytes | Lenient<Image, 'type'> | ImageBytes
+
+/**
+ * Bytes: a `Uint8Array`, which a `Buffer` is as well, another view of a buffer, or an `ArrayBuffer`. The type names
+ * their one common property, so that editors do not offer all the others inside a picture.
+ */
+export type Bytes = { readonly byteLength: number }
 
 /** The bytes of a picture, with what it shows in words. */
 export type ImageBytes = {
   /** The picture: PNG or SVG; for achievements and badges also JPEG, GIF, WebP or AVIF. */
-  readonly bytes: Uint8Array
+  readonly bytes: Bytes
   /** What the picture shows, in words, for those who cannot see it. */
   readonly caption?: string
 }

@@ -65,6 +65,7 @@ const addressShape: Shape<Address> = {
 
 const profileShape: Shape<Profile> = {
   what: 'a profile',
+  asText: 'id',
   readers: {
     id: read.iri,
     type: classTypes('Profile'),

@@ -18,6 +18,8 @@ export interface Rule<Noun> {
 export interface Shape<Noun> {
   /** What it is, in a few words. */
   readonly what: string
+  /** The property that a text in place of the object was probably meant for. */
+  readonly asText?: keyof Noun & string
   readonly readers: Readers<Noun>
   readonly required: readonly (keyof Noun & string)[]
   /** What is made where it is not given. */
@@ -41,6 +43,7 @@ export interface Shape<Noun> {
  */
 export function readObject<Noun extends object>(value: unknown, shape: Shape<Noun>, reading: Reading): Noun {
   const readers = readersOf(shape)
+  if (typeof value === 'string' && shape.asText !== undefined) refuseText(value, shape.what, shape.asText, reading)
   const given = reading.plainObject(value, shape.what)
   const names = reading.namesIn(given, shape.what)
   const before = reading.problems.length
@@ -65,6 +68,11 @@ export function readObject<Noun extends object>(value: unknown, shape: Shape<Nou
     const data = reading.dataOf(given, known === undefined ? reading.name(name) : name)
     if (data !== undefined) made[name] = reading.attempt(name, data, known ?? ownTerm(name, shape, reading))
   }
+}
+
+function refuseText(value: string, what: string, property: string, reading: Reading): never {
+  const suggestion = `{ ${property}: ${JSON.stringify(value)} }`
+  return reading.refuse(`${what}, as an object`, value, value.length > MAX_SUGGESTED ? {} : { suggestion })
 }
 
 /** The readers by name: a look-up in a table costs less than one in an object of any shape. */
@@ -124,6 +132,9 @@ function isMisnamed<Noun>(name: string, names: readonly string[], shape: Shape<N
 function isFirst(name: string): boolean {
   return name === 'id' || name === 'type' || name === 'contexts' || name === 'extensions'
 }
+
+/** Longer texts are no slip of the pen. */
+const MAX_SUGGESTED = 200
 
 /** A cache of what never changes. */
 const tables = new WeakMap<object, ReadonlyMap<string, Reader<unknown>>>()

@@ -201,8 +201,10 @@ export class Reading {
    */
   number(number: number): number {
     const checked = checkNumber(number, String(number), '')
-    if (Number.isInteger(checked) || Number(checked.toExponential(15)) === checked) return checked
-    return this.refuse('a number of at most 16 digits', checked)
+    if (Number.isInteger(checked)) return checked
+    if (Number(checked.toExponential(15)) !== checked) return this.refuse('a number of at most 16 digits', checked)
+    // 1e-7 and 1.0E-7 are the same number, and only one of them is what JSON-LD makes of it.
+    return String(checked).includes('.') ? checked : this.refuse('a number no nearer to 0 than 0.000001', checked)
   }
 
   /** Notes what the id being read names, and refuses it if it already names something else. */

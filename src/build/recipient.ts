@@ -70,6 +70,7 @@ const identifierShape: Shape<Identifier> = {
 
 const recipientShape: Shape<Recipient> = {
   what: 'a recipient',
+  asText: 'email',
   readers: {
     id: (value, reading) => readId(value, reading),
     email: read.email,

@@ -47,6 +47,7 @@ export function checkResult(result: Result, achievement: Achievement, reading: R
   }
   if (answered === undefined) return
   if (value !== undefined) checkValue(value, answered, 'value', reading)
+  hintBelowRequired(result, answered, reading)
   if (status === undefined && answered.resultType === 'Status') {
     reading.at(['status'], () => reading.refuse('a status, which the result description measures', undefined))
   }
@@ -94,7 +95,10 @@ function find<Part extends Named>(reference: string, parts: readonly Part[]): Pa
 
 function checkReference(reference: string, parts: readonly Named[], property: string, reading: Reading): void {
   if (find(reference, parts) !== undefined) return
-  const expected = parts.length === 0 ? 'no reference, since there is nothing to refer to' : parts.map(({ id }) => id)
+  const expected =
+    parts.length === 0
+      ? 'no reference, since there is nothing to refer to'
+      : parts.map(({ id, name }) => `${name} (${id})`)
   const suggestion = nearestOf(
     reference,
     parts.flatMap(({ id, name }) => [id, name]),
@@ -116,6 +120,26 @@ function checkValue(
   if (allowedValue?.includes(value) === false) refuse(allowedValue)
   else if (valueMin !== undefined && Number(value) < Number(valueMin)) refuse(`at least ${valueMin}`)
   else if (valueMax !== undefined && Number(value) > Number(valueMax)) refuse(`at most ${valueMax}`)
+}
+
+/** A result below what is required is no reason to award; nor need it be one not to. */
+function hintBelowRequired(result: Result, description: ResultDescription, reading: Reading): void {
+  const { requiredValue, requiredLevel, allowedValue, rubricCriterionLevel: levels = [] } = description
+  const { value, achievedLevel } = result
+  const isBelow = (found: number, required: number): boolean => found !== -1 && required !== -1 && found < required
+  if (value !== undefined && requiredValue !== undefined) {
+    const isLess =
+      allowedValue === undefined
+        ? Number(value) < Number(requiredValue)
+        : isBelow(allowedValue.indexOf(value), allowedValue.indexOf(requiredValue))
+    if (isLess) reading.hint('RESULT_BELOW_REQUIRED', { found: value, required: requiredValue }, ['value'])
+  }
+  if (achievedLevel === undefined || requiredLevel === undefined) return
+  const [reached, required] = [find(achievedLevel, levels), find(requiredLevel, levels)]
+  if (reached === undefined || required === undefined) return
+  if (isBelow(levels.indexOf(reached), levels.indexOf(required))) {
+    reading.hint('RESULT_BELOW_REQUIRED', { found: reached.name, required: required.name }, ['achievedLevel'])
+  }
 }
 
 function levelsOf({ rubricCriterionLevel = [] }: ResultDescription): readonly RubricCriterionLevel[] {

@@ -8,7 +8,7 @@ import { nearestOf } from './suggestion.js'
 
 /** Text with something to be seen, and no control characters but line breaks and tabs. */
 export const text: Reader<string> = (value, reading) => {
-  if (typeof value !== 'string') return reading.refuse('text', value)
+  if (typeof value !== 'string') return reading.refuse('text', value, textOf(value))
   if (PLAIN.test(value)) return reading.string(value)
   if (!VISIBLE.test(value)) return reading.refuse('text', value)
   return CONTROL.test(value) ? reading.refuse('text without control characters', value) : reading.string(value)
@@ -17,9 +17,15 @@ export const text: Reader<string> = (value, reading) => {
 /** Text of a form. */
 export function textLike(form: RegExp, expected: string): Reader<string> {
   return (value, reading) => {
+    if (typeof value !== 'string') return reading.refuse(expected, value, textOf(value))
     const given = text(value, reading)
     return form.test(given) ? given : reading.refuse(expected, given)
   }
+}
+
+/** A number that stands where text belongs was probably meant as text. */
+function textOf(value: unknown): { readonly suggestion?: string } {
+  return typeof value === 'number' && Number.isFinite(value) ? { suggestion: String(value) } : {}
 }
 
 /**
@@ -72,7 +78,9 @@ export const instant: Reader<number> = (value, reading) => {
   if (typeof value !== 'string') return reading.refuse(INSTANT, value)
   const read = readInstant(value)
   if (typeof read === 'number') return toWholeSeconds(read)
-  return reading.refuse(INSTANT, value, { code: read, ...(read === 'DATE_NO_ZONE' ? { suggestion: `${value}Z` } : {}) })
+  const suggestion = read === 'DATE_NO_ZONE' ? `${value}Z` : `${value}T00:00:00Z`
+  const isMeant = typeof readInstant(suggestion) === 'number'
+  return reading.refuse(INSTANT, value, { code: read, ...(isMeant ? { suggestion } : {}) })
 }
 
 /**

@@ -18,6 +18,7 @@ export type { BuildResult } from '../build/read-input.js'
 export type {
   AddressInput,
   AlignmentInput,
+  Bytes,
   CriteriaInput,
   EvidenceInput,
   IdentifierEntryInput,

@@ -3,7 +3,7 @@ import { buildCredential, type CredentialInput, type CredentialOptions } from '.
 import { buildProfile, type ProfileInput } from '../build/build-profile.js'
 import { OpenBadgesError, refuseUnknownNames, wrongOption } from '../errors.js'
 import { describeValue } from '../json/json.js'
-import type { Finding } from '../messages/problem.js'
+import { inputProblem, type Finding } from '../messages/problem.js'
 import type { BitstringStatusListEntry } from '../model/credential-status.js'
 import type { OpenBadgeCredential } from '../model/credential.js'
 import type { Profile } from '../model/profile.js'
@@ -112,11 +112,9 @@ async function placeIn(status: StatusAllocator): Promise<BitstringStatusListEntr
 function refuseForeignNames(award: object): void {
   for (const name of ['issuer', 'credentialStatus']) {
     if (!(name in award)) continue
-    throw new OpenBadgesError(
-      'INPUT_INVALID',
-      { expected: 'an award', found: `"${name}", which the issuer sets` },
-      { path: `/${name}` },
-    )
+    const facts = { expected: 'an award', found: `"${name}", which the issuer sets` }
+    const problem = inputProblem('NAME_UNKNOWN', facts, `/${name}`)
+    throw new OpenBadgesError('INPUT_INVALID', facts, { path: problem.path, problems: [problem] })
   }
 }
 

@@ -1,5 +1,6 @@
 import { OpenBadgesError, wrongOption } from '../errors.js'
 import { didMethodOf, splitFragment } from '../keys/did.js'
+import { isAbsoluteIri } from '../json/iri.js'
 import type { JsonObject } from '../json/json.js'
 import { readAddedContexts } from '../jsonld/added-contexts.js'
 import type { ContextLibrary } from '../jsonld/context-library.js'
@@ -75,11 +76,14 @@ export function createDataIntegritySigner(
 
 /**
  * Checks that verifiers can find a signer's key from the issuer: a DID's keys are named under it; an
- * https issuer publishes its keys where it likes.
+ * https issuer publishes its keys where it likes, but each has an address (spec.md T-8).
  *
  * @throws OpenBadgesError `OPTIONS_INVALID`
  */
 export function checkKeyName(issuerId: string, { key }: Signer): void {
-  if (didMethodOf(issuerId) === undefined || splitFragment(key.id).did === issuerId) return
-  throw wrongOption('signer', `a key whose id begins with ${issuerId}#`, key.id)
+  if (didMethodOf(issuerId) === undefined) {
+    if (!isAbsoluteIri(key.id)) throw wrongOption('signer', 'a key whose id is an absolute IRI', JSON.stringify(key.id))
+  } else if (splitFragment(key.id).did !== issuerId) {
+    throw wrongOption('signer', `a key whose id begins with ${issuerId}#`, key.id)
+  }
 }

@@ -91,9 +91,11 @@ export function didWebDocument(did: string, keys: readonly KeyToPublish[]): DidD
  *
  * @param keys - each is named by its id (`kid`)
  * @param options - `issuer`: written into each key as `iss`, for hosts of several issuers
+ * @throws OpenBadgesError `OPTIONS_INVALID` for two keys of one name
  */
 export function jwksOf(keys: readonly KeyToPublish[], options: { readonly issuer?: string } = {}): Jwks {
   const { issuer } = options
+  refuseTwins(keys)
   return {
     keys: keys.map(({ id, publicKey, ...lifetime }) => ({
       ...publicKey,

@@ -614,19 +614,31 @@ export const en = {
     remedy:
       'Completion says that somebody took part to the end. Where a test must be passed, it is rather a certification or an assessment.',
   },
+  RESULT_BELOW_REQUIRED: {
+    message: 'The result is {found}, and {required} is required.',
+    remedy: 'Check the result. A badge that is given all the same will be read as if it had been earned.',
+  },
+  AWARDED_AFTER_START: {
+    message: 'The badge was first awarded on {found}, after it became valid on {start}.',
+    remedy: 'Give as `awardedDate` when the badge was first awarded; a badge that is issued anew keeps it.',
+  },
   SELF_ISSUED: {
     message: 'The recipient is the issuer: {found}.',
     remedy: 'That is allowed, but nobody else vouches for it. Check that the recipient was meant.',
   },
+  SELF_ENDORSED: {
+    message: 'The endorser endorses itself: {found}.',
+    remedy: 'That is allowed, but an endorsement is worth what others say. Check that the subject was meant.',
+  },
 
   // ── mistakes in the input of a builder ────────────────────────────────────────────────────
   VALUE_NULL: {
-    message: 'Expected {expected}, or nothing at all, found null.',
-    remedy: 'Leave the property out: a credential has no nulls.',
+    message: 'Expected {expected}, found null.',
+    remedy: 'A credential has no nulls: give a value, or leave the property out where nothing needs it.',
   },
   ARRAY_EMPTY: {
-    message: 'Expected {expected}, or nothing at all, found an empty array.',
-    remedy: 'Leave the property out: a credential has no empty arrays.',
+    message: 'Expected {expected}, found an empty array.',
+    remedy: 'A credential has no empty arrays: give a member, or leave the property out where nothing needs it.',
   },
   DATA_NOT_PLAIN: {
     message: 'Expected {expected} as plain data, found {found}.',

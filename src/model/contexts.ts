@@ -33,6 +33,9 @@ export type StandardContext = {
   readonly dataModels: readonly DataModel[]
 }
 
+/** The context of proofs that goes with data model 1.1 only: it redefines protected terms of 2.0 (spec.md §2.4). */
+export const dataIntegrityV1Context = 'https://w3id.org/security/data-integrity/v1'
+
 /** One address of the Open Badges context. */
 export type OpenBadgesContext = StandardContext & {
   readonly version: '3.0.0' | '3.0.1' | '3.0.2' | '3.0.3'

@@ -60,8 +60,8 @@ describe('builtOrThrow', () => {
     const refusal = refusalOf(() => builtOrThrow(readInput({ a: null, b: [] }, {}, [], readJson)))
     expect(refusal.problems?.map(({ code, path }) => `${code} ${path}`)).toEqual(['VALUE_NULL /a', 'ARRAY_EMPTY /b'])
     expect(refusal.message.split('\n')).toEqual([
-      '/a: Expected a JSON value, or nothing at all, found null.',
-      '/b: Expected an array of JSON values, or nothing at all, found an empty array.',
+      '/a: Expected a JSON value, found null.',
+      '/b: Expected an array of JSON values, found an empty array.',
     ])
   })
 })

@@ -95,7 +95,7 @@ describe('Reading', () => {
 
   it('refuses numbers of which less would be signed', () => {
     const reading = new Reading({})
-    for (const number of [0, 42, 42.5, 0.1, 1e-7, 123456789.123456]) expect(reading.number(number)).toBe(number)
+    for (const number of [0, 42, 42.5, 0.1, 1.5e-7, 123456789.123456]) expect(reading.number(number)).toBe(number)
     expect(reading.readWhole(0.1 + 0.2, (value) => reading.number(value as number))).toBeUndefined()
     expect(reading.problems).toMatchObject([{ code: 'PROPERTY_INVALID', path: '' }])
   })

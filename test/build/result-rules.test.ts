@@ -111,6 +111,6 @@ describe('checkResult', () => {
 
   it('names the descriptions that there are', () => {
     const { facts } = refusalOf(() => answer({ resultDescription: 'urn:x:9' }))
-    expect(facts['expected']).toEqual(['urn:x:1', 'urn:x:3', 'urn:x:5'])
+    expect(facts['expected']).toEqual(['Skill (urn:x:1)', 'Status (urn:x:3)', 'Grade (urn:x:5)'])
   })
 })

@@ -79,17 +79,10 @@ describe('T-2: contexts that clash with data model 2.0', () => {
   })
 
   const dataIntegrity = 'https://w3id.org/security/data-integrity/v1'
-  it('signs nothing with a context that redefines a protected term', async () => {
-    const call = issue('data-integrity', { contexts: [dataIntegrity] })
-    await expect(call).rejects.toMatchObject({ code: 'CONTEXT_CONFLICT', path: '/@context' })
+  it.each(formats)('issues nothing as %s with a context that redefines a protected term', async (format) => {
+    const call = issue(format, { contexts: [dataIntegrity] })
+    await expect(call).rejects.toMatchObject({ code: 'INPUT_INVALID', path: '/contexts/0' })
   })
-
-  it.fails(
-    'refuses it as a token too: the builder takes it, and a token is issued that JSON-LD cannot read',
-    async () => {
-      await expect(issue('jwt', { contexts: [dataIntegrity] })).rejects.toMatchObject({ code: 'INPUT_INVALID' })
-    },
-  )
 })
 
 describe('T-3: terms of 1EdTech need a context of their own', () => {

@@ -51,9 +51,10 @@ describe('T-18: the index of a status entry is text', () => {
     ])
   })
 
-  it.fails('says that digits are wanted as text: of a number it says "Expected text", as of a name', () => {
+  it('says that digits are wanted as text, and which', () => {
     const { problems } = refusalOf(() => buildWith({ credentialStatus: { ...entry, statusListIndex: 94567 } }))
     expect(problems![0]!.message).toContain('decimal digits')
+    expect(problems![0]!.facts.suggestion).toBe('94567')
   })
 
   it.each(formats)('is text in what a register gives out, in a badge as %s', async (format) => {

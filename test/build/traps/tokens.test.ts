@@ -135,15 +135,12 @@ describe('T-8: kid, and where the key is found', () => {
     })
   })
 
-  it.fails.each(['key-1', '#key-1', ''])(
-    'refuses the key name "%s", which is no URI: an https issuer signs tokens with such a kid',
-    async (id) => {
-      const own = await fixedKey('traps', { id })
-      await expect(issue('jwt', {}, { key: own, issuer: page })).rejects.toMatchObject({ code: 'OPTIONS_INVALID' })
-    },
-  )
+  it.each(['key-1', '#key-1', ''])('refuses the key name "%s", which is no URI', async (id) => {
+    const own = await fixedKey('traps', { id })
+    await expect(issue('jwt', {}, { key: own, issuer: page })).rejects.toMatchObject({ code: 'OPTIONS_INVALID' })
+  })
 
-  it.fails('refuses to publish two keys of one name: jwksOf writes both, and verifiers say KEY_AMBIGUOUS', async () => {
+  it('refuses to publish two keys of one name, which verifiers could not tell apart', async () => {
     const other = await fixedKey('others', { id: pageKey.id })
     expect(() => jwksOf([pageKey, other])).toThrow(expect.objectContaining({ code: 'OPTIONS_INVALID' }) as Error)
   })
