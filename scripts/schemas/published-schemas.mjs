@@ -1,6 +1,6 @@
 /**
  * The schemas that are published: one file for each kind of document, complete in itself, so that
- * any validator of JSON Schema reads it alone.
+ * any validator of JSON Schema reads it alone. The only formats they name are `date` and `date-time`.
  */
 import { classSchemas } from './class-schemas.mjs'
 
@@ -41,6 +41,18 @@ export function publishedSchemas(model) {
     const $defs = classSchemas(model, [name])
     const { description } = $defs[name]
     const $schema = 'https://json-schema.org/draft/2020-12/schema'
-    return { file: `${kind}.schema.json`, schema: { $schema, title, description, $ref: `#/$defs/${name}`, $defs } }
+    const schema = { $schema, title, description, $ref: `#/$defs/${name}`, $defs }
+    return { file: `${kind}.schema.json`, schema: spellOutIris(schema) }
   })
 }
+
+/** Few validators know the format `iri`; a pattern is understood by all. It is that of src/json/iri.ts. */
+function spellOutIris(schema) {
+  return JSON.parse(JSON.stringify(schema), (_key, value) => {
+    if (value?.format !== 'iri') return value
+    const { format: _format, ...rest } = value
+    return { ...rest, pattern: ABSOLUTE_IRI }
+  })
+}
+
+const ABSOLUTE_IRI = '^[A-Za-z][A-Za-z0-9+.-]*:[^\\s\\u0000-\\u001f\\u007f-\\u009f<>"{}|\\\\^`]+$'

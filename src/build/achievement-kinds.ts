@@ -2,7 +2,7 @@ import type { AchievementType } from '../model/vocabulary.js'
 import type { AchievementInput } from './build-achievement.js'
 
 /** An achievement whose kind is already said. */
-export type AchievementOfKind = Omit<AchievementInput, 'achievementType'>
+export type AchievementOfKind = Omit<AchievementInput, 'achievementType'> & { readonly achievementType?: never }
 
 /** Says of what kind an achievement is. */
 type Kind<Type extends AchievementType> = (

@@ -60,14 +60,18 @@ export const alignments: AlignmentPresets = {
 }
 
 function alignCtdl(targetType: AlignmentTargetType, { ctid, url, ...target }: CtdlTarget): AlignmentInput {
-  return align(targetType, { ...target, code: ctid, url: url ?? `${REGISTRY}${ctid}` })
+  // What is no CTID has no address; the builder refuses it where the address belongs.
+  const address = url ?? (CTID.test(ctid) ? `${REGISTRY}${ctid}` : ctid)
+  return align(targetType, { ...target, code: ctid, url: address })
 }
 
 function align(
   targetType: AlignmentTargetType,
-  { name, url, code, description, framework }: AlignmentTarget,
+  { name, url, code, description, framework, ...others }: AlignmentTarget,
 ): AlignmentInput {
   return {
+    // Of properties that it does not know, the builder says so.
+    ...others,
     targetName: name,
     targetUrl: url,
     targetType,
@@ -78,3 +82,5 @@ function align(
 }
 
 const REGISTRY = 'https://credentialengineregistry.org/resources/'
+
+const CTID = /^ce-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i

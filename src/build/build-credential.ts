@@ -1,7 +1,7 @@
 import type { BitstringStatusListEntry, CredentialStatus } from '../model/credential-status.js'
 import type { CredentialSchema } from '../model/credential-schema.js'
 import type { AchievementSubject, OpenBadgeCredential } from '../model/credential.js'
-import type { EndorsementCredential } from '../model/profile.js'
+import type { EndorsementCredential, Profile } from '../model/profile.js'
 import type { CompactJws, Iri, Markdown, OneOrMany } from '../model/primitives.js'
 import type { RefreshService } from '../model/refresh-service.js'
 import type { TermsOfUse } from '../model/terms-of-use.js'
@@ -10,11 +10,13 @@ import type { AchievementInput } from './build-achievement.js'
 import type { BuildOptions } from './build-options.js'
 import type { PartyInput, ProfileInput } from './build-profile.js'
 import type { Award } from './award.js'
-import { readAward } from './credential-shape.js'
+import { readAward, readAwardOf } from './credential-shape.js'
+import { readStatus } from './credential-services.js'
 import type { Extension } from './extension-book.js'
 import { completeFrame, nounOf } from './frame.js'
 import type { EvidenceInput, ImageInput, Lenient, RecipientInput, ResultInput } from './part-inputs.js'
 import { builtOrThrow, readInput, type BuildResult } from './read-input.js'
+import { readObject, type Shape } from './read-object.js'
 import type { Reading } from './reading.js'
 import { withIds } from './result-rules.js'
 import { holdAgainstSchema } from './schema-refusal.js'
@@ -81,7 +83,9 @@ export type CredentialInput = {
   readonly contexts?: readonly Iri[]
   /**
    * Terms of one's own, each with the context that defines it and perhaps a schema. Context and schema are added where a
-   * term is used, and only there.
+   * term is used, and only there. They may stand wherever the data model leaves a class open: achievement, profiles,
+   * criteria, evidence, alignments, results… To keep the compiler looking for slips in the other names, spread them
+   * in: `{ ...achievement, ...{ courseCode: 'W-7' } }`.
    */
   readonly extensions?: readonly Extension[]
 }
@@ -94,7 +98,8 @@ export type CredentialOptions = Pick<BuildOptions, 'now' | 'onHint' | 'random'>
  *
  * Implements OpenBadgeCredential of Open Badges 3.0 over data model 2.0. Makes ids and types, names
  * the contexts, puts the validity in whole seconds of UTC, and holds the result against the schema.
- * What it returns can be signed as a token and with Data Integrity. Signs nothing: see
+ * What it returns can be signed as a token and, if the caller's own contexts go with the others and
+ * define what is used, with Data Integrity. Signs nothing: see
  * `createIssuer`. Does not ask whether addresses can be reached, nor whether a period is long enough
  * to be of use.
  *
@@ -133,6 +138,52 @@ export function tryBuildCredential(
     holdAgainstSchema(credential, 'badge', reading)
     return credential
   })
+}
+
+/**
+ * Builds the badge of an award in the name of an issuer whose profile has been built.
+ *
+ * @param input - a credential without `issuer` and `credentialStatus`, which the issuer sets
+ * @param issuer - as `buildProfile` returned it
+ * @param options - as of `buildCredential`; contexts and extensions for every badge of the issuer
+ * @throws OpenBadgesError as `buildCredential` does
+ */
+export function buildAward(
+  input: Omit<CredentialInput, 'issuer' | 'credentialStatus'>,
+  issuer: Profile,
+  options: BuildOptions,
+): OpenBadgeCredential {
+  const names = ['contexts', 'extensions', 'now', 'onHint', 'random'] as const
+  return builtOrThrow(
+    readInput(input, options, names, (value, reading) => {
+      const award = readAwardOf(issuer)(value, reading)
+      const contexts = [...(options.contexts ?? []), ...(award.contexts ?? [])]
+      const credential = composeCredential({ ...award, contexts }, reading)
+      holdAgainstSchema(credential, 'badge', reading)
+      return credential
+    }),
+  )
+}
+
+/**
+ * Puts a badge in its place in a status list.
+ *
+ * @param credential - as a builder returned it, without status
+ * @param entry - the place
+ * @returns another badge, frozen
+ * @throws OpenBadgesError `INPUT_INVALID` for an entry that is none, with places beneath `/credentialStatus`
+ */
+export function placeIn(credential: OpenBadgeCredential, entry: BitstringStatusListEntry): OpenBadgeCredential {
+  const place = builtOrThrow(
+    readInput({ credentialStatus: entry }, {}, [], (value, reading) => readObject(value, placeShape, reading)),
+  )
+  return Object.freeze({ ...credential, ...place })
+}
+
+const placeShape: Shape<{ readonly credentialStatus: CredentialStatus }> = {
+  what: 'a place in a status list',
+  readers: { credentialStatus: readStatus },
+  required: ['credentialStatus'],
 }
 
 function composeCredential(award: Award, reading: Reading): OpenBadgeCredential {

@@ -22,7 +22,10 @@ export interface BuildOptions {
    * credential. Default: none.
    */
   readonly extensions?: readonly Extension[]
-  /** Is told, of what was built, what is allowed but probably not meant, such as a certification that never expires. */
+  /**
+   * Is told, of what was built, what is allowed but probably not meant, such as a certification that never expires.
+   * What it throws is thrown.
+   */
   readonly onHint?: (hint: Finding) => void
 }
 
@@ -35,7 +38,8 @@ export interface BuildOptions {
  */
 export function checkOptions(options: unknown, names: readonly (keyof BuildOptions)[]): BuildOptions {
   refuseUnknownNames(options, names)
-  const given: BuildOptions = options
+  // Each is looked at once.
+  const given: BuildOptions = { ...options }
   for (const name of names) {
     const value: unknown = given[name]
     if (value !== undefined && !isFit(name, value)) throw wrongOption(name, EXPECTED[name], describe(value))

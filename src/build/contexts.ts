@@ -1,4 +1,5 @@
 /** Which contexts a new credential names, and in what order. */
+import { defaultLimits } from '../limits.js'
 import {
   credentialsV1Context,
   credentialsV2Context,
@@ -17,9 +18,11 @@ import { iri } from './scalars.js'
  * of Open Badges clash with data model 2.0, or forget properties (spec.md T-2, T-28).
  */
 export const readContexts: Reader<readonly Iri[]> = (value, reading) => {
-  const contexts = readAddresses(value, reading)
+  // Whatever is wrong with them, the terms that they define are not.
   reading.extensions.defineEverything()
-  return contexts
+  const contexts = readAddresses(value, reading)
+  if (contexts.length <= MOST_OWN) return contexts
+  return reading.refuseAs(`at most ${MOST_OWN} contexts`, String(contexts.length))
 }
 
 /** The address of a context of one's own. */
@@ -49,6 +52,9 @@ export function contextsOf(types: readonly string[], own: readonly Iri[]): reado
 function isBuiltIn(url: Iri): boolean {
   return url === credentialsV1Context || url === credentialsV2Context || findOpenBadgesContext(url) !== undefined
 }
+
+/** What verifiers read, less those that are added. */
+const MOST_OWN = defaultLimits.maxContexts - 3
 
 /** The terms that only `extensions.json` defines. */
 const EXTENSION_TYPES: ReadonlySet<string> = new Set([

@@ -15,11 +15,10 @@ import * as read from './scalars.js'
 /** One status entry: several are allowed by the W3C, but not by Open Badges (spec.md T-17). */
 export const readStatus: Reader<CredentialStatus> = (value, reading) => readObject(value, statusShape, reading)
 
-/** A place in a list of bits names the list, the place and the meaning. */
+/** What verifiers need of an entry: a list of bits, the place in it and its meaning; the address of a list of ids. */
 function checkEntry(status: StatusEntry, reading: Reading): void {
-  if (status.type !== 'BitstringStatusListEntry') return
-  for (const name of ['statusPurpose', 'statusListIndex', 'statusListCredential'] as const) {
-    if (!(name in status)) reading.attempt(name, undefined, statusShape.readers[name])
+  for (const name of NEEDED.get(status.type) ?? []) {
+    if (!(name in status)) reading.attempt<unknown>(name, undefined, statusShape.readers[name])
   }
 }
 
@@ -119,8 +118,8 @@ const statusShape: Shape<StatusEntry> = {
     id: read.iri,
     type: openType(['BitstringStatusListEntry', '1EdTechRevocationList']),
     statusPurpose: read.termOf(statusPurposes, { revoked: 'revocation', suspended: 'suspension' }),
-    statusListIndex: read.textLike(/^(?:0|[1-9]\d*)$/, 'decimal digits as text, such as "94567"'),
-    statusListCredential: read.iri,
+    statusListIndex: read.textLike(/^(?:0|[1-9]\d{0,14})$/, 'decimal digits as text, such as "94567"'),
+    statusListCredential: read.httpsUrl,
     statusSize: (value, reading) => {
       const size = read.numberBetween(1, maxStatusSize, STATUS_SIZE)(value, reading)
       return Number.isInteger(size) ? size : reading.refuse(STATUS_SIZE, size)
@@ -143,5 +142,10 @@ const messageShape: Shape<StatusMessage> = {
   required: ['status', 'message'],
   isOpen: true,
 }
+
+const NEEDED: ReadonlyMap<string, readonly (keyof StatusEntry)[]> = new Map([
+  ['BitstringStatusListEntry', ['statusPurpose', 'statusListIndex', 'statusListCredential']],
+  ['1EdTechRevocationList', ['id']],
+])
 
 const STATUS_SIZE = `a whole number from 1 to ${maxStatusSize}`

@@ -1,5 +1,6 @@
 /** How the input of a badge is read. */
 import type { Evidence } from '../model/evidence.js'
+import type { Profile } from '../model/profile.js'
 import type { Result } from '../model/result.js'
 import { resultStatuses } from '../model/vocabulary.js'
 import { readAchievement, readAlignments } from './achievement-shape.js'
@@ -9,9 +10,9 @@ import { frameAliases, frameReaders } from './frame.js'
 import { classTypes, listOf } from './lists.js'
 import { awardHints } from './hint-rules.js'
 import { readImage, readPngOrSvg } from './image.js'
-import { readParty } from './profile-shape.js'
+import { readParty, readProfile } from './profile-shape.js'
 import { readEndorsement } from './read-endorsement.js'
-import { readObject, type Shape } from './read-object.js'
+import { readObject, type Readers, type Shape } from './read-object.js'
 import type { Reader } from './reading.js'
 import { readRecipient } from './recipient.js'
 import * as read from './scalars.js'
@@ -19,6 +20,20 @@ import { validityRules } from './validity.js'
 
 /** Reads the input of a badge. */
 export const readAward: Reader<Award> = (value, reading) => readObject(value, awardShape, reading)
+
+/**
+ * Reads what an issuer awards: everything of a badge but who issues it and where its status stands.
+ *
+ * @param profile - who issues it
+ */
+export function readAwardOf(profile: Profile): Reader<Award> {
+  return (value, reading) => {
+    const issuer = reading.attempt('issuer', profile, readProfile)
+    if (issuer === undefined) return reading.refuse('the profile of an issuer', profile)
+    const shape = { ...awardShape, readers: ownReaders, given: { issuer } }
+    return readObject<Award>(value, shape, reading)
+  }
+}
 
 const resultShape: Shape<Result> = {
   what: 'a result',
@@ -90,3 +105,8 @@ const awardShape: Shape<Award> = {
   },
   rules: [...validityRules, ...awardRules, ...awardHints],
 }
+
+/** What the issuer sets is none of the award's names. */
+const ownReaders = Object.fromEntries(
+  Object.entries(awardShape.readers).filter(([name]) => name !== 'issuer' && name !== 'credentialStatus'),
+) as unknown as Readers<Award>

@@ -61,9 +61,13 @@ export const frameAliases: Readonly<Record<string, string>> = {
   context: 'contexts',
   issuanceDate: 'validFrom',
   issuedOn: 'validFrom',
+  issuedAt: 'validFrom',
+  issued: 'validFrom',
+  date: 'validFrom',
   expirationDate: 'validUntil',
   expires: 'validUntil',
-  expiry: 'expiresAfter',
+  expiry: 'validUntil',
+  period: 'expiresAfter',
   status: 'credentialStatus',
 }
 

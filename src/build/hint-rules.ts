@@ -37,21 +37,22 @@ export const awardHints: readonly Rule<Award>[] = [
     check: lookForOthers,
   },
   {
-    of: ['achievement', 'recipientImage'],
+    of: ['achievement', 'image', 'recipientImage'],
     check: lookAtPictures,
   },
 ]
 
 function compareWords({ name, achievementType: type }: Achievement, reading: Reading): void {
   const spoken = kindByName(name)
-  if (spoken === undefined || spoken.fits.includes(type ?? '')) return
+  // A type that says something else in particular was chosen, whatever the name reminds of.
+  if (spoken === undefined || !VAGUE.has(type) || spoken.type === type) return
   const facts = { words: spoken.words, found: type ?? 'not said', suggestion: spoken.type }
   reading.hint('KIND_WORDS_DIFFER', facts, [type === undefined ? 'name' : 'achievementType'])
 }
 
 function lookForAssessment(achievement: Achievement, reading: Reading): void {
   const { resultDescription: descriptions = [] } = achievement
-  const kind = kindOf(achievement)
+  const kind = achievement.achievementType
   const isAssessed = descriptions.length > 0
   if (kind === 'Certification' && !isAssessed) reading.hint('CERTIFICATION_WITHOUT_ASSESSMENT', {})
   if (kind !== 'CertificateOfCompletion') return
@@ -62,7 +63,7 @@ function lookForAssessment(achievement: Achievement, reading: Reading): void {
 }
 
 function lookForEnd({ achievement, validUntil, expiresAfter }: Award, reading: Reading): void {
-  if (kindOf(achievement) === 'Certification' && (validUntil ?? expiresAfter) === undefined) {
+  if (achievement.achievementType === 'Certification' && (validUntil ?? expiresAfter) === undefined) {
     reading.hint('CERTIFICATION_WITHOUT_EXPIRY', {})
   }
 }
@@ -80,14 +81,9 @@ function lookForOthers({ issuer, recipient }: Award, reading: Reading): void {
   if (recipient.id === issuer.id) reading.hint('SELF_ISSUED', { found: issuer.id }, ['recipient', 'id'])
 }
 
-function lookAtPictures({ achievement, recipientImage }: Award, reading: Reading): void {
-  if (recipientImage === undefined || recipientImage.id !== achievement.image?.id) return
+function lookAtPictures({ achievement, image, recipientImage }: Award, reading: Reading): void {
+  if (recipientImage === undefined || ![achievement.image?.id, image?.id].includes(recipientImage.id)) return
   reading.hint('IMAGE_REPEATED', {}, ['recipientImage'])
-}
-
-/** What an achievement is: as its type says, else as its name does. */
-function kindOf({ name, achievementType }: Achievement): AchievementType | undefined {
-  return achievementType ?? kindByName(name)?.type
 }
 
 function kindByName(name: string): SpokenKind | undefined {
@@ -98,8 +94,6 @@ interface SpokenKind {
   readonly words: string
   readonly pattern: RegExp
   readonly type: AchievementType
-  /** The types that go with the words. */
-  readonly fits: readonly string[]
 }
 
 /** English words that stand for one type of the standard and hardly for anything else. */
@@ -108,14 +102,22 @@ const spokenKinds: readonly SpokenKind[] = [
     words: 'a certificate of completion',
     pattern: /\bcertificate of completion\b/i,
     type: 'CertificateOfCompletion',
-    fits: ['CertificateOfCompletion'],
   },
-  { words: 'a certification', pattern: /\bcertification\b/i, type: 'Certification', fits: ['Certification'] },
+  { words: 'a certification', pattern: /\bcertification\b/i, type: 'Certification' },
   {
     words: 'a micro-credential',
     pattern: /\bmicro-?\s?credential\b/i,
     type: 'MicroCredential',
-    fits: ['MicroCredential'],
   },
-  { words: 'a licence', pattern: /\blicen[cs]e$/i, type: 'License', fits: ['License', 'Certification'] },
+  { words: 'a licence', pattern: /\blicen[cs]e$/i, type: 'License' },
 ]
+
+/** Types that say little, or that people take for one another. */
+const VAGUE: ReadonlySet<AchievementType | undefined> = new Set([
+  undefined,
+  'Achievement',
+  'Badge',
+  'Certificate',
+  'CertificateOfCompletion',
+  'Certification',
+])

@@ -36,6 +36,7 @@ const signatures: readonly {
     ],
   },
   { type: 'image/avif', parts: [[4, 'ftypavif']] },
+  { type: 'image/avif', parts: [[4, 'ftypavis']] },
 ]
 
 /** The root element, behind what XML lets stand before it. */

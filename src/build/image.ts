@@ -1,4 +1,5 @@
 /** How pictures are read: the address of one, a data: URL, or its bytes. */
+import { defaultLimits } from '../limits.js'
 import type { Image } from '../model/image.js'
 import type { Iri } from '../model/primitives.js'
 import { fromBase64, toBase64, toUtf8 } from '../platform/bytes.js'
@@ -18,15 +19,20 @@ interface PictureReaders {
   readonly address: Reader<Iri>
   readonly bytes: Reader<Iri>
   readonly shape: Shape<Image>
-  readonly shapeOfBytes: Shape<{ readonly bytes: Iri; readonly caption?: string }>
+  readonly shapeOfBytes: Shape<{ readonly bytes: Iri; readonly type?: 'Image'; readonly caption?: string }>
 }
 
 function readPicture(value: unknown, { address, bytes, shape, shapeOfBytes }: PictureReaders, reading: Reading): Image {
-  if (typeof value === 'string') return Object.freeze({ id: address(value, reading), type: 'Image' })
+  if (typeof value === 'string') return pictureAt(address(value, reading), reading)
   if (bytesOf(value) !== undefined) return Object.freeze({ id: bytes(value, reading), type: 'Image' })
   if (!hasName(value, 'bytes')) return readObject(value, shape, reading)
   const { bytes: id, ...rest } = readObject(value, shapeOfBytes, reading)
-  return Object.freeze({ id, type: 'Image', ...rest })
+  return Object.freeze({ ...pictureAt(id, reading), ...rest })
+}
+
+function pictureAt(id: Iri, reading: Reading): Image {
+  reading.claim(id, 'picture')
+  return Object.freeze({ id, type: 'Image' })
 }
 
 function picturesOf(types: readonly ImageType[]): PictureReaders {
@@ -41,10 +47,11 @@ function picturesOf(types: readonly ImageType[]): PictureReaders {
       required: ['id'],
       made: { type: () => 'Image' },
       aliases: { url: 'id', src: 'id', alt: 'caption', data: 'bytes' },
+      names: 'picture',
     },
     shapeOfBytes: {
       what: WHAT,
-      readers: { bytes, caption: read.text },
+      readers: { bytes, type: read.exactly('Image'), caption: read.text },
       required: ['bytes'],
       aliases: { alt: 'caption' },
     },
@@ -55,21 +62,21 @@ function addressOf(value: unknown, types: readonly ImageType[], reading: Reading
   const address = read.anyIri(value, reading)
   if (!/^data:/i.test(address)) return UNREACHABLE.test(address) ? reading.refuse(WHAT, address, NO_IMAGE) : address
   const { declared = '', isBase64, content = '' } = partsOf(address)
-  const type = imageTypeOf(
-    beginningOf(content, isBase64) ?? reading.refuse('base64 after the comma', address, NO_IMAGE),
-  )
+  const bytes = bytesIn(content, isBase64) ?? reading.refuse('base64 after the comma', address, NO_IMAGE)
+  const type = imageTypeOf(bytes)
   assertTypeIn(types, type, address, reading)
   if (declared.toLowerCase() !== type) {
     const suggestion = `data:${type}${address.slice('data:'.length + declared.length)}`
     const hint = suggestion.length > MAX_SUGGESTED ? {} : { suggestion }
     reading.refuse(`data:${type}, which the bytes are`, address, { ...NO_IMAGE, ...hint })
   }
-  hintAtSize(isBase64 ? Math.floor((content.length * 3) / 4) : content.length, reading)
+  hintAtSize(isBase64 ? Math.floor((content.length * 3) / 4) : bytes.length, reading)
   return address
 }
 
 function dataUrlOf(value: unknown, types: readonly ImageType[], reading: Reading): Iri {
   const bytes = bytesOf(value) ?? reading.refuse('the bytes of a picture', value)
+  if (bytes.length > MOST_BYTES) reading.refuseAs(`at most ${MOST_BYTES} bytes`, String(bytes.length), NO_IMAGE)
   const type = imageTypeOf(bytes)
   assertTypeIn(types, type, value, reading)
   hintAtSize(bytes.length, reading)
@@ -111,8 +118,8 @@ function partsOf(address: string): DataUrlParts {
   return { declared, isBase64: parameters.at(-1)?.toLowerCase() === 'base64', content: address.slice(comma + 1) }
 }
 
-/** The first bytes; `undefined` if the content is not what it says it is. */
-function beginningOf(content: string, isBase64: boolean): Uint8Array | undefined {
+/** The bytes, of base64 only the first; `undefined` if the content is not what it says it is. */
+function bytesIn(content: string, isBase64: boolean): Uint8Array | undefined {
   if (isBase64) return isWholeBase64(content) ? fromBase64(content.slice(0, ENOUGH)) : undefined
   try {
     return toUtf8(decodeURIComponent(content))
@@ -136,6 +143,9 @@ const UNREACHABLE = /^(?:javascript|vbscript|file|blob|about):/i
 const MAX_SUGGESTED = 10_000
 
 const BASE64 = /^[A-Za-z0-9+/]*={0,2}$/
+
+/** As base64, that is the longest data: URL that verifiers read. */
+const MOST_BYTES = Math.floor((defaultLimits.maxDataUrlLength - 64) / 4) * 3
 
 /** Characters of base64 that surely hold the beginning of a picture; a multiple of four. */
 const ENOUGH = 8_192

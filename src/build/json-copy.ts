@@ -1,7 +1,7 @@
-import { readEach, toSet } from './lists.js'
+import { oneOrMany, openType, readEach, toSet } from './lists.js'
 import { iri } from './scalars.js'
 import type { JsonObject, JsonValue } from '../json/json.js'
-import type { Reader, Reading } from './reading.js'
+import { ABSENT, type Reader, type Reading } from './reading.js'
 
 /**
  * Copies JSON that somebody else signed, every value as it is. Nulls and empty arrays have no place
@@ -30,14 +30,14 @@ export function checkTerm(name: string, reading: Reading): void {
 }
 
 function readMember(value: unknown, reading: Reading): JsonValue {
-  return readSingle(value, reading, (inner, place) => readExtension(inner, place), checkTerm)
+  return readSingle(value, reading, (inner, place) => readExtension(inner, place), readOwnMember)
 }
 
 function readSingle(
   value: unknown,
   reading: Reading,
   read: Reader<JsonValue>,
-  checkName?: (name: string, reading: Reading) => void,
+  readMember: (name: string, value: unknown, reading: Reading) => JsonValue = (_name, inner) => read(inner, reading),
 ): JsonValue {
   if (typeof value === 'string') return reading.string(value)
   if (typeof value === 'number') return reading.number(value)
@@ -46,21 +46,34 @@ function readSingle(
   const copy: Record<string, JsonValue | undefined> = {}
   const given = reading.plainObject(value, 'a JSON value')
   for (const name of reading.namesIn(given, 'a JSON value')) {
-    const data = reading.dataOf(given, reading.name(name))
-    if (data === undefined) continue
-    copy[name] = reading.attempt(name, data, (inner) => {
-      checkName?.(name, reading)
-      return checkName !== undefined && name === 'id' ? iri(inner, reading) : read(inner, reading)
-    })
+    const count = reading.problems.length
+    reading.at([], () => reading.name(name))
+    if (reading.problems.length > count) continue
+    const member = reading.attemptProperty(given, name, (inner) => readMember(name, inner, reading))
+    if (member !== ABSENT) copy[name] = member
   }
   reading.refuseIfMoreThan(before)
   // None was refused.
   return Object.freeze(copy) as JsonObject
 }
 
-function readArray(value: readonly unknown[], reading: Reading, read: Reader<JsonValue>): readonly JsonValue[] {
-  return Object.freeze(readEach(reading.members(value, 'an array of JSON values'), read, reading))
+/** Inside a value of one's own, ids are absolute, and names and types are those of the caller's contexts. */
+function readOwnMember(name: string, value: unknown, reading: Reading): JsonValue {
+  if (name === 'id') return iri(value, reading)
+  if (name === 'type') return oneOrMany(openType([]), 'types')(value, reading)
+  checkTerm(name, reading)
+  if (!reading.extensions.defines(name) && !COMMON_TERMS.has(name)) {
+    reading.refuseAs('a term of your `contexts` or `extensions`', JSON.stringify(name), { code: 'NAME_UNKNOWN' })
+  }
+  return readExtension(value, reading)
 }
+
+function readArray(value: readonly unknown[], reading: Reading, read: Reader<JsonValue>): readonly JsonValue[] {
+  return Object.freeze(readEach(reading.plainArray(value, 'an array of JSON values'), read, reading))
+}
+
+/** What the context of data model 2.0 defines of everything. */
+const COMMON_TERMS: ReadonlySet<string> = new Set(['name', 'description'])
 
 /** No keyword, no IRI. */
 const TERM = /^[^@:][^:]*$/

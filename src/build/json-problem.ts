@@ -41,7 +41,10 @@ const faults: ReadonlyMap<string, Fault> = new Map(
       },
       {
         code: 'JSON_NUMBER_UNSAFE',
-        words: ({ found }) => ({ expected: 'a number that a double holds exactly', found: String(found) }),
+        words: ({ found }) => ({
+          expected: 'a finite number, and an integer of at most 2^53 - 1',
+          found: String(found),
+        }),
       },
     ] satisfies readonly Fault[]
   ).map((fault) => [fault.code, fault]),

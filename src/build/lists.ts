@@ -1,7 +1,7 @@
 /** Readers of what stands alone or in arrays. */
 import { isAbsoluteIri } from '../json/iri.js'
 import type { ClassTypes, OneOrMany } from '../model/primitives.js'
-import type { Reader, Reading } from './reading.js'
+import { ABSENT, type Reader, type Reading } from './reading.js'
 import { text } from './scalars.js'
 import { nearestOf } from './suggestion.js'
 
@@ -16,7 +16,7 @@ export function listOf<Member>(member: Reader<Member>, expected: string): Reader
     if (typeof value === 'string' || (typeof value === 'object' && value !== null && !Array.isArray(value))) {
       return reading.refuse(`an array of ${expected}, in brackets even if it is one`, value)
     }
-    const members = reading.members(value, `an array of ${expected}`)
+    const members = reading.plainArray(value, `an array of ${expected}`)
     return toSet(readEach(members, member, reading), reading)
   }
 }
@@ -28,7 +28,12 @@ export function readEach<Member>(
   reading: Reading,
 ): readonly Member[] {
   const before = reading.problems.length
-  const made = members.map((each, index) => reading.attempt(index, each, read))
+  const made: (Member | typeof ABSENT | undefined)[] = []
+  for (let index = 0; index < members.length; index++) {
+    // An array has no members that are as good as absent.
+    const member = reading.attemptProperty(members, String(index), read)
+    made.push(member === ABSENT ? reading.attempt(index, undefined, read) : member)
+  }
   reading.refuseIfMoreThan(before)
   // None was refused.
   return made as readonly Member[]
@@ -63,15 +68,16 @@ export function oneOrMany<Member>(member: Reader<Member>, expected: string): Rea
 
 /**
  * The types of a class: its own name, alone or among others (spec.md R-7, T-12). A type that no
- * context defines would be lost in signing, so the others are classes of Open Badges, or absolute
- * IRIs, or whatever the caller's own contexts define.
+ * context defines would be lost in signing, and two classes of Open Badges give one term two
+ * meanings, so the others are absolute IRIs, or whatever the caller's own contexts define.
  */
 export function classTypes<Name extends string>(name: Name): Reader<ClassTypes<Name>> {
   const expected = `${JSON.stringify(name)}, alone or among other types`
   const alone: readonly string[] = Object.freeze([name])
+  const typeNames = listOf(openType([name]), 'types')
   return (value, reading) => {
     if (value === name) return name
-    if (Array.isArray(value) && value.length === 1 && reading.dataOf(value, '0') === name) return alone
+    if (isJust(value, name)) return alone
     if (typeof value === 'string') return reading.refuse(expected, value, TERM_UNKNOWN)
     if (!Array.isArray(value)) return reading.refuse(expected, value)
     const types = typeNames(value, reading)
@@ -104,21 +110,13 @@ export function openType(known: readonly string[], aliases: Readonly<Record<stri
   }
 }
 
-const typeName: Reader<string> = openType([
-  'Achievement',
-  'AchievementSubject',
-  'Address',
-  'Alignment',
-  'EndorsementSubject',
-  'Evidence',
-  'Profile',
-  'Related',
-  'Result',
-  'ResultDescription',
-  'RubricCriterionLevel',
-])
-
-const typeNames: Reader<readonly string[]> = listOf(typeName, 'types')
+/** What nearly every array of types is: told without reading it member by member. */
+function isJust(value: unknown, name: string): boolean {
+  if (!Array.isArray(value) || Object.getPrototypeOf(value) !== Array.prototype) return false
+  const names = Object.getOwnPropertyNames(value)
+  const only = Object.getOwnPropertyDescriptor(value, '0')
+  return names.length === 2 && only !== undefined && 'value' in only && only.value === name
+}
 
 /** The vocabularies whose types the contexts of every badge write as terms. */
 const VOCABULARY =

@@ -1,4 +1,7 @@
-/** The classes of nodes that may have an id. */
+/**
+ * The classes of nodes whose ids are kept apart. Refresh services, schemas and terms of use are not: a badge is often
+ * refreshed at its own address.
+ */
 export type NodeClass =
   | 'badge'
   | 'endorsement'
@@ -10,6 +13,7 @@ export type NodeClass =
   | 'rubric level'
   | 'evidence'
   | 'criteria'
+  | 'picture'
   | 'status entry'
 
 /**
@@ -17,7 +21,7 @@ export type NodeClass =
  *
  * In a graph, everything said of one id is said of one thing: an achievement with the id of its
  * issuer would be an organisation too, and two rubric levels with one id would be a single one.
- * Only people and organisations may be named again, as issuer, creator and recipient: somebody who
+ * Pictures may be named again, and so may people and organisations, as issuer, creator and recipient: somebody who
  * awards a badge to themselves is all three (spec.md T-40).
  */
 export class NameBook {
@@ -31,8 +35,17 @@ export class NameBook {
   claim(id: string, nodeClass: NodeClass): NodeClass | undefined {
     const other = this.named.get(id)
     if (other === undefined) this.named.set(id, nodeClass)
-    return other === undefined || (PARTIES.has(other) && PARTIES.has(nodeClass)) ? undefined : other
+    if (other === undefined || (PARTIES.has(other) && PARTIES.has(nodeClass))) return undefined
+    return other === nodeClass && isWrittenAsRead(nodeClass) ? undefined : other
   }
+}
+
+/**
+ * Tells whether things of a class may be described in several places, each as it is read: people and
+ * organisations, pictures. What is said of one id is then shown at all of its places.
+ */
+export function isWrittenAsRead(nodeClass: NodeClass): boolean {
+  return nodeClass === 'profile' || nodeClass === 'picture'
 }
 
 const PARTIES: ReadonlySet<NodeClass> = new Set(['profile', 'subject'])

@@ -38,12 +38,13 @@ export function readInput<Noun>(
   const given = checkOptions(options, optionNames)
   const reading = new Reading(given)
   const value = reading.readWhole(input, read)
-  const { hints } = reading
-  const [first, ...others] = reading.problems
-  if (first !== undefined) return { ok: false, problems: [first, ...others], hints }
+  const hints = Object.freeze(reading.hints.map((hint) => Object.freeze(hint)))
+  const [first, ...others] = reading.problems.map((problem) => Object.freeze(problem))
+  if (first !== undefined)
+    return Object.freeze({ ok: false, problems: Object.freeze([first, ...others] as const), hints })
   for (const hint of hints) given.onHint?.(hint)
   // Without a problem nothing was refused, so there is a value.
-  return { ok: true, value: value as Noun, hints }
+  return Object.freeze({ ok: true, value: value as Noun, hints })
 }
 
 /**

@@ -1,6 +1,6 @@
 import { checkTerm, readExtension } from './json-copy.js'
-import type { NodeClass } from './name-book.js'
-import type { Reader, Reading } from './reading.js'
+import { isWrittenAsRead, type NodeClass } from './name-book.js'
+import { ABSENT, type Reader, type Reading } from './reading.js'
 import { nearestOf } from './suggestion.js'
 
 /** How each property of a noun is read. The compiler holds that none is forgotten. */
@@ -22,6 +22,8 @@ export interface Shape<Noun> {
   readonly asText?: keyof Noun & string
   readonly readers: Readers<Noun>
   readonly required: readonly (keyof Noun & string)[]
+  /** What has been read already, and is no name of the input. */
+  readonly given?: Partial<Noun>
   /** What is made where it is not given. */
   readonly made?: { readonly id?: (reading: Reading) => string; readonly type?: () => string | readonly string[] }
   /** The class of node that its `id` names, so that the id cannot name something else as well. */
@@ -48,25 +50,31 @@ export function readObject<Noun extends object>(value: unknown, shape: Shape<Nou
   const names = reading.namesIn(given, shape.what)
   const before = reading.problems.length
   // A property that was refused stands here as `undefined`, which no reader returns.
-  const made: Record<string, unknown> = {}
+  const made: Record<string, unknown> = { ...shape.given }
+  const refused: string[] = []
   for (const name of FIRST) if (names.includes(name)) readProperty(name)
   makeFirst(shape, made, reading)
   for (const name of names) if (!isFirst(name)) readProperty(name)
   for (const name of shape.required) {
     // A reader refuses what is not there by saying what should be.
-    if (!(name in made) && !isMisnamed(name, names, shape)) reading.attempt(name, undefined, shape.readers[name])
+    if (!(name in made) && !isMisnamed(name, refused, shape)) reading.attempt(name, undefined, shape.readers[name])
   }
   for (const { of, check } of shape.rules ?? []) {
     if (of.every((name) => isRead(name, shape, made))) check(made as Noun, reading)
   }
   reading.refuseIfMoreThan(before)
+  if (shape.names !== undefined && isWrittenAsRead(shape.names)) reading.describe(String(made['id']), made)
   // What the readers of every property returned, none forgotten, is the noun.
   return Object.freeze(made) as Noun
 
   function readProperty(name: string): void {
-    const known = readers.get(name)
-    const data = reading.dataOf(given, known === undefined ? reading.name(name) : name)
-    if (data !== undefined) made[name] = reading.attempt(name, data, known ?? ownTerm(name, shape, reading))
+    const read = readers.get(name) ?? readerOfOther(name, shape, reading)
+    if (read === undefined) return
+    const value = reading.attemptProperty(given, name, read)
+    if (value === ABSENT) return
+    made[name] = value
+    if (value === undefined && !readers.has(name)) refused.push(name)
+    if (value === undefined && name === 'extensions') reading.extensions.defineEverything()
   }
 }
 
@@ -89,8 +97,15 @@ export function hasName(value: unknown, name: string): boolean {
   return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
 }
 
-function ownTerm<Noun>(name: string, shape: Shape<Noun>, { extensions }: Reading): Reader<unknown> {
-  if (shape.isOpen !== true || !extensions.defines(name)) return refuseName(name, shape)
+/** How a property is read that the class does not have; `undefined` if its name alone is refused. */
+function readerOfOther<Noun>(name: string, shape: Shape<Noun>, reading: Reading): Reader<unknown> | undefined {
+  const before = reading.problems.length
+  reading.at([], () => reading.name(name))
+  if (reading.problems.length > before) return undefined
+  return shape.isOpen === true && reading.extensions.defines(name) ? readOwnTerm(name) : refuseName(name, shape)
+}
+
+function readOwnTerm(name: string): Reader<unknown> {
   return (value, reading) => {
     checkTerm(name, reading)
     return readExtension(value, reading)
@@ -105,13 +120,18 @@ function refuseName<Noun>(name: string, shape: Shape<Noun>): Reader<never> {
 }
 
 function meantBy<Noun>(name: string, { readers, aliases = {} }: Shape<Noun>): string | undefined {
-  return Object.hasOwn(aliases, name) ? aliases[name] : nearestOf(name, Object.keys(readers))
+  const alias = Object.hasOwn(aliases, name) ? aliases[name] : undefined
+  return alias !== undefined && Object.hasOwn(readers, alias) ? alias : nearestOf(name, Object.keys(readers))
 }
 
 /** Makes id and type where they are not given, and notes what the id names. */
 function makeFirst<Noun>({ made: makers, names }: Shape<Noun>, made: Record<string, unknown>, reading: Reading): void {
   if (makers?.id !== undefined && !('id' in made)) made['id'] = makers.id(reading)
-  if (makers?.type !== undefined && !('type' in made)) made['type'] = makers.type()
+  if (makers?.type !== undefined && !('type' in made)) {
+    made['type'] = makers.type()
+    reading.countMade()
+    reading.countMade()
+  }
   const { id } = made
   if (names === undefined || typeof id !== 'string') return
   reading.at(['id'], () => {
@@ -124,9 +144,9 @@ function isRead<Noun>(name: keyof Noun & string, { required }: Shape<Noun>, made
   return name in made ? made[name] !== undefined : !required.includes(name)
 }
 
-/** Whether a property that is missing stands there under another name, for which it has been suggested. */
-function isMisnamed<Noun>(name: string, names: readonly string[], shape: Shape<Noun>): boolean {
-  return names.some((each) => !Object.hasOwn(shape.readers, each) && meantBy(each, shape) === name)
+/** Whether a property that is missing stands there under a name that was refused, for which it has been suggested. */
+function isMisnamed<Noun>(name: string, refused: readonly string[], shape: Shape<Noun>): boolean {
+  return refused.some((each) => meantBy(each, shape) === name)
 }
 
 function isFirst(name: string): boolean {

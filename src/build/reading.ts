@@ -7,7 +7,7 @@ import { defaultLimits } from '../limits.js'
 import { finding, inputProblem, type Finding, type InputProblem } from '../messages/problem.js'
 import type { Facts, FactsOf } from '../messages/say.js'
 import { toUuid } from '../platform/bytes.js'
-import { toMilliseconds } from '../time.js'
+import { readClock } from '../time.js'
 import type { BuildOptions } from './build-options.js'
 import { describe } from './describe.js'
 import { ExtensionBook } from './extension-book.js'
@@ -41,8 +41,9 @@ export class Reading {
   private readonly steps: (string | number)[] = []
   private readonly noted: InputProblem[] = []
   private readonly hinted: Finding[] = []
-  private readonly budget = new JsonBudget(defaultLimits)
+  private readonly budget = new JsonBudget(limits)
   private readonly names = new NameBook()
+  private readonly descriptions = new Map<string, object>()
   private readonly options: BuildOptions
   private moment: number | undefined
 
@@ -92,6 +93,18 @@ export class Reading {
     const made = this.readOrNote(value, read)
     this.backTo(depth)
     return made
+  }
+
+  /**
+   * Reads one property, looking at its value once.
+   *
+   * @returns `undefined` if it was refused, which is noted; `ABSENT` if it is as good as not there
+   */
+  attemptProperty<Value>(owner: object, name: string, read: Reader<Value>): Value | typeof ABSENT | undefined {
+    return this.attempt(name, owner, () => {
+      const data = this.dataOf(owner, name)
+      return data === undefined ? ABSENT : read(data, this)
+    })
   }
 
   private readOrNote<Value>(value: unknown, read: Reader<Value>): Value | undefined {
@@ -148,7 +161,7 @@ export class Reading {
     return value
   }
 
-  /** The names of an object's own properties; those whose value is `undefined` are as good as absent. */
+  /** The names of an object's own properties. */
   namesIn(owner: object, expected: string): readonly string[] {
     this.budget.checkDepth(this.steps.length + 1, '')
     const names = Object.getOwnPropertyNames(owner)
@@ -163,11 +176,11 @@ export class Reading {
   }
 
   /**
-   * Takes the members of a plain array, each once.
+   * Takes a value for a plain array of at least one member, as JSON has them.
    *
    * @param expected - what should have been there, in a few words
    */
-  members(value: unknown, expected: string): readonly unknown[] {
+  plainArray(value: unknown, expected: string): readonly unknown[] {
     if (!Array.isArray(value) || value.length === 0) return this.refuse(expected, value)
     if (Object.getPrototypeOf(value) !== Array.prototype) return this.refuse(expected, value, NOT_PLAIN)
     this.budget.checkDepth(this.steps.length + 1, '')
@@ -176,16 +189,13 @@ export class Reading {
     if (Object.getOwnPropertyNames(value).length !== value.length + 1) {
       return this.refuseAs(expected, 'an array with holes or extra properties', NOT_PLAIN)
     }
-    const members: unknown[] = []
-    for (let index = 0; index < value.length; index++) members.push(this.dataOf(value, String(index)))
-    return members
+    return value
   }
 
-  /** The value of a property, looked at once, if it is plain data. */
-  dataOf(owner: object, key: string): unknown {
+  /** The value of the property that we are at, if it is plain data. */
+  private dataOf(owner: object, key: string): unknown {
     const property = Object.getOwnPropertyDescriptor(owner, key)
     if (property?.enumerable === true && 'value' in property) return property.value
-    this.steps.push(key)
     const found = property !== undefined && 'get' in property ? 'an accessor' : 'a hidden property'
     return this.refuseAs('a value', found, NOT_PLAIN)
   }
@@ -213,6 +223,18 @@ export class Reading {
     if (owner !== undefined) this.refuse('an id of its own', id, { code: 'ID_TAKEN', owner })
   }
 
+  /** Notes how a node is described, and hints where it has been described otherwise. */
+  describe(id: string, node: object): void {
+    const other = this.descriptions.get(id)
+    if (other === undefined) this.descriptions.set(id, node)
+    else if (JSON.stringify(other) !== JSON.stringify(node)) this.hint('NODE_DESCRIBED_TWICE', { id })
+  }
+
+  /** Counts what is made where nothing was given. */
+  countMade(): void {
+    this.budget.countNode('')
+  }
+
   /** Makes a random `urn:uuid:` (RFC 9562, version 4). */
   makeId(): string {
     return `urn:uuid:${this.options.random === undefined ? randomUuid() : toUuid(this.random(16))}`
@@ -227,7 +249,7 @@ export class Reading {
 
   /** The moment of building, in milliseconds: one and the same, however often it is asked for. */
   now(): number {
-    this.moment ??= toMilliseconds(new Date(Number((this.options.now ?? Date.now)())), 'now')
+    this.moment ??= readClock(this.options.now ?? Date.now)
     return this.moment
   }
 
@@ -266,6 +288,16 @@ const REFUSED = new Error('A part of the input was refused.')
 
 /** Thrown after the last problem that is noted: there is no use in looking further. */
 const ENDED = new Error('The reading of the input ended.')
+
+/** What a builder wraps around its input, and adds, must fit into what verifiers read. */
+const limits = {
+  ...defaultLimits,
+  maxJsonDepth: defaultLimits.maxJsonDepth - 4,
+  maxJsonNodes: defaultLimits.maxJsonNodes - 100,
+}
+
+/** What `attemptProperty` answers for a property that is not there. */
+export const ABSENT: unique symbol = Symbol('absent')
 
 /** As many as of a document: more than anybody mends in one go. */
 const MAX_PROBLEMS = 50

@@ -39,7 +39,7 @@ export function withLevelId(description: ResultDescription): ResultDescription {
 export function checkResult(result: Result, achievement: Achievement, reading: Reading): void {
   const { resultDescription: descriptions = [] } = achievement
   const { resultDescription: reference, achievedLevel, status, value } = result
-  const answered = reference === undefined ? undefined : find(reference, descriptions)
+  const answered = reference === undefined ? ownerOf(achievedLevel, descriptions) : find(reference, descriptions)
   if (reference !== undefined) checkReference(reference, descriptions, 'resultDescription', reading)
   if (achievedLevel !== undefined && (reference === undefined || answered !== undefined)) {
     const levels = (answered === undefined ? descriptions : [answered]).flatMap(levelsOf)
@@ -79,7 +79,16 @@ function checkBounds({ valueMin, valueMax }: ResultDescription, reading: Reading
 }
 
 function checkRequiredValue({ requiredValue, ...description }: ResultDescription, reading: Reading): void {
-  if (requiredValue !== undefined) checkValue(requiredValue, description, 'requiredValue', reading)
+  const { valueMin, valueMax } = description
+  const isInverted = valueMin !== undefined && valueMax !== undefined && Number(valueMin) > Number(valueMax)
+  if (requiredValue !== undefined && !isInverted) checkValue(requiredValue, description, 'requiredValue', reading)
+}
+
+/** The one description that has a level, by which a result answers it without naming it. */
+function ownerOf(level: string | undefined, descriptions: readonly ResultDescription[]): ResultDescription | undefined {
+  if (level === undefined) return undefined
+  const owners = descriptions.filter((description) => find(level, levelsOf(description)) !== undefined)
+  return owners.length === 1 ? owners[0] : undefined
 }
 
 interface Named {
@@ -101,9 +110,10 @@ function checkReference(reference: string, parts: readonly Named[], property: st
       : parts.map(({ id, name }) => `${name} (${id})`)
   const suggestion = nearestOf(
     reference,
-    parts.flatMap(({ id, name }) => [id, name]),
+    parts.map(({ name }) => name),
   )
-  const hint = suggestion === undefined ? {} : { suggestion }
+  // What several are called names none of them.
+  const hint = suggestion === undefined || suggestion === reference ? {} : { suggestion }
   reading.at([property], () => reading.refuse(expected, reference, { code: 'REFERENCE_DANGLING', ...hint }))
 }
 

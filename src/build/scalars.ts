@@ -46,6 +46,12 @@ export const anyIri: Reader<Iri> = (value, reading) => {
   return reading.refuse(ABSOLUTE_IRI, given, { code: 'ID_NOT_ABSOLUTE', ...hint })
 }
 
+/** An address that verifiers can fetch. */
+export const httpsUrl: Reader<Iri> = (value, reading) => {
+  const given = iri(value, reading)
+  return /^https:\/\/[^/]/i.test(given) ? given : reading.refuse('an https: address', given)
+}
+
 /** An email address; nothing is known of it but that it may be one. */
 export const email: Reader<string> = textLike(/^[^\s@]+@[^\s@]+$/, 'an email address')
 
@@ -70,10 +76,10 @@ export const calendarDate: Reader<string> = (value, reading) => {
 /** A moment, in milliseconds, cut to whole seconds (spec.md T-5). */
 export const instant: Reader<number> = (value, reading) => {
   if (value instanceof Date) {
-    const milliseconds = value.getTime()
+    const milliseconds = timeOf(value)
     return isWritable(milliseconds)
       ? toWholeSeconds(milliseconds)
-      : reading.refuse(INSTANT, value, { code: 'DATE_INVALID' })
+      : reading.refuseAs(INSTANT, 'a Date that tells no time', { code: 'DATE_INVALID' })
   }
   if (typeof value !== 'string') return reading.refuse(INSTANT, value)
   const read = readInstant(value)
@@ -90,6 +96,15 @@ export const instant: Reader<number> = (value, reading) => {
 export const dateTime: Reader<DateTime> = (value, reading) => {
   const milliseconds = instant(value, reading)
   return typeof value === 'string' ? value : formatInstant(milliseconds)
+}
+
+/** The moment of a Date; NaN of what only looks like one, whatever methods it has of its own. */
+function timeOf(date: Date): number {
+  try {
+    return Date.prototype.getTime.call(date)
+  } catch {
+    return Number.NaN
+  }
 }
 
 /** Tells whether RFC 3339 can write a moment: years 0001 to 9999. */

@@ -1,12 +1,12 @@
-import type { JsonObject } from '../json/json.js'
+import { pointerTo, type JsonObject } from '../json/json.js'
 import { inputProblem, type InputProblem, type Problem } from '../messages/problem.js'
 import { checkAgainstModel, type NounKind } from '../schema/check-against-model.js'
 import type { Reading } from './reading.js'
 
 /**
- * Holds a noun against the schema of its kind, and refuses it for every problem. The builders find
- * every fault of an input by themselves; this is the second lock, and the only one for endorsements
- * that others signed.
+ * Holds a noun against the schema of its kind, and refuses it for every problem. The readers are made
+ * to find every fault of an input by themselves, at its place in the input; this is the second lock,
+ * and the only one for endorsements that others signed.
  *
  * @param noun - what was built, or what others signed
  * @param kind - what it is to be
@@ -22,5 +22,6 @@ function toInputProblem({ code, facts, path = '' }: Problem, above: string): Inp
     expected: expected === undefined ? `what the data model says (${code})` : String(expected),
     found: String(found ?? property ?? 'something else'),
   }
-  return inputProblem(code, { ...facts, ...words }, above + path)
+  const place = code === 'PROPERTY_MISSING' ? pointerTo(path, String(property)) : path
+  return inputProblem(code, { ...facts, ...words }, above + place)
 }

@@ -60,15 +60,26 @@ function readText(text: string, inputKind: InputKind, bytes: () => Uint8Array, l
 }
 
 function readObject(input: unknown, limits: Limits): Envelope {
+  // What an issuer of this library hands out may be passed on as it is; a token may be as long as any text.
+  const token = tokenIn(input)
+  if (token !== undefined) return readText(token, 'text', () => toUtf8(token), limits)
   const value = copyJson(input, limits)
   if (!isJsonObject(value)) throw new OpenBadgesError('INPUT_NOT_JSON', { found: describeJson(value) })
-  // What an issuer of this library hands out may be passed on as it is.
-  if (value['format'] === 'jwt' && typeof value['token'] === 'string') {
-    const token = value['token']
-    return readText(token, 'text', () => toUtf8(token), limits)
-  }
   const document = value['format'] === 'data-integrity' ? (value['document'] ?? value) : value
   return readDocument(document, { inputKind: 'object', sha256: hashOf(toUtf8(toCanonicalJson(document))) })
+}
+
+/** The token of `{ format: 'jwt', token }`, looked at once and without running anything. */
+function tokenIn(input: unknown): string | undefined {
+  if (typeof input !== 'object' || input === null) return undefined
+  try {
+    const format: unknown = Object.getOwnPropertyDescriptor(input, 'format')?.value
+    const token: unknown = format === 'jwt' ? Object.getOwnPropertyDescriptor(input, 'token')?.value : undefined
+    return typeof token === 'string' ? token : undefined
+  } catch {
+    // A proxy that throws is refused when it is copied.
+    return undefined
+  }
 }
 
 function checkSize(found: number, limits: Limits): void {

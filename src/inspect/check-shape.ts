@@ -41,7 +41,8 @@ export interface ShapeReport {
  * Looks at the shape only. Says nothing about signatures, keys, trust, validity or status, so nothing
  * here is a verdict: see `createVerifier`. Credentials inside a document are not looked into; hold
  * them against their own kind. The same rules stand as JSON Schema in `openbadges-kit/schemas/`, but
- * for status lists, which are read as leniently as the verifier reads those of others.
+ * for the limits on sizes and the few words that no JSON may hold here, and for status lists, which
+ * are read as leniently as the verifier reads those of others.
  *
  * @param value - a credential, a profile or an achievement as a JSON value; never trusted, and copied
  *   before it is looked at. What is no JSON has that one problem

@@ -1,11 +1,13 @@
 /** Issuing, as a story: build, sign, let it pass the verifier's gates, hand it out. */
-import { buildCredential, type CredentialInput, type CredentialOptions } from '../build/build-credential.js'
+import { buildAward, placeIn, type CredentialInput } from '../build/build-credential.js'
+import type { BuildOptions } from '../build/build-options.js'
 import { buildProfile, type ProfileInput } from '../build/build-profile.js'
+import type { Extension } from '../build/extension-book.js'
 import { OpenBadgesError, refuseUnknownNames, wrongOption } from '../errors.js'
 import { describeValue } from '../json/json.js'
-import { inputProblem, type Finding } from '../messages/problem.js'
+import type { Finding } from '../messages/problem.js'
 import type { BitstringStatusListEntry } from '../model/credential-status.js'
-import type { OpenBadgeCredential } from '../model/credential.js'
+import type { Iri } from '../model/primitives.js'
 import type { Profile } from '../model/profile.js'
 import { checkOwnSignature } from './self-check.js'
 import { readClock, toWholeSeconds } from '../time.js'
@@ -28,6 +30,10 @@ export interface IssuerOptions {
   readonly now?: () => number | Date
   /** Makes random bytes, for ids. Default: the system's. */
   readonly random?: (length: number) => Uint8Array
+  /** Contexts that define terms of one's own in the profile; of each badge, besides those that its award names. */
+  readonly contexts?: readonly Iri[]
+  /** Terms of one's own in the profile and in awards, each with the context that defines it. */
+  readonly extensions?: readonly Extension[]
   /** Is told, of each award, what is allowed but probably not meant, such as a certification that never expires. */
   readonly onHint?: (hint: Finding) => void
 }
@@ -74,24 +80,19 @@ export interface Issuer {
  * })
  */
 export function createIssuer(options: IssuerOptions): Issuer {
-  refuseUnknownNames(options, ['profile', 'signer', 'status', 'now', 'random', 'onHint'])
-  const { signer, status, now = Date.now, random, onHint } = options
-  const profile = buildProfile(options.profile)
+  refuseUnknownNames(options, ['profile', 'signer', 'status', 'now', 'random', 'onHint', 'contexts', 'extensions'])
+  const { signer, status, now = Date.now } = options
+  const means = meansOf(options)
+  const profile = buildProfile(options.profile, means)
   checkStatusOption(status)
   checkKeyName(profile.id, signer)
   return {
     profile,
     issue: async (award) => {
-      refuseForeignNames(award)
       const at = toWholeSeconds(readClock(now))
-      const made = random === undefined ? {} : { random }
-      const build = (input: Omit<CredentialInput, 'issuer'>, told: CredentialOptions): OpenBadgeCredential =>
-        buildCredential({ ...input, issuer: profile }, { ...made, ...told, now: () => at })
-      // What is wrong with the award must not cost a place in the list. Hints are told once.
-      const credential = build(award, onHint === undefined ? {} : { onHint })
-      // While a place is found, the caller may use the object again. It was built from, so it is plain data.
-      const kept = structuredClone(award)
-      const placed = status === 'none' ? credential : build({ ...kept, credentialStatus: await placeIn(status) }, {})
+      // What the builder finds wrong with the award must not cost a place in the list.
+      const credential = buildAward(award, profile, { ...means, now: () => at })
+      const placed = status === 'none' ? credential : placeIn(credential, await allocate(status))
       const signed = await signer.sign(placed, at)
       await checkOwnSignature(signed, signer, { at, kind: 'badge' })
       return signed
@@ -99,23 +100,23 @@ export function createIssuer(options: IssuerOptions): Issuer {
   }
 }
 
+/** What the builders take from the world, as far as it was given. */
+function meansOf({ random, onHint, contexts, extensions }: IssuerOptions): BuildOptions {
+  return {
+    ...(random && { random }),
+    ...(onHint && { onHint }),
+    ...(contexts && { contexts }),
+    ...(extensions && { extensions }),
+  }
+}
+
 /** A badge for which an allocator of one's own answers nothing could never be revoked. */
-async function placeIn(status: StatusAllocator): Promise<BitstringStatusListEntry> {
+async function allocate(status: StatusAllocator): Promise<BitstringStatusListEntry> {
   const place = await status.allocate()
   const answer: unknown = place
   if (answer !== undefined) return place
   const facts = { expected: 'a status entry', found: 'nothing' }
   throw new OpenBadgesError('INPUT_INVALID', facts, { path: '/credentialStatus' })
-}
-
-/** Callers without types could otherwise think that they had named another issuer, or a status. */
-function refuseForeignNames(award: object): void {
-  for (const name of ['issuer', 'credentialStatus']) {
-    if (!(name in award)) continue
-    const facts = { expected: 'an award', found: `"${name}", which the issuer sets` }
-    const problem = inputProblem('NAME_UNKNOWN', facts, `/${name}`)
-    throw new OpenBadgesError('INPUT_INVALID', facts, { path: problem.path, problems: [problem] })
-  }
 }
 
 /** A list allocates, too, but keeps nothing and knows no address. */

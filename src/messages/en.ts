@@ -690,7 +690,7 @@ export const en = {
     remedy: 'Leave the second one out: in what is signed it would stand there once.',
   },
   ID_TAKEN: {
-    message: 'Expected an id of its own, found {found}, the id of {owner}.',
+    message: 'Expected an id of its own, found {found}, the id of the {owner}.',
     remedy: 'All that is said of one id is said of one thing. Give another id, or none.',
   },
 

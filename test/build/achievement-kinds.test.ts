@@ -2,8 +2,9 @@ import { expect, it } from 'vitest'
 import { achievementKinds, type AchievementOfKind } from '../../src/build/achievement-kinds.js'
 import { buildAchievement, type AchievementInput } from '../../src/build/build-achievement.js'
 import { achievementTypes } from '../../src/model/vocabulary.js'
-import { buildWith, welding } from './support.js'
+import { buildWith, welding as typed } from './support.js'
 
+const { achievementType: _type, ...welding } = typed
 const kinds = Object.entries(achievementKinds) as [string, (input: AchievementOfKind) => AchievementInput][]
 
 it.each(kinds)('%s is a starting point that builds', (name, kind) => {

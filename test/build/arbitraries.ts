@@ -223,7 +223,7 @@ const frame = {
     type: fc.constant('BitstringStatusListEntry' as const),
     statusPurpose: fc.constantFrom('revocation', 'suspension'),
     statusListIndex: fc.nat().map(String),
-    statusListCredential: id,
+    statusListCredential: fc.nat().map((number) => `https://school.example/status/${number}`),
   }),
   refreshService: fc.record({ id }),
   termsOfUse: few(fc.record({ id, type: fc.constant('https://school.example/types#Terms') })),

@@ -24,15 +24,16 @@ describe('hints on an achievement', () => {
       { achievementType: 'CertificateOfCompletion', resultDescription: [...measured, ...graded] },
       ['COMPLETION_WITH_SCORE /resultDescription/1'],
     ],
-    [{ name: 'Welding Certification' }, ['KIND_WORDS_DIFFER /name', 'CERTIFICATION_WITHOUT_ASSESSMENT ']],
+    [{ name: 'Welding Certification' }, ['KIND_WORDS_DIFFER /name']],
+    [{ name: 'Certification Exam Preparation', achievementType: 'Course' }, []],
     [{ name: 'Welding certification', achievementType: 'Badge' }, ['KIND_WORDS_DIFFER /achievementType']],
     [{ name: 'Certificate of Completion', achievementType: 'CertificateOfCompletion' }, []],
-    [
-      { name: 'Certificate of completion: welding', resultDescription: graded },
-      ['KIND_WORDS_DIFFER /name', 'COMPLETION_WITH_SCORE /resultDescription/0'],
-    ],
+    [{ name: 'Certificate of completion: welding', resultDescription: graded }, ['KIND_WORDS_DIFFER /name']],
     [{ name: 'A micro-credential in welding', achievementType: 'MicroCredential' }, []],
-    [{ name: 'Driving licence', achievementType: 'Certification', resultDescription: graded }, []],
+    [
+      { name: 'Driving licence', achievementType: 'Certification', resultDescription: graded },
+      ['KIND_WORDS_DIFFER /achievementType'],
+    ],
   ])('%j', (changes, expected) => {
     expect(hintsOf(changes)).toEqual(expected)
   })

@@ -79,7 +79,9 @@ describe('classTypes', () => {
 
   it.each([
     ['Evidence', ''],
-    [['Evidence'], ''],
+    [['Evidence'], '/0'],
+    [Object.assign(['Result'], { note: 'x' }), ''],
+    [['Result', 'Achievement'], '/1'],
     [['Result', 'Result'], '/1'],
     [['Result', 7], '/1'],
     [['Result', 'grade'], '/1'],

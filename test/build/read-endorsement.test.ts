@@ -20,7 +20,7 @@ describe('readEndorsement', () => {
   })
 
   it.each([
-    ['/name', undefined, ''],
+    ['/name', undefined, '/name'],
     ['/type', ['VerifiableCredential'], '/type'],
     ['/validFrom', 'yesterday', '/validFrom'],
     ['/credentialSubject/id', 'school', '/credentialSubject/id'],

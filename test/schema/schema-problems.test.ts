@@ -191,7 +191,9 @@ describe('what toProblems takes for granted of the schemas', () => {
   }
 
   it('every pattern has words', () => {
-    const patterns = valuesOf('pattern').filter((pattern) => pattern !== '^ext:')
+    // The last is that of ids, which our own validators know as a format.
+    const isOurs = (pattern: string): boolean => pattern !== '^ext:' && !pattern.startsWith('^[A-Za-z][A-Za-z0-9+.-]*:')
+    const patterns = valuesOf('pattern').filter((pattern) => isOurs(String(pattern)))
     expect(patterns.length).toBeGreaterThan(5)
     const unnamed = patterns.filter((pattern) =>
       String(toProblems([error('/id', 'pattern', { pattern })], document)[0]?.facts['expected']).includes(

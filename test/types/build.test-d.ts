@@ -105,6 +105,8 @@ describe('wrong literals', () => {
   it('but terms of one’s own do, where the standard leaves room for them', () => {
     buildAchievement({ ...welding, achievementType: 'ext:Masterclass' })
     hashIdentity({ type: 'ext:employeeNumber', value: '4711' })
+    const extensions = [{ context: 'https://school.example/context.json', terms: ['courseCode'] }]
+    buildCredential({ issuer, recipient, achievement: { ...welding, ...{ courseCode: 'W-7' } }, extensions })
     expectTypeOf<'ext:Masterclass'>().toExtend<AchievementType>()
     expectTypeOf<'Masterclass'>().not.toExtend<AchievementType>()
   })

@@ -166,7 +166,7 @@ describe('openbadges issue, used wrongly', () => {
     expect(stderr.trimEnd().split('\n')).toEqual([
       'openbadges: 2 things are wrong with the input:',
       expect.stringMatching(/^ {2}.*\(VALUE_NULL at \/achievement\/name\)$/),
-      expect.stringMatching(/^ {2}.*"expiresAfter".*\(NAME_UNKNOWN at \/expiry\)$/),
+      expect.stringMatching(/^ {2}.*"validUntil".*\(NAME_UNKNOWN at \/expiry\)$/),
     ])
   })
 
