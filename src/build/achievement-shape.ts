@@ -99,7 +99,7 @@ const rubricLevelShape: Shape<RubricCriterionLevel> = {
     points: read.text,
   },
   required: ['name'],
-  made: { id: (reading) => reading.makeId(), type: () => Object.freeze(['RubricCriterionLevel']) },
+  made: { id: (reading) => reading.means.makeId(), type: () => Object.freeze(['RubricCriterionLevel']) },
   names: 'rubric level',
   isOpen: true,
 }
@@ -120,7 +120,7 @@ const resultDescriptionShape: Shape<ResultDescription> = {
     valueMin: read.text,
   },
   required: ['name', 'resultType'],
-  made: { id: (reading) => reading.makeId(), type: () => Object.freeze(['ResultDescription']) },
+  made: { id: (reading) => reading.means.makeId(), type: () => Object.freeze(['ResultDescription']) },
   names: 'result description',
   isOpen: true,
   rules: resultDescriptionRules,
@@ -152,7 +152,7 @@ const achievementShape: Shape<Achievement> = {
     version: read.text,
   },
   required: ['name', 'description', 'criteria'],
-  made: { id: (reading) => reading.makeId(), type: () => Object.freeze(['Achievement']) },
+  made: { id: (reading) => reading.means.makeId(), type: () => Object.freeze(['Achievement']) },
   names: 'achievement',
   isOpen: true,
   aliases: {

@@ -152,7 +152,7 @@ const statementShape: Shape<Statement> = {
   what: 'an endorsement: issuer, subject, name',
   readers: { ...frameReaders('endorsement'), subject: readSubject, name: read.text },
   required: ['issuer', 'subject', 'name'],
-  made: { id: (reading) => reading.makeId() },
+  made: { id: (reading) => reading.means.makeId() },
   names: 'endorsement',
   aliases: { ...frameAliases, credentialSubject: 'subject' },
   rules: [...validityRules, { of: ['issuer', 'subject'], check: lookForOthers }],

@@ -93,7 +93,7 @@ const awardShape: Shape<Award> = {
     endorsementJwt: listOf(read.compactJws, 'signed endorsements'),
   },
   required: ['issuer', 'achievement', 'recipient'],
-  made: { id: (reading) => reading.makeId() },
+  made: { id: (reading) => reading.means.makeId() },
   names: 'badge',
   aliases: {
     ...frameAliases,

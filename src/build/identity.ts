@@ -29,7 +29,7 @@ export function toPlainIdentity({ type, value }: Identifier): IdentityObject {
 
 /** Writes an identifier as the SHA-256 of itself followed by a salt, 128 random bits unless given. */
 export function toHashedIdentity({ type, value }: Identifier, reading: Reading, salt?: string): IdentityObject {
-  const added = salt ?? toHex(reading.random(SALT_BYTES))
+  const added = salt ?? toHex(reading.means.random(SALT_BYTES))
   const identityHash = `sha256$${toHex(sha256(toUtf8(value + added)))}`
   return Object.freeze({ type: 'IdentityObject', hashed: true, identityHash, identityType: type, salt: added })
 }

@@ -99,5 +99,5 @@ const profileShape: Shape<Profile> = {
 
 const partyShape: Shape<Profile> = {
   ...profileShape,
-  made: { ...profileShape.made, id: (reading) => reading.makeId() },
+  made: { ...profileShape.made, id: (reading) => reading.means.makeId() },
 }

@@ -1,17 +1,15 @@
-import { randomBytes, randomUuid } from '#platform'
 import type { FindingCode } from '../codes.js'
-import { isOpenBadgesError, wrongOption } from '../errors.js'
+import { isOpenBadgesError } from '../errors.js'
 import { JsonBudget, checkKey, checkNumber, checkString } from '../json/json-rules.js'
 import { pointerTo } from '../json/json.js'
 import { defaultLimits } from '../limits.js'
 import { finding, inputProblem, type Finding, type InputProblem } from '../messages/problem.js'
 import type { Facts, FactsOf } from '../messages/say.js'
-import { toUuid } from '../platform/bytes.js'
-import { readClock } from '../time.js'
 import type { BuildOptions } from './build-options.js'
 import { describe } from './describe.js'
 import { ExtensionBook } from './extension-book.js'
 import { jsonProblem } from './json-problem.js'
+import { Means } from './means.js'
 import { NameBook, type NodeClass } from './name-book.js'
 
 /** Turns one value of the caller's into a value of ours, or refuses it. Never returns `undefined`. */
@@ -36,6 +34,8 @@ export type Refusal = Facts & {
  * made of frozen objects of our own.
  */
 export class Reading {
+  /** Clock and randomness. */
+  readonly means: Means
   /** The caller's own terms. */
   readonly extensions: ExtensionBook
   private readonly steps: (string | number)[] = []
@@ -44,12 +44,10 @@ export class Reading {
   private readonly budget = new JsonBudget(limits)
   private readonly names = new NameBook()
   private readonly descriptions = new Map<string, object>()
-  private readonly options: BuildOptions
-  private moment: number | undefined
 
   /** @param options - clock, randomness, contexts and extensions */
   constructor(options: BuildOptions) {
-    this.options = options
+    this.means = new Means(options)
     this.extensions = new ExtensionBook(options)
   }
 
@@ -233,24 +231,6 @@ export class Reading {
   /** Counts what is made where nothing was given. */
   countMade(): void {
     this.budget.countNode('')
-  }
-
-  /** Makes a random `urn:uuid:` (RFC 9562, version 4). */
-  makeId(): string {
-    return `urn:uuid:${this.options.random === undefined ? randomUuid() : toUuid(this.random(16))}`
-  }
-
-  /** Makes random bytes with the caller's randomness, or the platform's. */
-  random(length: number): Uint8Array {
-    const bytes: unknown = (this.options.random ?? randomBytes)(length)
-    if (bytes instanceof Uint8Array && bytes.length === length) return bytes
-    throw wrongOption('random', `a function that makes ${length} bytes`, describe(bytes))
-  }
-
-  /** The moment of building, in milliseconds: one and the same, however often it is asked for. */
-  now(): number {
-    this.moment ??= readClock(this.options.now ?? Date.now)
-    return this.moment
   }
 
   /** Says what is allowed but worth saying, of a place inside the value being read. */

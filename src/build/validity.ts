@@ -62,7 +62,7 @@ function checkOrder({ validFrom, validUntil: end }: ValidityWish, reading: Readi
 }
 
 function startNow(reading: Reading): number {
-  return toWholeSeconds(reading.now())
+  return toWholeSeconds(reading.means.now())
 }
 
 function endAfter(start: number, period: Period, reading: Reading): number | undefined {

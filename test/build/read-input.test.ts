@@ -34,12 +34,12 @@ describe('readInput', () => {
     const random = (): never => {
       throw broken
     }
-    expect(() => readInput(1, { random }, ['random'], (_value, reading) => reading.makeId())).toThrow(broken)
+    expect(() => readInput(1, { random }, ['random'], (_value, reading) => reading.means.makeId())).toThrow(broken)
   })
 
   it('lets refusals of options through', () => {
     const now = (): number => Number.NaN
-    const { code } = refusalOf(() => readInput(1, { now }, ['now'], (_value, reading) => reading.now()))
+    const { code } = refusalOf(() => readInput(1, { now }, ['now'], (_value, reading) => reading.means.now()))
     expect(code).toBe('OPTIONS_INVALID')
   })
 

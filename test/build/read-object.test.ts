@@ -13,7 +13,7 @@ const shape: Shape<Page> = {
   what: 'a page',
   readers: { id: text, title: text, note: text },
   required: ['title'],
-  made: { id: (reading) => reading.makeId() },
+  made: { id: (reading) => reading.means.makeId() },
   isOpen: true,
   aliases: { headline: 'title' },
 }

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest'
 import { readEach } from '../../src/build/lists.js'
 import { Reading } from '../../src/build/reading.js'
 import { text } from '../../src/build/scalars.js'
-import { refusalOf } from './support.js'
 
 describe('Reading', () => {
   it('knows where it is, and where it was when it refused', () => {
@@ -60,37 +59,6 @@ describe('Reading', () => {
       return value
     })
     expect(reading.hints).toMatchObject([{ code: 'ISSUER_UNNAMED', path: '/issuer/name' }])
-  })
-
-  it('makes ids of version 4 and variant 1, whatever the random bytes', () => {
-    for (const byte of [0x00, 0xff]) {
-      const id = new Reading({ random: (length) => new Uint8Array(length).fill(byte) }).makeId()
-      expect(id).toMatch(/^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
-    }
-  })
-
-  it('does not change the bytes that it was handed', () => {
-    const bytes = new Uint8Array(16).fill(0xff)
-    new Reading({ random: () => bytes }).makeId()
-    expect(bytes.every((byte) => byte === 0xff)).toBe(true)
-  })
-
-  it('makes random bytes by itself where it is handed none', () => {
-    expect(new Reading({}).random(16)).toHaveLength(16)
-    expect(new Reading({}).makeId()).not.toBe(new Reading({}).makeId())
-  })
-
-  it.each([undefined, 'abcd', new Uint8Array(15), [1, 2]])('refuses %j as random bytes', (bytes) => {
-    expect(refusalOf(() => new Reading({ random: () => bytes as never }).makeId()).code).toBe('OPTIONS_INVALID')
-  })
-
-  it('takes milliseconds and dates from a clock, and nothing else', () => {
-    expect(new Reading({ now: () => 7 }).now()).toBe(7)
-    expect(new Reading({ now: () => new Date(7) }).now()).toBe(7)
-    expect(new Reading({}).now()).toBeGreaterThan(Date.UTC(2025, 0, 1))
-    for (const wrong of [Number.NaN, new Date(Number.NaN), 9e15, undefined]) {
-      expect(refusalOf(() => new Reading({ now: () => wrong as never }).now()).code).toBe('OPTIONS_INVALID')
-    }
   })
 
   it('refuses numbers of which less would be signed', () => {
