@@ -50,7 +50,7 @@ export function readObject<Noun extends object>(value: unknown, shape: Shape<Nou
   const names = reading.namesIn(given, shape.what)
   const before = reading.problems.length
   // A property that was refused stands here as `undefined`, which no reader returns.
-  const made: Record<string, unknown> = { ...shape.given }
+  const made: Record<string, unknown> = shape.given === undefined ? {} : { ...shape.given }
   const refused: string[] = []
   for (const name of FIRST) if (names.includes(name)) readProperty(name)
   makeFirst(shape, made, reading)

@@ -99,10 +99,25 @@ export class Reading {
    * @returns `undefined` if it was refused, which is noted; `ABSENT` if it is as good as not there
    */
   attemptProperty<Value>(owner: object, name: string, read: Reader<Value>): Value | typeof ABSENT | undefined {
-    return this.attempt(name, owner, () => {
+    const depth = this.steps.push(name) - 1
+    this.budget.countNode('')
+    const made = this.readPropertyOrNote(owner, name, read)
+    this.backTo(depth)
+    return made
+  }
+
+  private readPropertyOrNote<Value>(
+    owner: object,
+    name: string,
+    read: Reader<Value>,
+  ): Value | typeof ABSENT | undefined {
+    try {
       const data = this.dataOf(owner, name)
       return data === undefined ? ABSENT : read(data, this)
-    })
+    } catch (error) {
+      this.note(error)
+      return undefined
+    }
   }
 
   private readOrNote<Value>(value: unknown, read: Reader<Value>): Value | undefined {

@@ -62,10 +62,8 @@ export const languageCode: Reader<string> = textLike(
 )
 
 /** A compact JWS; whether it is signed well is not looked at. */
-export const compactJws: Reader<string> = textLike(
-  /^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*\.[A-Za-z0-9_-]+$/,
-  'a compact JWS: three parts of base64url, joined by dots',
-)
+export const compactJws: Reader<string> = (value, reading) =>
+  typeof value === 'string' && COMPACT_JWS.test(value) ? reading.string(value) : reading.refuse(JWS_FORM, value)
 
 /** A day of the calendar. */
 export const calendarDate: Reader<string> = (value, reading) => {
@@ -190,6 +188,10 @@ const VISIBLE = /[^\p{Cc}\p{Cf}\p{Z}]/u
 
 /** C0 and C1 but for tab and line breaks. */
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/
+
+const COMPACT_JWS = /^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*\.[A-Za-z0-9_-]+$/
+
+const JWS_FORM = 'a compact JWS: three parts of base64url, joined by dots'
 
 const ABSOLUTE_IRI = 'an absolute IRI, such as https://…, did:… or urn:uuid:…'
 
