@@ -79,7 +79,7 @@ function strangersIn(files) {
     /^LICENSE$/,
     /^CHANGELOG\.md$/,
     /^SECURITY\.md$/,
-    /^docs\/[\w-]+\.md$/,
+    /^docs\/(?:traps\/)?[\w-]+\.md$/,
     /^dist\/.+\.(js|d\.ts)(\.map)?$/,
     /^src\/.+\.ts$/,
     /^schemas\/.+\.json$/,

@@ -46,7 +46,7 @@ const readAddresses: Reader<readonly Iri[]> = listOf(readContext, 'addresses of 
 export function contextsOf(types: readonly string[], own: readonly Iri[]): readonly Iri[] {
   const needsExtensions = types.some((type) => EXTENSION_TYPES.has(type)) && !own.includes(openBadgesExtensionsContext)
   const extensions = needsExtensions ? [openBadgesExtensionsContext] : []
-  return Object.freeze([credentialsV2Context, newestOpenBadgesContext, ...extensions, ...new Set(own)])
+  return Object.freeze([...new Set([credentialsV2Context, newestOpenBadgesContext, ...extensions, ...own])])
 }
 
 function isBuiltIn(url: Iri): boolean {

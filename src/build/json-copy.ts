@@ -12,8 +12,9 @@ export function readJson(value: unknown, reading: Reading): JsonValue {
 }
 
 /**
- * Copies the value of a property of one's own, in the one spelling that a signature over JSON-LD
- * allows: terms as keys, no keywords, no addresses, no arrays in arrays, nothing twice.
+ * Copies the value of a property of one's own, in the spelling that a signature over JSON-LD needs:
+ * terms as keys, no keywords, no addresses, no arrays in arrays, nothing twice, absolute ids. What
+ * the caller's contexts make of it, only signing tells.
  */
 export function readExtension(value: unknown, reading: Reading): JsonValue {
   return Array.isArray(value) ? toSet(readArray(value, reading, readMember), reading) : readMember(value, reading)
