@@ -44,11 +44,7 @@ function checkCriteria({ id, narrative }: Criteria, reading: Reading): void {
     reading.refuseAs('criteria with "narrative", "id" or both', 'neither', { code: 'CRITERIA_EMPTY' })
   }
   // A page that is only named may be named elsewhere too; one that is described is a thing of its own.
-  if (id !== undefined && narrative !== undefined) {
-    reading.at(['id'], () => {
-      reading.claim(id, 'criteria')
-    })
-  }
+  if (id !== undefined && narrative !== undefined) reading.claim(id, 'criteria', 'id')
 }
 
 const criteriaShape: Shape<Criteria> = {

@@ -12,7 +12,7 @@ import type {
   ResultDescriptionInput,
 } from './part-inputs.js'
 import { builtOrThrow, readInput, type BuildResult } from './read-input.js'
-import { holdAgainstSchema } from './schema-refusal.js'
+import { assertShape } from './schema-refusal.js'
 
 /** What building an achievement takes from the world. */
 export type AchievementOptions = Pick<BuildOptions, 'contexts' | 'extensions' | 'onHint' | 'random'>
@@ -84,7 +84,7 @@ export function tryBuildAchievement(
 ): BuildResult<Achievement> {
   return readInput(input, options, ['contexts', 'extensions', 'onHint', 'random'], (value, reading) => {
     const achievement = readAchievement(value, reading)
-    holdAgainstSchema(achievement, 'achievement', reading)
+    assertShape(achievement, 'achievement', reading)
     return achievement
   })
 }

@@ -19,7 +19,7 @@ import { builtOrThrow, readInput, type BuildResult } from './read-input.js'
 import { readObject, type Shape } from './read-object.js'
 import type { Reading } from './reading.js'
 import { withIds } from './result-rules.js'
-import { holdAgainstSchema } from './schema-refusal.js'
+import { assertShape } from './schema-refusal.js'
 
 /** A badge as a caller gives it: who awards what to whom, and until when. */
 export type CredentialInput = {
@@ -135,7 +135,7 @@ export function tryBuildCredential(
 ): BuildResult<OpenBadgeCredential> {
   return readInput(input, options, ['now', 'onHint', 'random'], (value, reading) => {
     const credential = composeCredential(readAward(value, reading), reading)
-    holdAgainstSchema(credential, 'badge', reading)
+    assertShape(credential, 'badge', reading)
     return credential
   })
 }
@@ -159,7 +159,7 @@ export function buildAward(
       const award = readAwardOf(issuer)(value, reading)
       const contexts = [...(options.contexts ?? []), ...(award.contexts ?? [])]
       const credential = composeCredential({ ...award, contexts }, reading)
-      holdAgainstSchema(credential, 'badge', reading)
+      assertShape(credential, 'badge', reading)
       return credential
     }),
   )

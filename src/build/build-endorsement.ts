@@ -15,7 +15,7 @@ import { readObject, type Shape } from './read-object.js'
 import type { Reader, Reading } from './reading.js'
 import * as read from './scalars.js'
 import { validityRules } from './validity.js'
-import { holdAgainstSchema } from './schema-refusal.js'
+import { assertShape } from './schema-refusal.js'
 
 /** An endorsement as a caller gives it: who says what about what. */
 export type EndorsementInput = {
@@ -117,7 +117,7 @@ export function tryBuildEndorsement(
       termsOfUse: statement.termsOfUse,
       proof: undefined,
     })
-    holdAgainstSchema(endorsement, 'endorsement', reading)
+    assertShape(endorsement, 'endorsement', reading)
     return endorsement
   })
 }

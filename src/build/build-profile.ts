@@ -3,7 +3,7 @@ import type { BuildOptions } from './build-options.js'
 import type { AddressInput, IdentifierEntryInput, ImageInput, Lenient } from './part-inputs.js'
 import { readProfile } from './profile-shape.js'
 import { builtOrThrow, readInput, type BuildResult } from './read-input.js'
-import { holdAgainstSchema } from './schema-refusal.js'
+import { assertShape } from './schema-refusal.js'
 
 /** A person or an organisation as a caller gives it; only `id` is needed. */
 export type ProfileInput = Lenient<Omit<Profile, 'address' | 'image' | 'otherIdentifier' | 'parentOrg'>, 'type'> & {
@@ -53,7 +53,7 @@ export function buildProfile(input: ProfileInput, options: ProfileOptions = {}):
 export function tryBuildProfile(input: ProfileInput, options: ProfileOptions = {}): BuildResult<Profile> {
   return readInput(input, options, ['contexts', 'extensions', 'onHint', 'random'], (value, reading) => {
     const profile = readProfile(value, reading)
-    holdAgainstSchema(profile, 'profile', reading)
+    assertShape(profile, 'profile', reading)
     return profile
   })
 }

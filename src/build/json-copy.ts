@@ -8,7 +8,7 @@ import { ABSENT, type Reader, type Reading } from './reading.js'
  * in a credential (spec.md R-4) and are refused.
  */
 export function readJson(value: unknown, reading: Reading): JsonValue {
-  return Array.isArray(value) ? readArray(value, reading, readJson) : readSingle(value, reading, readJson)
+  return Array.isArray(value) ? readArray(value, reading, readJson) : readSingle(value, reading, () => readJson)
 }
 
 /**
@@ -31,15 +31,10 @@ export function checkTerm(name: string, reading: Reading): void {
 }
 
 function readMember(value: unknown, reading: Reading): JsonValue {
-  return readSingle(value, reading, (inner, place) => readExtension(inner, place), readOwnMember)
+  return readSingle(value, reading, readerOfOwn)
 }
 
-function readSingle(
-  value: unknown,
-  reading: Reading,
-  read: Reader<JsonValue>,
-  readMember: (name: string, value: unknown, reading: Reading) => JsonValue = (_name, inner) => read(inner, reading),
-): JsonValue {
+function readSingle(value: unknown, reading: Reading, readerOf: (name: string) => Reader<JsonValue>): JsonValue {
   if (typeof value === 'string') return reading.string(value)
   if (typeof value === 'number') return reading.number(value)
   if (typeof value === 'boolean') return value
@@ -47,10 +42,8 @@ function readSingle(
   const copy: Record<string, JsonValue | undefined> = {}
   const given = reading.plainObject(value, 'a JSON value')
   for (const name of reading.namesIn(given, 'a JSON value')) {
-    const count = reading.problems.length
-    reading.at([], () => reading.name(name))
-    if (reading.problems.length > count) continue
-    const member = reading.attemptProperty(given, name, (inner) => readMember(name, inner, reading))
+    if (reading.refusesName(name)) continue
+    const member = reading.attemptProperty(given, name, readerOf(name))
     if (member !== ABSENT) copy[name] = member
   }
   reading.refuseIfMoreThan(before)
@@ -59,14 +52,16 @@ function readSingle(
 }
 
 /** Inside a value of one's own, ids are absolute, and names and types are those of the caller's contexts. */
-function readOwnMember(name: string, value: unknown, reading: Reading): JsonValue {
-  if (name === 'id') return iri(value, reading)
-  if (name === 'type') return oneOrMany(openType([]), 'types')(value, reading)
-  checkTerm(name, reading)
-  if (!reading.extensions.defines(name) && !COMMON_TERMS.has(name)) {
-    reading.refuseAs('a term of your `contexts` or `extensions`', JSON.stringify(name), { code: 'NAME_UNKNOWN' })
+function readerOfOwn(name: string): Reader<JsonValue> {
+  if (name === 'id') return iri
+  if (name === 'type') return oneOrMany(openType([]), 'types')
+  return (value, reading) => {
+    checkTerm(name, reading)
+    if (!reading.extensions.defines(name) && !COMMON_TERMS.has(name)) {
+      reading.refuseAs('a term of your `contexts` or `extensions`', JSON.stringify(name), { code: 'NAME_UNKNOWN' })
+    }
+    return readExtension(value, reading)
   }
-  return readExtension(value, reading)
 }
 
 function readArray(value: readonly unknown[], reading: Reading, read: Reader<JsonValue>): readonly JsonValue[] {

@@ -52,9 +52,9 @@ export function readObject<Noun extends object>(value: unknown, shape: Shape<Nou
   // A property that was refused stands here as `undefined`, which no reader returns.
   const made: Record<string, unknown> = shape.given === undefined ? {} : { ...shape.given }
   const refused: string[] = []
-  for (const name of FIRST) if (names.includes(name)) readProperty(name)
+  for (const name of FIRST) if (readers.has(name) && names.includes(name)) readProperty(name)
   makeFirst(shape, made, reading)
-  for (const name of names) if (!isFirst(name)) readProperty(name)
+  for (const name of names) if (!isFirst(name) || !readers.has(name)) readProperty(name)
   for (const name of shape.required) {
     // A reader refuses what is not there by saying what should be.
     if (!(name in made) && !isMisnamed(name, refused, shape)) reading.attempt(name, undefined, shape.readers[name])
@@ -99,9 +99,7 @@ export function hasName(value: unknown, name: string): boolean {
 
 /** How a property is read that the class does not have; `undefined` if its name alone is refused. */
 function readerOfOther<Noun>(name: string, shape: Shape<Noun>, reading: Reading): Reader<unknown> | undefined {
-  const before = reading.problems.length
-  reading.at([], () => reading.name(name))
-  if (reading.problems.length > before) return undefined
+  if (reading.refusesName(name)) return undefined
   return shape.isOpen === true && reading.extensions.defines(name) ? readOwnTerm(name) : refuseName(name, shape)
 }
 
@@ -133,10 +131,7 @@ function makeFirst<Noun>({ made: makers, names }: Shape<Noun>, made: Record<stri
     reading.countMade()
   }
   const { id } = made
-  if (names === undefined || typeof id !== 'string') return
-  reading.at(['id'], () => {
-    reading.claim(id, names)
-  })
+  if (names !== undefined && typeof id === 'string') reading.claim(id, names, 'id')
 }
 
 /** Whether a property was read, or may be absent and is. */

@@ -183,9 +183,15 @@ export class Reading {
     return this.refuseAs(expected, 'a symbol as a name', NOT_PLAIN)
   }
 
-  /** Checks a name by the rules that hold for every name in a credential. */
-  name(name: string): string {
-    return checkKey(name, '', this.budget)
+  /** Tells whether a name breaks the rules that hold for every name in a credential, which is noted. */
+  refusesName(name: string): boolean {
+    try {
+      checkKey(name, '', this.budget)
+      return false
+    } catch (error) {
+      this.note(error)
+      return true
+    }
   }
 
   /**
@@ -230,10 +236,15 @@ export class Reading {
     return String(checked).includes('.') ? checked : this.refuse('a number no nearer to 0 than 0.000001', checked)
   }
 
-  /** Notes what the id being read names, and refuses it if it already names something else. */
-  claim(id: string, nodeClass: NodeClass): void {
+  /**
+   * Notes what an id names, and refuses it if it already names something else.
+   *
+   * @param steps - from here to the id
+   */
+  claim(id: string, nodeClass: NodeClass, ...steps: Steps): void {
     const owner = this.names.claim(id, nodeClass)
-    if (owner !== undefined) this.refuse('an id of its own', id, { code: 'ID_TAKEN', owner })
+    if (owner === undefined) return
+    this.at(steps, () => this.refuse('an id of its own', id, { code: 'ID_TAKEN', owner }))
   }
 
   /** Notes how a node is described, and hints where it has been described otherwise. */

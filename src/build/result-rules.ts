@@ -27,8 +27,8 @@ export const resultDescriptionRules: readonly Rule<ResultDescription>[] = [
 /** Writes the required level by its id, where it was given by its name. */
 export function withLevelId(description: ResultDescription): ResultDescription {
   const { requiredLevel, rubricCriterionLevel: levels = [] } = description
-  if (requiredLevel === undefined) return description
-  return Object.freeze({ ...description, requiredLevel: find(requiredLevel, levels)?.id ?? requiredLevel })
+  const id = requiredLevel === undefined ? undefined : find(requiredLevel, levels)?.id
+  return id === undefined || id === requiredLevel ? description : Object.freeze({ ...description, requiredLevel: id })
 }
 
 /**
@@ -59,10 +59,12 @@ export function withIds(result: Result, { resultDescription: descriptions = [] }
   if (reference === undefined && achievedLevel === undefined) return result
   const answered = reference === undefined ? undefined : find(reference, descriptions)
   const levels = (answered === undefined ? descriptions : [answered]).flatMap(levelsOf)
+  const level = achievedLevel === undefined ? undefined : find(achievedLevel, levels)
+  if (answered?.id === reference && level?.id === achievedLevel) return result
   return Object.freeze({
     ...result,
     ...(answered === undefined ? {} : { resultDescription: answered.id }),
-    ...(achievedLevel === undefined ? {} : { achievedLevel: find(achievedLevel, levels)?.id ?? achievedLevel }),
+    ...(level === undefined ? {} : { achievedLevel: level.id }),
   })
 }
 

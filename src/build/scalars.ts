@@ -9,9 +9,21 @@ import { nearestOf } from './suggestion.js'
 /** Text with something to be seen, and no control characters but line breaks and tabs. */
 export const text: Reader<string> = (value, reading) => {
   if (typeof value !== 'string') return reading.refuse('text', value, textOf(value))
-  if (PLAIN.test(value)) return reading.string(value)
+  if (isPlain(value)) return reading.string(value)
   if (!VISIBLE.test(value)) return reading.refuse('text', value)
   return CONTROL.test(value) ? reading.refuse('text without control characters', value) : reading.string(value)
+}
+
+/** What most texts are: printable ASCII with something to be seen. Short ones are told sooner by hand. */
+function isPlain(value: string): boolean {
+  if (value.length > SHORT) return PLAIN.test(value)
+  let isVisible = false
+  for (let index = 0; index < value.length; index++) {
+    const code = value.charCodeAt(index)
+    if (code < 0x20 || code > 0x7e) return false
+    if (code !== 0x20) isVisible = true
+  }
+  return isVisible
 }
 
 /** Text of a form. */
@@ -181,7 +193,8 @@ function refuseTerm<Term extends string>(
   })
 }
 
-/** What most texts are: printable ASCII with something to be seen. */
+const SHORT = 40
+
 const PLAIN = /^[ -~]*[!-~][ -~]*$/
 
 const VISIBLE = /[^\p{Cc}\p{Cf}\p{Z}]/u

@@ -1,12 +1,21 @@
 import { pointerTo, type JsonObject } from '../json/json.js'
 import { inputProblem, type InputProblem, type Problem } from '../messages/problem.js'
-import { checkAgainstModel, type NounKind } from '../schema/check-against-model.js'
+import { checkAgainstModel, hasShapeOf, type NounKind } from '../schema/check-against-model.js'
 import type { Reading } from './reading.js'
 
 /**
- * Holds a noun against the schema of its kind, and refuses it for every problem. The readers are made
- * to find every fault of an input by themselves, at its place in the input; this is the second lock,
- * and the only one for endorsements that others signed.
+ * Holds what was built against the schema of its kind. The readers are made to find every fault of an
+ * input by themselves, at its place in the input; this is the second lock.
+ *
+ * @param noun - what was built
+ * @param kind - what it is to be
+ */
+export function assertShape(noun: JsonObject, kind: 'badge' | 'endorsement' | NounKind, reading: Reading): void {
+  if (!hasShapeOf(noun, kind)) holdAgainstSchema(noun, kind, reading)
+}
+
+/**
+ * Holds a noun against the schema of its kind, contexts included, and refuses it for every problem.
  *
  * @param noun - what was built, or what others signed
  * @param kind - what it is to be

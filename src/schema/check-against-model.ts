@@ -52,6 +52,17 @@ export function checkAgainstModel(
   }
 }
 
+/**
+ * Tells whether a JSON object has the shape of a class, without saying what is wrong and without
+ * looking at the order of contexts: for what this library has just made.
+ *
+ * @param value - a noun, as JSON
+ * @param kind - what it is to be, of data model 2.0
+ */
+export function hasShapeOf(value: JsonObject, kind: CredentialKind | NounKind): boolean {
+  return validators[kind]['2.0'](value)
+}
+
 function problemsOf(value: JsonObject, validate: SchemaValidator): readonly Problem[] {
   return validate(value) ? [] : toProblems(validate.errors ?? [], value)
 }
