@@ -231,7 +231,9 @@ export class Reading {
   number(number: number): number {
     const checked = checkNumber(number, String(number), '')
     if (Number.isInteger(checked)) return checked
-    if (Number(checked.toExponential(15)) !== checked) return this.refuse('a number of at most 16 digits', checked)
+    const isShort = String(checked).length <= SHORT_NUMBER
+    if (!isShort && Number(checked.toExponential(15)) !== checked)
+      return this.refuse('a number of at most 16 digits', checked)
     // 1e-7 and 1.0E-7 are the same number, and only one of them is what JSON-LD makes of it.
     return String(checked).includes('.') ? checked : this.refuse('a number no nearer to 0 than 0.000001', checked)
   }
@@ -304,6 +306,9 @@ const limits = {
 
 /** What `attemptProperty` answers for a property that is not there. */
 export const ABSENT: unique symbol = Symbol('absent')
+
+/** Characters of a number that surely has at most 16 digits. */
+const SHORT_NUMBER = 15
 
 /** As many as of a document: more than anybody mends in one go. */
 const MAX_PROBLEMS = 50

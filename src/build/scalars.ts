@@ -16,7 +16,7 @@ export const text: Reader<string> = (value, reading) => {
 
 /** What most texts are: printable ASCII with something to be seen. Short ones are told sooner by hand. */
 function isPlain(value: string): boolean {
-  if (value.length > SHORT) return PLAIN.test(value)
+  if (value.length > SHORT) return !UNPRINTABLE.test(value) && PRINTABLE.test(value)
   let isVisible = false
   for (let index = 0; index < value.length; index++) {
     const code = value.charCodeAt(index)
@@ -195,7 +195,9 @@ function refuseTerm<Term extends string>(
 
 const SHORT = 40
 
-const PLAIN = /^[ -~]*[!-~][ -~]*$/
+const UNPRINTABLE = /[^ -~]/
+
+const PRINTABLE = /[!-~]/
 
 const VISIBLE = /[^\p{Cc}\p{Cf}\p{Z}]/u
 
