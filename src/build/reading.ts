@@ -2,7 +2,6 @@ import type { FindingCode } from '../codes.js'
 import { isOpenBadgesError } from '../errors.js'
 import { JsonBudget, checkKey, checkNumber, checkString } from '../json/json-rules.js'
 import { pointerTo } from '../json/json.js'
-import { defaultLimits } from '../limits.js'
 import { finding, inputProblem, type Finding, type InputProblem } from '../messages/problem.js'
 import type { Facts, FactsOf } from '../messages/say.js'
 import type { BuildOptions } from './build-options.js'
@@ -11,6 +10,7 @@ import { ExtensionBook } from './extension-book.js'
 import { jsonProblem } from './json-problem.js'
 import { Means } from './means.js'
 import { NameBook, type NodeClass } from './name-book.js'
+import { faultOfNumber, limitsForInput } from './signable.js'
 
 /** Turns one value of the caller's into a value of ours, or refuses it. Never returns `undefined`. */
 export type Reader<Value> = (value: unknown, reading: Reading) => Value
@@ -41,7 +41,7 @@ export class Reading {
   private readonly steps: (string | number)[] = []
   private readonly noted: InputProblem[] = []
   private readonly hinted: Finding[] = []
-  private readonly budget = new JsonBudget(limits)
+  private readonly budget = new JsonBudget(limitsForInput)
   private readonly names = new NameBook()
   private readonly descriptions = new Map<string, object>()
 
@@ -224,18 +224,11 @@ export class Reading {
     return checkString(text, '', this.budget)
   }
 
-  /**
-   * Checks a number by the rules that hold for every number of a credential; of more digits than
-   * these, less would be signed (XML Schema's canonical form of a double).
-   */
+  /** Checks a number by the rules that hold for every number of a credential. */
   number(number: number): number {
     const checked = checkNumber(number, String(number), '')
-    if (Number.isInteger(checked)) return checked
-    const isShort = String(checked).length <= SHORT_NUMBER
-    if (!isShort && Number(checked.toExponential(15)) !== checked)
-      return this.refuse('a number of at most 16 digits', checked)
-    // 1e-7 and 1.0E-7 are the same number, and only one of them is what JSON-LD makes of it.
-    return String(checked).includes('.') ? checked : this.refuse('a number no nearer to 0 than 0.000001', checked)
+    const expected = faultOfNumber(checked)
+    return expected === undefined ? checked : this.refuse(expected, checked)
   }
 
   /**
@@ -297,18 +290,8 @@ const REFUSED = new Error('A part of the input was refused.')
 /** Thrown after the last problem that is noted: there is no use in looking further. */
 const ENDED = new Error('The reading of the input ended.')
 
-/** What a builder wraps around its input, and adds, must fit into what verifiers read. */
-const limits = {
-  ...defaultLimits,
-  maxJsonDepth: defaultLimits.maxJsonDepth - 4,
-  maxJsonNodes: defaultLimits.maxJsonNodes - 100,
-}
-
 /** What `attemptProperty` answers for a property that is not there. */
 export const ABSENT: unique symbol = Symbol('absent')
-
-/** Characters of a number that surely has at most 16 digits. */
-const SHORT_NUMBER = 15
 
 /** As many as of a document: more than anybody mends in one go. */
 const MAX_PROBLEMS = 50
