@@ -190,8 +190,8 @@ function offsetOf(zone: string): number {
   return sign * (Number(zone.slice(1, 3)) * 60 + Number(zone.slice(4, 6))) * 60_000
 }
 
-/** Whether RFC 3339 can write the instant: not NaN, and of a year with four digits. */
-function isWritable(milliseconds: number): boolean {
+/** Tells whether RFC 3339 can write an instant: not NaN, and of a year from 0001 to 9999. */
+export function isWritable(milliseconds: number): boolean {
   return milliseconds >= FIRST_INSTANT && milliseconds <= LAST_INSTANT
 }
 

@@ -4,6 +4,7 @@ import {
   addPeriod,
   formatInstant,
   instantFault,
+  isWritable,
   momentOf,
   parseInstant,
   toMilliseconds,
@@ -263,5 +264,14 @@ describe('addPeriod', () => {
     ['2026-11-22T00:00:00.250Z', {}, '2026-11-22T00:00:00.250Z'],
   ])('%s and %j is %s', (start, period, end) => {
     expect(formatInstant(addPeriod(at(start), period))).toBe(end)
+  })
+})
+
+describe('isWritable', () => {
+  it('knows the bounds of the calendar', () => {
+    expect(isWritable(0)).toBe(true)
+    expect(isWritable(Date.UTC(9999, 11, 31, 23, 59, 59, 999))).toBe(true)
+    expect(isWritable(Date.UTC(10_000, 0, 1))).toBe(false)
+    expect(isWritable(Number.NaN)).toBe(false)
   })
 })

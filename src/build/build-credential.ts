@@ -133,11 +133,9 @@ export function tryBuildCredential(
   input: CredentialInput,
   options: CredentialOptions = {},
 ): BuildResult<OpenBadgeCredential> {
-  return readInput(input, options, ['now', 'onHint', 'random'], (value, reading) => {
-    const credential = composeCredential(readAward(value, reading), reading)
-    assertShape(credential, 'badge', reading)
-    return credential
-  })
+  return readInput(input, options, ['now', 'onHint', 'random'], (value, reading) =>
+    composeCredential(readAward(value, reading), reading),
+  )
 }
 
 /**
@@ -158,9 +156,7 @@ export function buildAward(
     readInput(input, options, names, (value, reading) => {
       const award = readAwardOf(issuer)(value, reading)
       const contexts = [...(options.contexts ?? []), ...(award.contexts ?? [])]
-      const credential = composeCredential({ ...award, contexts }, reading)
-      assertShape(credential, 'badge', reading)
-      return credential
+      return composeCredential({ ...award, contexts }, reading)
     }),
   )
 }
@@ -188,7 +184,7 @@ const placeShape: Shape<{ readonly credentialStatus: CredentialStatus }> = {
 
 function composeCredential(award: Award, reading: Reading): OpenBadgeCredential {
   const { '@context': contexts, validFrom, validUntil, credentialSchema } = completeFrame(award, 'achievement', reading)
-  return nounOf<OpenBadgeCredential>({
+  const credential = nounOf<OpenBadgeCredential>({
     '@context': contexts,
     id: award.id,
     type: Object.freeze(['VerifiableCredential', 'OpenBadgeCredential']),
@@ -209,6 +205,8 @@ function composeCredential(award: Award, reading: Reading): OpenBadgeCredential 
     termsOfUse: award.termsOfUse,
     proof: undefined,
   })
+  assertShape(credential, 'badge', reading)
+  return credential
 }
 
 function composeSubject(award: Award): AchievementSubject {

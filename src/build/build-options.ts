@@ -1,9 +1,8 @@
 import { refuseUnknownNames, wrongOption } from '../errors.js'
 import type { Iri } from '../model/primitives.js'
-import { isAbsoluteIri } from '../json/iri.js'
 import type { Finding } from '../messages/problem.js'
 import { describe } from './describe.js'
-import { areExtensions, type Extension } from './extension-book.js'
+import { areExtensions, areIris, type Extension } from './extension-book.js'
 
 /** What building takes from the world. */
 export interface BuildOptions {
@@ -49,8 +48,7 @@ export function checkOptions(options: unknown, names: readonly (keyof BuildOptio
 
 function isFit(name: keyof BuildOptions, value: unknown): boolean {
   if (name === 'extensions') return areExtensions(value)
-  if (name !== 'contexts') return typeof value === 'function'
-  return Array.isArray(value) && value.every((each) => typeof each === 'string' && isAbsoluteIri(each))
+  return name === 'contexts' ? areIris(value) : typeof value === 'function'
 }
 
 const EXPECTED: Readonly<Record<keyof BuildOptions, string>> = {

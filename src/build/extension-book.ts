@@ -60,6 +60,11 @@ function isExtension(value: unknown): boolean {
   return isIri(context) && (schema === undefined || isIri(schema)) && areTexts(terms)
 }
 
+/** Tells whether an option holds addresses of contexts. */
+export function areIris(value: unknown): value is readonly Iri[] {
+  return Array.isArray(value) && value.every(isIri)
+}
+
 function isIri(value: unknown): boolean {
   return typeof value === 'string' && isAbsoluteIri(value)
 }

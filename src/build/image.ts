@@ -24,7 +24,7 @@ interface PictureReaders {
 
 function readPicture(value: unknown, { address, bytes, shape, shapeOfBytes }: PictureReaders, reading: Reading): Image {
   if (typeof value === 'string') return pictureAt(address(value, reading), reading)
-  if (bytesOf(value) !== undefined) return Object.freeze({ id: bytes(value, reading), type: 'Image' })
+  if (bytesOf(value) !== undefined) return pictureAt(bytes(value, reading), reading)
   if (!hasName(value, 'bytes')) return readObject(value, shape, reading)
   const { bytes: id, ...rest } = readObject(value, shapeOfBytes, reading)
   return Object.freeze({ ...pictureAt(id, reading), ...rest })
@@ -95,10 +95,11 @@ function assertTypeIn(
   value: unknown,
   reading: Reading,
 ): asserts type is ImageType {
+  if (type !== undefined && types.includes(type)) return
   const names = types.map((each) => each.slice('image/'.length).replace('+xml', '').toUpperCase())
   const expected = `a picture as ${names.slice(0, -1).join(', ')} or ${names.at(-1) ?? ''}`
   if (type === undefined) reading.refuse(expected, value, NO_IMAGE)
-  else if (!types.includes(type)) reading.refuseAs(expected, type, NO_IMAGE)
+  reading.refuseAs(expected, type, NO_IMAGE)
 }
 
 function hintAtSize(bytes: number, reading: Reading): void {

@@ -75,15 +75,20 @@ function checkRequiredLevel(
   if (requiredLevel !== undefined) checkReference(requiredLevel, levels, 'requiredLevel', reading)
 }
 
-function checkBounds({ valueMin, valueMax }: ResultDescription, reading: Reading): void {
-  if (valueMin === undefined || valueMax === undefined || !(Number(valueMin) > Number(valueMax))) return
+function checkBounds(description: ResultDescription, reading: Reading): void {
+  const { valueMin = '', valueMax } = description
+  if (!isInverted(description)) return
   reading.at(['valueMax'], () => reading.refuse(`at least ${valueMin}`, valueMax, OUT_OF_RANGE))
 }
 
+/** Between bounds that are the wrong way round there is nothing that could be required. */
 function checkRequiredValue({ requiredValue, ...description }: ResultDescription, reading: Reading): void {
-  const { valueMin, valueMax } = description
-  const isInverted = valueMin !== undefined && valueMax !== undefined && Number(valueMin) > Number(valueMax)
-  if (requiredValue !== undefined && !isInverted) checkValue(requiredValue, description, 'requiredValue', reading)
+  if (requiredValue === undefined || isInverted(description)) return
+  checkValue(requiredValue, description, 'requiredValue', reading)
+}
+
+function isInverted({ valueMin, valueMax }: Pick<ResultDescription, 'valueMin' | 'valueMax'>): boolean {
+  return valueMin !== undefined && valueMax !== undefined && Number(valueMin) > Number(valueMax)
 }
 
 /** The one description that has a level, by which a result answers it without naming it. */

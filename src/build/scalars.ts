@@ -2,7 +2,7 @@
 import type { DateTime, Iri } from '../model/primitives.js'
 import { isAbsoluteIri } from '../json/iri.js'
 import { formats } from '../schema/formats.js'
-import { formatInstant, readInstant, toWholeSeconds } from '../time.js'
+import { formatInstant, isWritable, readInstant, toWholeSeconds } from '../time.js'
 import type { Reader, Reading } from './reading.js'
 import { nearestOf } from './suggestion.js'
 
@@ -117,12 +117,6 @@ function timeOf(date: Date): number {
   }
 }
 
-/** Tells whether RFC 3339 can write a moment: years 0001 to 9999. */
-export function isWritable(milliseconds: number): boolean {
-  const year = new Date(milliseconds).getUTCFullYear()
-  return year >= 1 && year <= 9999
-}
-
 /** A number within bounds, both included. */
 export function numberBetween(least: number, most: number, expected: string): Reader<number> {
   return (value, reading) => {
@@ -193,6 +187,7 @@ function refuseTerm<Term extends string>(
   })
 }
 
+/** Characters of a text that are looked at one by one. */
 const SHORT = 40
 
 const UNPRINTABLE = /[^ -~]/

@@ -1,9 +1,9 @@
 /** From when and until when a new credential is valid. */
 import type { DateTime } from '../model/primitives.js'
-import { addPeriod, formatInstant, toWholeSeconds, type Period } from '../time.js'
+import { addPeriod, formatInstant, isWritable, toWholeSeconds, type Period } from '../time.js'
 import { readObject, type Rule, type Shape } from './read-object.js'
 import type { Reader, Reading } from './reading.js'
-import { isWritable, numberBetween } from './scalars.js'
+import { numberBetween } from './scalars.js'
 
 /** What the caller says of validity; moments in milliseconds. */
 export interface ValidityWish {

@@ -1,5 +1,5 @@
 /** What went wrong, as one sentence and an exit code. */
-import { explainCode, OpenBadgesError } from '../index.js'
+import { explainCode, OpenBadgesError, type Code } from '../index.js'
 import { exitCodes, type ExitCode } from './exit-codes.js'
 import { printable } from './output.js'
 
@@ -38,9 +38,14 @@ function explainOwn(error: OpenBadgesError): Failure {
 
 /** What is wrong with an input; of several problems, each has a line. */
 function problemsOf({ problems = [] }: OpenBadgesError): string | undefined {
-  const told = problems.map((each) => `${sentenceOf(each)}${placeOf(each)}`)
+  const told = problems.map(toldOf)
   if (told.length < 2) return told[0]
   return [`${told.length} things are wrong with the input:`, ...told.map((line) => `  ${line}`)].join('\n')
+}
+
+/** A problem or a finding as one line: its sentence, its code and its place. */
+export function toldOf(each: { readonly code: Code; readonly message: string; readonly path?: string }): string {
+  return `${sentenceOf(each)}${placeOf(each)}`
 }
 
 /** The library names its options, a person at the command line knows others. */

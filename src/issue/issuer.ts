@@ -1,6 +1,5 @@
 /** Issuing, as a story: build, sign, let it pass the verifier's gates, hand it out. */
 import { buildAward, placeIn, type CredentialInput } from '../build/build-credential.js'
-import type { BuildOptions } from '../build/build-options.js'
 import { buildProfile, type ProfileInput } from '../build/build-profile.js'
 import type { Extension } from '../build/extension-book.js'
 import { OpenBadgesError, refuseUnknownNames, wrongOption } from '../errors.js'
@@ -81,9 +80,8 @@ export interface Issuer {
  */
 export function createIssuer(options: IssuerOptions): Issuer {
   refuseUnknownNames(options, ['profile', 'signer', 'status', 'now', 'random', 'onHint', 'contexts', 'extensions'])
-  const { signer, status, now = Date.now } = options
-  const means = meansOf(options)
-  const profile = buildProfile(options.profile, means)
+  const { profile: stated, signer, status, now = Date.now, ...means } = options
+  const profile = buildProfile(stated, means)
   checkStatusOption(status)
   checkKeyName(profile.id, signer)
   return {
@@ -97,16 +95,6 @@ export function createIssuer(options: IssuerOptions): Issuer {
       await checkOwnSignature(signed, signer, { at, kind: 'badge' })
       return signed
     },
-  }
-}
-
-/** What the builders take from the world, as far as it was given. */
-function meansOf({ random, onHint, contexts, extensions }: IssuerOptions): BuildOptions {
-  return {
-    ...(random && { random }),
-    ...(onHint && { onHint }),
-    ...(contexts && { contexts }),
-    ...(extensions && { extensions }),
   }
 }
 

@@ -90,6 +90,18 @@ export function checkNumber(number: number, found: string, path: string): number
   return Object.is(number, -0) ? 0 : number
 }
 
+/**
+ * Tells whether a number is signed as it is read. Literals of JSON-LD have 16 digits, so one with more
+ * would not be signed to its end; and one that JavaScript writes without a point, such as 1e-7, is
+ * signed as 0 by processors in wide use.
+ */
+export function isWrittenInFull(number: number): boolean {
+  if (Number.isInteger(number)) return true
+  const written = String(number)
+  if (!written.includes('.')) return false
+  return written.length <= SHORT_NUMBER || Number(number.toExponential(15)) === number
+}
+
 function checkSurrogates(text: string, path: string): void {
   if (!text.isWellFormed()) throw new OpenBadgesError('JSON_LONE_SURROGATE', {}, { path })
 }
@@ -97,5 +109,8 @@ function checkSurrogates(text: string, path: string): void {
 function refuse(what: string, limit: number, path: string): never {
   throw new OpenBadgesError('JSON_LIMIT_EXCEEDED', { what, limit }, { path })
 }
+
+/** Characters of a number that surely has at most 16 digits. */
+const SHORT_NUMBER = 15
 
 const FORBIDDEN_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype'])

@@ -1,6 +1,7 @@
 /** The one spelling that the compacted form has for each key, type and scalar. */
 import { OpenBadgesError } from '../errors.js'
 import { isAbsoluteIri } from '../json/iri.js'
+import { isWrittenInFull } from '../json/json-rules.js'
 import type { ActiveContext } from './active-context.js'
 import { expandIri, type TermDefinition } from './term-definition.js'
 
@@ -119,14 +120,6 @@ export function checkReference(value: string, active: ActiveContext, path: strin
   const isShort = active.terms.get(value.slice(0, colon))?.prefix === true && !value.startsWith('//', colon + 1)
   if (isShort) throw notCompacted(`the short form ${value} of an IRI`, path)
   return value
-}
-
-/**
- * Literals have 16 digits (`canonicalDouble`); a number with more would not be signed to its end. One
- * that JavaScript writes without a point, such as 1e-7, is signed as 0 by processors in wide use.
- */
-function isWrittenInFull(value: number): boolean {
-  return Number.isInteger(value) || (String(value).includes('.') && Number(value.toExponential(15)) === value)
 }
 
 /** 42 and "42" are the same literal under a datatype: a number is written as one, a text as one. */

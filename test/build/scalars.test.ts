@@ -87,15 +87,6 @@ describe('dateTime', () => {
   })
 })
 
-describe('isWritable', () => {
-  it('knows the bounds of the calendar', () => {
-    expect(read.isWritable(0)).toBe(true)
-    expect(read.isWritable(Date.UTC(9999, 11, 31, 23, 59, 59, 999))).toBe(true)
-    expect(read.isWritable(Date.UTC(10_000, 0, 1))).toBe(false)
-    expect(read.isWritable(Number.NaN)).toBe(false)
-  })
-})
-
 describe('calendarDate', () => {
   it.each(['2001-12-31', '2000-02-29'])('takes %s', (value) => {
     expect(readWith(read.calendarDate, value)).toBe(value)

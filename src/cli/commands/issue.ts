@@ -9,6 +9,7 @@ import {
   type StatusAllocator,
 } from '../../index.js'
 import type { CommandIo } from '../command-io.js'
+import { toldOf } from '../failure.js'
 import { checkPlace, readText } from '../files.js'
 import { addOutFlags, refuseInputs, wrongFlag, writeOut, type OutFlags } from '../flags.js'
 import { printable } from '../output.js'
@@ -67,12 +68,8 @@ async function issue(file: string, options: IssueOptions, io: CommandIo): Promis
   const told = (out: string): string => `The badge is in ${printable(out)}, issued by ${printable(id)}.`
   await writeOut(textOf(signed), options, told, io)
   if (register?.given !== undefined) io.stderr.write(`${register.given}\n`)
-  for (const hint of hints) io.stderr.write(`${hintLine(hint)}\n`)
-}
-
-/** What is allowed but probably not meant; the badge is issued all the same. */
-function hintLine({ code, message, path = '' }: Finding): string {
-  return `Hint: ${printable(message)} (${code}${path === '' ? '' : ` at ${printable(path)}`})`
+  // What is allowed but probably not meant.
+  for (const hint of hints) io.stderr.write(`Hint: ${toldOf(hint)}\n`)
 }
 
 /** A DID's own key cannot sign for the issuer of a register that is another DID. */
