@@ -27,6 +27,7 @@ export interface UnitedView {
  */
 export function uniteDescriptions(reading: DocumentReading, limits: Limits): UnitedView {
   const [root] = reading
+  const parts = new Set(reading.map(({ object }) => object))
   const united = new Map<JsonObject, UnitedNode>()
   const findings: Finding[] = []
   for (const [id, nodes] of nodesById(reading)) {
@@ -34,14 +35,20 @@ export function uniteDescriptions(reading: DocumentReading, limits: Limits): Uni
     const [first, ...others] = descriptions
     const issuerElsewhere = root.object['issuer'] === id && first !== undefined
     if (first === undefined || (nodes.length < 2 && !issuerElsewhere)) continue
-    const node = { id, object: unite(nodes.map(({ object }) => object)) }
+    const node = {
+      id,
+      object: unite(
+        nodes.map(({ object }) => object),
+        parts,
+      ),
+    }
     for (const { object } of [...nodes, node]) united.set(object, node)
     if (issuerElsewhere || others.some((other) => stated(other) !== stated(first))) {
       findings.push(finding('NODE_DESCRIBED_TWICE', { id }, { path: descriptions.at(-1)?.path ?? '' }))
     }
   }
   if (united.size === 0) return { document: root.object, findings }
-  return { document: new Rebuilder(united, limits).root(root.object), findings }
+  return { document: new Rebuilder(united, parts, limits).root(root.object), findings }
 }
 
 interface UnitedNode {
@@ -61,7 +68,7 @@ function nodesById(reading: DocumentReading): ReadonlyMap<string, readonly NodeR
   return byId
 }
 
-function unite(objects: readonly JsonObject[]): JsonObject {
+function unite(objects: readonly JsonObject[], parts: ReadonlySet<JsonValue>): JsonObject {
   const all = new Map<string, JsonValue[]>()
   for (const object of objects) {
     for (const [key, value] of Object.entries(object)) {
@@ -70,15 +77,27 @@ function unite(objects: readonly JsonObject[]): JsonObject {
       else values.push(value)
     }
   }
-  return Object.fromEntries([...all].map(([key, values]) => [key, uniteValues(key, values)]))
+  return Object.fromEntries([...all].map(([key, values]) => [key, uniteValues(key, values, parts)]))
 }
 
-function uniteValues(key: string, values: readonly JsonValue[]): JsonValue {
+function uniteValues(key: string, values: readonly JsonValue[], parts: ReadonlySet<JsonValue>): JsonValue {
   const [first = null] = values
   if (key === 'id' || key === '@context') return first
-  // Twice the same in one place is what once in each of two places says.
-  const members = new Map(values.flatMap(toArray).map((value) => [toCanonicalJson(value), value]))
-  return members.size === 1 && !isJsonArray(first) ? first : [...members.values()]
+  const texts = new Set(values.map(toCanonicalJson))
+  if (texts.size > 1)
+    return [...new Map(values.flatMap(toArray).map((value) => [toCanonicalJson(value), value])).values()]
+  return isJsonArray(first) ? partsOnce(first, parts) : first
+}
+
+/** A part that stands twice in one place says what once in each of two places says; JSON that is a value stays as it is. */
+function partsOnce(list: readonly JsonValue[], parts: ReadonlySet<JsonValue>): JsonValue {
+  const seen = new Set<string>()
+  return list.filter((member) => {
+    const text = toCanonicalJson(member)
+    const again = parts.has(member) && seen.has(text)
+    seen.add(text)
+    return !again
+  })
 }
 
 function stated(node: NodeReading): string {
@@ -92,13 +111,15 @@ function stated(node: NodeReading): string {
 class Rebuilder {
   private readonly united: ReadonlyMap<JsonObject, UnitedNode>
   private readonly byId: ReadonlyMap<string, UnitedNode>
+  private readonly parts: ReadonlySet<JsonValue>
   private readonly limits: Limits
   private readonly open = new Set<UnitedNode>()
   private values = 0
 
-  constructor(united: ReadonlyMap<JsonObject, UnitedNode>, limits: Limits) {
+  constructor(united: ReadonlyMap<JsonObject, UnitedNode>, parts: ReadonlySet<JsonValue>, limits: Limits) {
     this.united = united
     this.byId = new Map([...united.values()].map((node) => [node.id, node]))
+    this.parts = parts
     this.limits = limits
   }
 
@@ -124,7 +145,7 @@ class Rebuilder {
     const node = this.united.get(object)
     const isOutermost = node !== undefined && !this.open.has(node)
     if (isOutermost) this.open.add(node)
-    const inside = node === undefined ? object : unite([object])
+    const inside = node === undefined ? object : unite([object], this.parts)
     const shown = isOutermost ? node.object : inside
     const rebuilt = Object.fromEntries(Object.entries(shown).map(([key, value]) => [key, this.value(value)]))
     if (isOutermost) this.open.delete(node)

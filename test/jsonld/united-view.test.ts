@@ -54,6 +54,12 @@ describe('uniteDescriptions', () => {
     expect(moved.document).toHaveProperty('issuer.otherIdentifier', [part])
   })
 
+  it('leaves a JSON value as it is signed, with what it repeats', () => {
+    const rest = { id: issuerId, type: ['Profile'], name: 'School' }
+    const { document } = view(withCreator(rest, { ...rest, _sd: ['x', 'x'] }))
+    expect(document).toHaveProperty('issuer._sd', ['x', 'x'])
+  })
+
   it('says nothing where two descriptions are the same', () => {
     const profile = { id: issuerId, type: ['Profile'], name: 'School' }
     expect(view(withCreator(profile, profile)).findings).toEqual([])
