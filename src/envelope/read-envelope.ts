@@ -8,7 +8,7 @@ import { parseJson } from '../json/parse-json.js'
 import type { Limits } from '../limits.js'
 import { fromUtf8, toHex, toUtf8 } from '../platform/bytes.js'
 import type { Envelope, InputKind } from './envelope.js'
-import { readDocument } from './read-document.js'
+import { readJson } from './read-json.js'
 import { looksLikeToken, readToken } from './read-token.js'
 import { sniff } from './sniff.js'
 
@@ -52,7 +52,7 @@ function readText(text: string, inputKind: InputKind, bytes: () => Uint8Array, l
   checkSize(text.length, limits)
   const trimmed = text.trim()
   if (trimmed === '') throw new OpenBadgesError('INPUT_EMPTY', {})
-  if (trimmed.startsWith('{')) return readDocument(parseJson(text, limits), { inputKind, sha256: hashOf(bytes()) })
+  if (trimmed.startsWith('{')) return readJson(parseJson(text, limits), { inputKind, sha256: hashOf(bytes()) }, limits)
   if (looksLikeToken(trimmed)) return readToken(trimmed, { inputKind, sha256: hashOf(bytes()) }, limits)
   const picture = sniff(toUtf8(trimmed.slice(0, SNIFFED_CHARACTERS)))
   if (picture !== undefined) throw new OpenBadgesError('FORMAT_NOT_SUPPORTED', { format: picture })
@@ -66,7 +66,7 @@ function readObject(input: unknown, limits: Limits): Envelope {
   const value = copyJson(input, limits)
   if (!isJsonObject(value)) throw new OpenBadgesError('INPUT_NOT_JSON', { found: describeJson(value) })
   const document = value['format'] === 'data-integrity' ? (value['document'] ?? value) : value
-  return readDocument(document, { inputKind: 'object', sha256: hashOf(toUtf8(toCanonicalJson(document))) })
+  return readJson(document, { inputKind: 'object', sha256: hashOf(toUtf8(toCanonicalJson(document))) }, limits)
 }
 
 /** The token of `{ format: 'jwt', token }`, looked at once and without running anything. */

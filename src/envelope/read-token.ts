@@ -1,10 +1,11 @@
 import { OpenBadgesError } from '../errors.js'
-import { describeJson, isJsonObject, type JsonObject, type JsonValue } from '../json/json.js'
+import { describeJson, isJsonObject, toArray, type JsonObject, type JsonValue } from '../json/json.js'
 import { parseJson } from '../json/parse-json.js'
 import type { Limits } from '../limits.js'
 import { fromBase64Url, fromUtf8 } from '../platform/bytes.js'
 import type { InputKind, JwtEnvelope } from './envelope.js'
-import { classify, withoutProofs } from './read-document.js'
+import { classify, dataModelOf, withoutProofs } from './read-document.js'
+import { restoreCredential, restorePresentation } from './restore-claims.js'
 
 /** Tells whether a text is meant as a token, be it well-formed or not. */
 export function looksLikeToken(text: string): boolean {
@@ -12,8 +13,8 @@ export function looksLikeToken(text: string): boolean {
 }
 
 /**
- * Reads a compact JWS (RFC 7515, section 7.1) that holds a credential: three parts in canonical
- * base64url, header and payload strict JSON, one credential in it.
+ * Reads a compact JWS (RFC 7515, section 7.1) that holds a credential or a presentation: three parts
+ * in canonical base64url, header and payload strict JSON, one document in it.
  *
  * @param token - without white space around it
  * @param origin - how it was given
@@ -53,23 +54,38 @@ interface Unwrapped {
   readonly layout: JwtEnvelope['layout']
 }
 
-/** A credential of data model 2.0 is the payload, one of 1.1 is its `vc` claim; both at once are a trick. */
+/** A document of data model 2.0 is the payload, one of 1.1 is a claim of its own; both at once are a trick. */
 function unwrap(payload: JsonObject): Unwrapped {
-  const { vc, ...rest } = payload
-  if (vc === undefined) {
-    const isClaim = ([name]: readonly [string, JsonValue]): boolean => JWT_CLAIMS.has(name)
-    const entries = Object.entries(payload)
+  const { vc, vp, ...rest } = payload
+  if (vc === undefined && vp === undefined) return unwrapPayload(payload)
+  const name = vc === undefined ? 'vp' : 'vc'
+  const isDoubled = vc !== undefined && vp !== undefined
+  if (isDoubled || DOCUMENT_PROPERTIES.some((property) => rest[property] !== undefined)) {
+    throw new OpenBadgesError('JWT_PAYLOAD_AMBIGUOUS', {}, { path: `/${name}` })
+  }
+  const document = payload[name]
+  if (!isJsonObject(document)) throw malformed(`${describeJson(document)} as "${name}" claim`)
+  const isRestored = dataModelOf(document) === '1.1'
+  if (name === 'vp') {
     return {
-      credential: Object.fromEntries(entries.filter((entry) => !isClaim(entry))),
-      claims: Object.fromEntries(entries.filter(isClaim)),
-      layout: 'payload',
+      credential: isRestored ? restorePresentation(document, rest) : document,
+      claims: rest,
+      layout: 'vp-claim',
     }
   }
-  if (rest['@context'] !== undefined || rest['type'] !== undefined || rest['credentialSubject'] !== undefined) {
-    throw new OpenBadgesError('JWT_PAYLOAD_AMBIGUOUS', {}, { path: '/vc' })
+  return { credential: isRestored ? restoreCredential(document, rest) : document, claims: rest, layout: 'vc-claim' }
+}
+
+function unwrapPayload(payload: JsonObject): Unwrapped {
+  const isPresentation = toArray(payload['type']).includes('VerifiablePresentation')
+  const isClaim = ([name]: readonly [string, JsonValue]): boolean =>
+    JWT_CLAIMS.has(name) || (isPresentation && name === 'nonce')
+  const entries = Object.entries(payload)
+  return {
+    credential: Object.fromEntries(entries.filter((entry) => !isClaim(entry))),
+    claims: Object.fromEntries(entries.filter(isClaim)),
+    layout: 'payload',
   }
-  if (!isJsonObject(vc)) throw malformed(`${describeJson(vc)} as "vc" claim`)
-  return { credential: vc, claims: rest, layout: 'vc-claim' }
 }
 
 function malformed(found: string): OpenBadgesError {
@@ -83,3 +99,6 @@ const BEGINS_AS_HEADER = /^ey[A-Za-z0-9_-]+[.=~\s]/
 
 /** The claims of RFC 7519 and RFC 7800: what a token adds to a credential that is its payload. */
 const JWT_CLAIMS: ReadonlySet<string> = new Set(['iss', 'sub', 'aud', 'exp', 'nbf', 'iat', 'jti', 'cnf'])
+
+/** Where they stand beside a claim that holds a document, there are two documents. */
+const DOCUMENT_PROPERTIES = ['@context', 'type', 'credentialSubject', 'verifiableCredential'] as const
