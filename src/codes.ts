@@ -80,6 +80,8 @@ export const failedCodes = [
   'NOT_YET_VALID',
   'REVOKED',
   'SUSPENDED',
+  'ENDORSEMENT_FAILED',
+  'ENDORSEMENT_OF_ANOTHER',
   'WRONG_RECIPIENT',
 ] as const
 
@@ -89,7 +91,7 @@ export type FailedCode = (typeof failedCodes)[number]
 /** Codes of the answer "could not look". */
 export const unknownCodes = [
   'FORMAT_NOT_SUPPORTED',
-  'KIND_NOT_SUPPORTED',
+  'CONTAINED_TOO_MANY',
   'VERSION_NOT_SUPPORTED',
   // proof
   'CONTEXT_UNKNOWN',
@@ -141,7 +143,7 @@ export const unknownCodes = [
   'STATUS_ISSUER_NOT_AUTHORIZED',
   'STATUS_NOT_HISTORICAL',
   'STATUS_NOT_YET_KNOWN',
-  'ENDORSEMENTS_NOT_SUPPORTED',
+  'ENDORSEMENT_UNKNOWN',
   'RECIPIENT_HASH_NOT_SUPPORTED',
   'INTERNAL_ERROR',
 ] as const
@@ -165,6 +167,11 @@ export const findingCodes = [
   'TRUST_NOT_ASKED',
   'REFRESH_NOT_ASKED',
   'REFRESH_NOT_SUPPORTED',
+  'REFRESH_UNREACHABLE',
+  'REFRESH_UNFIT',
+  'ENDORSEMENT_ELSEWHERE',
+  'ENDORSED_BY_ISSUER',
+  'ENDORSEMENTS_NOT_FOLLOWED',
   'SCHEMA_NOT_CHECKED',
   'STATUS_INDEX_NUMBER',
   'STATUS_LIST_SHORT',

@@ -66,6 +66,7 @@ export type { VerifierOptions } from './verify/options.js'
 export { anyIssuer } from './verify/trust.js'
 export type { Trust, TrustLookup, TrustedIssuer } from './verify/trust.js'
 export type { PolicyEcho, VerifyPolicy } from './verify/policy.js'
+export type { RefreshRecord } from './verify/check-refresh.js'
 export type { ListRecord } from './verify/check-status.js'
 export type { ExpectedRecipient } from './verify/check-recipient.js'
 export { assertVerified } from './verify/assert-verified.js'
@@ -73,13 +74,14 @@ export { checkNames } from './verify/report.js'
 export type {
   CheckName,
   CheckResult,
+  ContainedReport,
   UnverifiedReport,
   Verdict,
   VerificationEvidence,
   VerificationReport,
   VerifiedReport,
 } from './verify/report.js'
-export type { AuthenticCredential } from './gates/authentic-credential.js'
+export type { AcceptableKind, AuthenticCredential, CredentialOfKind } from './gates/authentic-credential.js'
 export type { Outcome, SkipReason } from './gates/outcome.js'
 
 export { checkShape } from './inspect/check-shape.js'
@@ -125,6 +127,7 @@ export type {
   EndorsementSubject,
   Profile,
 } from './model/profile.js'
+export type { VerifiablePresentation } from './model/presentation.js'
 export type { DataIntegrityProof, Proof } from './model/proof.js'
 export type { RefreshService } from './model/refresh-service.js'
 export type { Result, ResultDescription, RubricCriterionLevel } from './model/result.js'

@@ -59,6 +59,10 @@ export interface Limits {
   readonly maxStatusListBytes: number
   /** Entries of `credentialStatus`, of one credential. Open Badges allows one. */
   readonly maxStatusEntries: number
+  /** Credentials inside others, that one verification looks into: endorsements, and members of records and presentations. */
+  readonly maxContained: number
+  /** Endorsements of one credential that are judged. */
+  readonly maxEndorsements: number
   /** Status lists that one credential may name: a list near the limits costs about a second. */
   readonly maxStatusLists: number
   /** Bytes of a status list's bits, decompressed: what is fetched may be a thousand times smaller. */
@@ -119,6 +123,8 @@ export const defaultLimits: Limits = {
   maxKeyDocumentBytes: 64 * 1024,
   maxStatusListBytes: 12 * 1024 * 1024,
   maxStatusEntries: 16,
+  maxContained: 100,
+  maxEndorsements: 20,
   maxStatusLists: 4,
   maxStatusBitBytes: 16 * 1024 * 1024,
   maxRevocationListBytes: 2 * 1024 * 1024,

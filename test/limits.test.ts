@@ -40,6 +40,8 @@ describe('defaultLimits', () => {
       maxKeyDocumentBytes: 64 * 1024,
       maxStatusListBytes: 12 * MiB,
       maxStatusEntries: 16,
+      maxContained: 100,
+      maxEndorsements: 20,
       maxStatusLists: 4,
       maxStatusBitBytes: 16 * MiB,
       maxRevocationListBytes: 2 * MiB,

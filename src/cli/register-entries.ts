@@ -56,7 +56,7 @@ export function isEntryNumber(word: string): boolean {
 }
 
 function indexesIn(
-  { credential, checks }: VerificationReport,
+  { credential, checks }: VerificationReport<'badge'>,
   { url, issuer, list }: RegisterContents,
   file: string,
 ): readonly number[] {

@@ -63,7 +63,7 @@ export function noteOnPassed(check: CheckResult['check'], { evidence, credential
     case 'issuer':
       return evidence.policy.trust === 'any-issuer' ? 'any will do' : 'on your trust list'
     case 'validity':
-      return credential?.validUntil === undefined ? 'in force, without an end' : 'in force'
+      return hasEnd(credential) ? 'in force' : 'in force, without an end'
     case 'status':
       return noteOnStatus(credential)
     case 'refresh':
@@ -75,15 +75,23 @@ export function noteOnPassed(check: CheckResult['check'], { evidence, credential
   }
 }
 
+function hasEnd(credential: VerificationReport['credential'] = undefined): boolean {
+  return credential !== undefined && ('validUntil' in credential || 'expirationDate' in credential)
+}
+
 /** What entries that are clear say, by what they are for. */
 function noteOnStatus(credential: VerificationReport['credential']): string {
-  const entries: readonly object[] = [credential?.credentialStatus ?? []].flat()
+  const entries: readonly object[] = [statusIn(credential) ?? []].flat()
   const purposes = new Set(entries.map((entry) => ('statusPurpose' in entry ? entry.statusPurpose : 'revocation')))
   const notes = [
     ...(purposes.has('revocation') ? ['not revoked'] : []),
     ...(purposes.has('suspension') ? ['not suspended'] : []),
   ]
   return notes.length === 0 ? 'of no kind that revokes' : notes.join(', ')
+}
+
+function statusIn(credential: VerificationReport['credential']): object | readonly object[] | undefined {
+  return credential !== undefined && 'credentialStatus' in credential ? credential.credentialStatus : undefined
 }
 
 const KEY_SOURCES = {
@@ -144,6 +152,7 @@ const FLAGS_INSTEAD: Readonly<Record<string, string>> = {
   STATUS_LIST_TOO_LARGE: 'No ordinary list is as large as that. Ask the issuer.',
   INPUT_TOO_LARGE: 'No badge is as large as that.',
   JSON_LIMIT_EXCEEDED: 'No ordinary credential comes near this. Treat the sender with suspicion.',
-  ENDORSEMENTS_NOT_SUPPORTED: 'Believe none of them; the badge itself is judged without --endorsements require.',
+  ENDORSEMENT_FAILED: 'Do not count it. The badge itself is judged without --endorsements require.',
+  ENDORSEMENT_UNKNOWN: 'Do not count it until it can be checked.',
   PRIVATE_NETWORK_ALLOWED: 'Fit for tests and inside a company only.',
 }

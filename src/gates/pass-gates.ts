@@ -10,6 +10,7 @@ import type { Kind } from '../model/kinds.js'
 import { authenticate } from '../proof/authenticate.js'
 import type { Authenticated, ProofMeans, ReliedProof } from '../proof/authentication.js'
 import { checkDocument } from '../schema/check-document.js'
+import { checkPresentation } from '../schema/check-presentation.js'
 import { checkStatusList } from '../schema/check-status-list.js'
 import type { SchemaVerdict } from '../schema/schema-verdict.js'
 import type { AuthenticCredential } from './authentic-credential.js'
@@ -21,13 +22,17 @@ export interface GateMeans extends ProofMeans {
   readonly accept: readonly Kind[]
 }
 
-/** A credential that passed all gates. */
-export interface Admitted {
-  readonly credential: AuthenticCredential
-  /** The same, as JSON. */
+/** A document whose proof holds: what the judgements look at. */
+export interface Judgeable {
   readonly document: JsonObject
   readonly kind: Kind
   readonly authenticated: Authenticated
+}
+
+/** A credential that passed all gates. */
+export interface Admitted extends Judgeable {
+  /** The document, as what it is. */
+  readonly credential: AuthenticCredential
 }
 
 /** What the gates found. */
@@ -42,6 +47,11 @@ export interface GateReport {
   readonly relied: ReliedProof | undefined
   /** There if and only if format, schema and proof passed. */
   readonly admitted: Admitted | undefined
+  /**
+   * What can be judged further: what was admitted, and what is of no kind that we know but was signed
+   * by its issuer. An auditor wants to know of that, too, whether it is in force; it is no credential of ours.
+   */
+  readonly judgeable: Judgeable | undefined
 }
 
 /**
@@ -65,6 +75,7 @@ export async function passGates(input: unknown, means: GateMeans): Promise<GateR
   const schema = await checkSchema(envelope)
   const proof = await attempt(() => authenticate(envelope, means))
   const authenticated = 'value' in proof ? proof.value : undefined
+  const admitted = schema.problems.length === 0 && authenticated ? admit(envelope, authenticated) : undefined
   return {
     format: passed,
     schema: outcomeOf(schema.problems),
@@ -72,11 +83,19 @@ export async function passGates(input: unknown, means: GateMeans): Promise<GateR
     findings: [...schema.findings, ...(authenticated?.findings ?? [])],
     envelope,
     relied: authenticated?.proof,
-    admitted: schema.problems.length === 0 && authenticated ? admit(envelope, authenticated) : undefined,
+    admitted,
+    judgeable:
+      admitted ?? (authenticated && kind === 'unrecognized' ? judgeableOf(envelope, authenticated) : undefined),
   }
 }
 
-function closedGates(refusal: Problem, envelope: Envelope | undefined): GateReport {
+/**
+ * The report on an input that was not looked into.
+ *
+ * @param refusal - why not
+ * @param envelope - what was read, if anything
+ */
+export function closedGates(refusal: Problem, envelope: Envelope | undefined): GateReport {
   const closed = skipped('gate-closed')
   return {
     format: outcomeOf([refusal]),
@@ -86,6 +105,7 @@ function closedGates(refusal: Problem, envelope: Envelope | undefined): GateRepo
     envelope,
     relied: undefined,
     admitted: undefined,
+    judgeable: undefined,
   }
 }
 
@@ -98,7 +118,8 @@ function schemaOf(envelope: Envelope): SchemaVerdict {
   const { kind, document } = envelope
   switch (kind) {
     case 'badge':
-    case 'endorsement': {
+    case 'endorsement':
+    case 'clr': {
       const { problems, findings } = checkDocument(document, kind)
       return { problems: [...layoutProblems(envelope), ...problems], findings }
     }
@@ -108,9 +129,10 @@ function schemaOf(envelope: Envelope): SchemaVerdict {
       const { problems, findings } = checkStatusList(document)
       return { problems, findings: [...findings, ...layoutFindings(envelope)] }
     }
-    case 'clr':
-    case 'presentation':
-      return { problems: [problem('KIND_NOT_SUPPORTED', { kind }, { path: '/type' })], findings: [] }
+    case 'presentation': {
+      const { problems, findings } = checkPresentation(document)
+      return { problems: [...claimProblems(envelope), ...problems], findings }
+    }
   }
 }
 
@@ -118,6 +140,7 @@ function schemaOf(envelope: Envelope): SchemaVerdict {
 function layoutProblems(envelope: Envelope): readonly Problem[] {
   if (envelope.format !== 'jwt') return []
   const { layout, dataModel } = envelope
+  if (layout === 'vp-claim') return claimProblems(envelope)
   if (layout === 'vc-claim' && dataModel === '2.0') {
     const facts = { expected: 'a credential of data model 2.0 as the payload', found: 'a "vc" claim' }
     return [problem('VC_CLAIM_MISPLACED', facts, { path: '/vc' })]
@@ -127,6 +150,15 @@ function layoutProblems(envelope: Envelope): readonly Problem[] {
     return [problem('VC_CLAIM_MISPLACED', facts, { path: '' })]
   }
   return []
+}
+
+/** A credential stands in a `vc` claim and a presentation in a `vp` claim, not the other way round. */
+function claimProblems({ kind, ...envelope }: Envelope): readonly Problem[] {
+  if (envelope.format !== 'jwt' || envelope.layout === 'payload') return []
+  const [expected, claim] = kind === 'presentation' ? ['vp-claim', 'vc'] : ['vc-claim', 'vp']
+  if (envelope.layout === expected) return []
+  const facts = { expected: `a ${kind} elsewhere`, found: `it in a "${claim}" claim` }
+  return [problem('VC_CLAIM_MISPLACED', facts, { path: `/${claim}` })]
 }
 
 /** Status lists are read in either layout: others put those of data model 2.0 into a claim, too. */
@@ -142,7 +174,11 @@ function refusedProof(refusal: Problem): Outcome {
 }
 
 /** The one place where a credential becomes authentic. */
-function admit({ kind }: Envelope, authenticated: Authenticated): Admitted {
-  const { document } = authenticated
-  return { credential: document as unknown as AuthenticCredential, document, kind, authenticated }
+function admit(envelope: Envelope, authenticated: Authenticated): Admitted {
+  const credential = authenticated.document as unknown as AuthenticCredential
+  return { ...judgeableOf(envelope, authenticated), credential }
+}
+
+function judgeableOf({ kind }: Envelope, authenticated: Authenticated): Judgeable {
+  return { document: authenticated.document, kind, authenticated }
 }

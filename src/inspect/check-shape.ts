@@ -1,5 +1,6 @@
 import { classify, dataModelOf } from '../envelope/read-document.js'
 import { OpenBadgesError, refuseUnknownNames, wrongOption } from '../errors.js'
+import type { AcceptableKind } from '../gates/authentic-credential.js'
 import { toProblem } from '../gates/outcome.js'
 import { copyJson } from '../json/copy-json.js'
 import { describeJson, describeValue, isJsonObject, toArray, type JsonObject } from '../json/json.js'
@@ -8,11 +9,12 @@ import { problem, type Finding, type Problem } from '../messages/problem.js'
 import { dataModelContexts, type DataModel } from '../model/contexts.js'
 import type { Kind } from '../model/kinds.js'
 import { checkAgainstModel } from '../schema/check-against-model.js'
+import { checkPresentation } from '../schema/check-presentation.js'
 import { checkStatusList } from '../schema/check-status-list.js'
 import type { SchemaVerdict } from '../schema/schema-verdict.js'
 
 /** What a document can be held against. */
-export type ShapeKind = 'badge' | 'endorsement' | 'clr' | 'status-list' | 'profile' | 'achievement'
+export type ShapeKind = AcceptableKind | 'profile' | 'achievement'
 
 /** What a document is to be. What is not said is read from the document itself. */
 export interface ShapeOptions {
@@ -102,7 +104,7 @@ function checkKind(document: JsonObject, kind: Kind | ShapeKind, dataModel: Data
     case 'status-list':
       return checkStatusList(document)
     case 'presentation':
-      return { problems: [problem('KIND_NOT_SUPPORTED', { kind }, { path: '/type' })], findings: [] }
+      return checkPresentation(document)
     case 'unrecognized': {
       const types = toArray(document['type'])
       const found = types.length === 0 ? describeJson(document['type']) : types.map(describeJson)
@@ -112,4 +114,12 @@ function checkKind(document: JsonObject, kind: Kind | ShapeKind, dataModel: Data
   }
 }
 
-const shapeKinds: readonly ShapeKind[] = ['badge', 'endorsement', 'clr', 'status-list', 'profile', 'achievement']
+const shapeKinds: readonly ShapeKind[] = [
+  'badge',
+  'endorsement',
+  'clr',
+  'presentation',
+  'status-list',
+  'profile',
+  'achievement',
+]

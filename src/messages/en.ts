@@ -72,9 +72,9 @@ export const en = {
     message: 'Expected {accepted}, found {kind}.',
     remedy: 'Pass the kind in `accept` if you mean to judge it.',
   },
-  KIND_NOT_SUPPORTED: {
-    message: 'Found {kind}, which this version does not judge.',
-    remedy: 'Use a version that does; nothing is known to be wrong with it.',
+  CONTAINED_TOO_MANY: {
+    message: 'More credentials stand inside than the {limit} that are looked into; this one was not.',
+    remedy: 'Verify it by itself, or raise the limit.',
   },
   VERSION_NOT_SUPPORTED: {
     message: 'Found a credential of data model {version}, which this version does not judge.',
@@ -458,9 +458,17 @@ export const en = {
     message: 'Whether the credential will have been revoked by {at} cannot be told; now is {now}.',
     remedy: 'Judge the present, or ask again then.',
   },
-  ENDORSEMENTS_NOT_SUPPORTED: {
-    message: 'The credential carries {count} endorsement(s), which this version does not judge.',
-    remedy: "Believe none of them; pass `endorsements: 'report'` if the badge itself is what you ask about.",
+  ENDORSEMENT_FAILED: {
+    message: 'An endorsement does not hold: {verdict} ({reasons}).',
+    remedy: 'Do not count it; its own report in `contained` says more. The credential itself may be good.',
+  },
+  ENDORSEMENT_OF_ANOTHER: {
+    message: 'An endorsement that holds speaks of {subject}, which is nothing in this credential.',
+    remedy: 'Do not count it: somebody put an endorsement of something else here.',
+  },
+  ENDORSEMENT_UNKNOWN: {
+    message: 'Whether an endorsement holds could not be told: {verdict} ({reasons}).',
+    remedy: 'Do not count it until it can be checked; its own report in `contained` says what was missing.',
   },
   WRONG_RECIPIENT: {
     message: 'The credential was not awarded to the expected recipient: {reason}.',
@@ -529,8 +537,28 @@ export const en = {
     remedy: 'Ask the holder whether there is a newer version.',
   },
   REFRESH_NOT_SUPPORTED: {
-    message: 'A newer version was asked for, but this version of the library does not fetch it.',
+    message: 'A newer version was asked for, but the service is of a type that nobody here knows: {types}.',
     remedy: 'The credential was judged as it stands.',
+  },
+  REFRESH_UNREACHABLE: {
+    message: 'A newer version could not be fetched from {url}: {reason}.',
+    remedy: 'The credential was judged as it stands. Try again later, or ask the holder for a newer version.',
+  },
+  REFRESH_UNFIT: {
+    message: 'What {url} offers as a newer version is not taken: {reason}.',
+    remedy: 'The credential was judged as it stands. Tell the issuer.',
+  },
+  ENDORSEMENT_ELSEWHERE: {
+    message: 'An endorsement of {subject} stands at {carrier}.',
+    remedy: 'Show it as what it is: an endorsement of {subject}.',
+  },
+  ENDORSED_BY_ISSUER: {
+    message: 'The issuer {issuer} endorses its own credential.',
+    remedy: 'Show it as such: nobody else said it.',
+  },
+  ENDORSEMENTS_NOT_FOLLOWED: {
+    message: 'The endorsement carries {count} endorsement(s) itself, which were not judged.',
+    remedy: 'Verify them by themselves if they matter.',
   },
   SCHEMA_NOT_CHECKED: {
     message: 'The credential names the schema {schema}, which was not checked.',

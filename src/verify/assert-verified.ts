@@ -1,4 +1,5 @@
 import { OpenBadgesError } from '../errors.js'
+import type { AcceptableKind } from '../gates/authentic-credential.js'
 import type { VerificationReport, VerifiedReport } from './report.js'
 
 /**
@@ -7,7 +8,9 @@ import type { VerificationReport, VerifiedReport } from './report.js'
  * @param report - what `verify` answered
  * @throws OpenBadgesError `NOT_VERIFIED` with the verdict and every problem's code; the report is its cause
  */
-export function assertVerified(report: VerificationReport): asserts report is VerifiedReport {
+export function assertVerified<Accepted extends AcceptableKind>(
+  report: VerificationReport<Accepted>,
+): asserts report is VerifiedReport<Accepted> {
   if (report.verified) return
   const problems = report.checks.flatMap((check) => ('problems' in check ? check.problems : []))
   const codes = problems.map(({ code }) => code)

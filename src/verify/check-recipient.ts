@@ -1,6 +1,6 @@
 import { equalInConstantTime, md5, sha256 } from '#platform'
 import { outcomeOf, passed, skipped } from '../gates/outcome.js'
-import { isJsonObject, toArray, type JsonObject } from '../json/json.js'
+import { isJsonObject, toArray, type JsonObject, type JsonValue } from '../json/json.js'
 import { finding, problem } from '../messages/problem.js'
 import { idOf, subjectsOf } from '../model/readers.js'
 import { toHex, toUtf8 } from '../platform/bytes.js'
@@ -22,10 +22,16 @@ export type ExpectedRecipient = { readonly id: string } | { readonly type: strin
  */
 export function checkRecipient(document: JsonObject, expected: ExpectedRecipient | undefined): Judgement {
   if (expected === undefined) return { outcome: skipped('not-asked') }
-  const [subject = {}] = subjectsOf(document)
+  // A presentation has no subject; whoever shows it is the one to ask about.
+  const [subject = nodeOf(document['holder'])] = subjectsOf(document)
   if ('id' in expected)
     return idOf(subject) === expected.id ? { outcome: passed } : wrong('it names another id, or none')
   return checkIdentifiers(subject, expected)
+}
+
+function nodeOf(holder: JsonValue | undefined): JsonObject {
+  const id = idOf(holder)
+  return id === undefined ? {} : { id }
 }
 
 function checkIdentifiers(subject: JsonObject, expected: ExpectedIdentifier): Judgement {

@@ -1,5 +1,5 @@
 import type { Code } from '../codes.js'
-import type { Outcome } from '../gates/outcome.js'
+import type { Outcome, SkipReason } from '../gates/outcome.js'
 import type { Problem } from '../messages/problem.js'
 import type { CheckName, CheckResult, Verdict } from './report.js'
 
@@ -77,7 +77,7 @@ function isOpen(outcomes: Outcomes, check: CheckName, policy: DecisionPolicy): b
     case 'passed':
       return false
     case 'skipped':
-      return result.because === 'gate-closed' || !MAY_BE_SKIPPED.has(check)
+      return MAY_BE_SKIPPED[check]?.includes(result.because) !== true
     case 'failed':
       return !isForgiven(check, [], policy)
     case 'unknown':
@@ -99,4 +99,11 @@ const FORGIVABLE: ReadonlySet<Code> = new Set<Code>([
   'STATUS_LIST_EXPIRED',
 ])
 
-const MAY_BE_SKIPPED: ReadonlySet<CheckName> = new Set(['status', 'refresh', 'endorsements', 'recipient'])
+/** Why a check may be left out without leaving the answer open. Of issuers, only presentations have none. */
+const MAY_BE_SKIPPED: Readonly<Partial<Record<CheckName, readonly SkipReason[]>>> = {
+  issuer: ['not-present'],
+  status: ['not-present'],
+  refresh: ['not-present', 'not-asked', 'refresh-unavailable'],
+  endorsements: ['not-present', 'not-asked'],
+  recipient: ['not-asked'],
+}

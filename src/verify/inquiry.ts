@@ -14,10 +14,14 @@ export interface Inquiry {
   readonly means: GateMeans
   /** Whether an issuer counts; asked once an issuer. */
   trustOf(issuerId: string): Promise<TrustAnswer>
+  /** The way to the network on behalf of an issuer, as far as the caller lets anybody be asked. */
+  sessionFor(issuerId: string): Promise<NetworkSession>
   /** What judging the status of a credential by this issuer needs. */
   statusOf(issuerId: string): Promise<StatusInquiry>
   /** The requests made so far. */
   fetches(): readonly FetchRecord[]
+  /** Counts a credential inside another; `false` once there were as many as may be looked into. */
+  mayLookInto(): boolean
 }
 
 /** The question about the status of one credential, and the means to answer it. */
@@ -88,7 +92,15 @@ export function openInquiry(setup: VerifierSetup, policy: ReadPolicy, checkedAt:
       means: { gates, session: badgeSession, cache: lists, memory: setup.listMemory, isAuthorized },
     }
   }
-  return { means, trustOf, statusOf, fetches: () => [...session.records] }
+  let looked = 0
+  return {
+    means,
+    trustOf,
+    sessionFor,
+    statusOf,
+    fetches: () => [...session.records],
+    mayLookInto: () => ++looked <= limits.maxContained,
+  }
 }
 
 /** For issuers that are not trusted, or not known to be, where the caller wants nobody else told. */

@@ -1,14 +1,18 @@
 /** What one call expects of a credential. */
+import type { AcceptableKind } from '../gates/authentic-credential.js'
 import { refuseUnknownNames, wrongOption } from '../errors.js'
 import { describeValue } from '../json/json.js'
-import type { Kind } from '../model/kinds.js'
 import { formatInstant, toMilliseconds, type Instant } from '../time.js'
 import type { ExpectedRecipient } from './check-recipient.js'
 
-/** What a call of `verify` expects. Everything has a safe default. */
-export interface VerifyPolicy {
+/**
+ * What a call of `verify` expects. Everything has a safe default.
+ *
+ * @typeParam Accepted - the kinds that will do
+ */
+export interface VerifyPolicy<Accepted extends AcceptableKind = AcceptableKind> {
   /** The kinds that will do. Default: `['badge']`, so that nothing else is taken for one. */
-  readonly accept?: readonly Kind[]
+  readonly accept?: readonly Accepted[]
   /** Whose the badge should be. Default: not asked. */
   readonly expectedRecipient?: ExpectedRecipient
   /** The moment to judge: RFC 3339 or `Date`. Default: now. Revocation of keys is judged now all the same. */
@@ -27,10 +31,12 @@ export interface VerifyPolicy {
 
 /** A policy with nothing left open. */
 export interface ReadPolicy {
-  readonly accept: readonly Kind[]
+  readonly accept: readonly AcceptableKind[]
   readonly expectedRecipient: ExpectedRecipient | undefined
   /** Milliseconds. */
   readonly at: number
+  /** Whether that is the moment of the call, since the caller named none. */
+  readonly isNow: boolean
   readonly whenStatusUnknown: 'reject' | 'accept'
   readonly endorsements: 'report' | 'require'
   readonly refresh: 'ignore' | 'follow'
@@ -40,7 +46,7 @@ export interface ReadPolicy {
 
 /** The policy as the report shows it. Whom the recipient should be stays out: it is personal. */
 export interface PolicyEcho {
-  readonly accept: readonly Kind[]
+  readonly accept: readonly AcceptableKind[]
   readonly trust: 'list' | 'lookup' | 'any-issuer'
   readonly expectedRecipient: 'given' | 'not-asked'
   /** RFC 3339, or `now`. */
@@ -68,6 +74,7 @@ export function readPolicy(policy: VerifyPolicy, checkedAt: number): ReadPolicy 
   return {
     accept: readAccept(policy.accept),
     expectedRecipient: policy.expectedRecipient === undefined ? undefined : readRecipient(policy.expectedRecipient),
+    isNow: policy.asOf === undefined,
     at: policy.asOf === undefined ? checkedAt : toMilliseconds(policy.asOf, 'asOf'),
     whenStatusUnknown: oneOf('whenStatusUnknown', whenStatusUnknown, ['reject', 'accept']),
     endorsements: oneOf('endorsements', endorsements, ['report', 'require']),
@@ -77,7 +84,7 @@ export function readPolicy(policy: VerifyPolicy, checkedAt: number): ReadPolicy 
   }
 }
 
-function readAccept(accept: unknown = ['badge']): readonly Kind[] {
+function readAccept(accept: unknown = ['badge']): readonly AcceptableKind[] {
   if (!Array.isArray(accept) || accept.length === 0) {
     throw wrongOption('accept', 'an array of at least one kind', describeValue(accept))
   }
@@ -107,7 +114,6 @@ function readSignal(signal: unknown): AbortSignal | undefined {
 /** Writes a policy as the report shows it. */
 export function echoPolicy(
   policy: ReadPolicy,
-  asked: VerifyPolicy,
   trust: PolicyEcho['trust'],
   allowPrivateOrigins: readonly string[],
 ): PolicyEcho {
@@ -115,7 +121,7 @@ export function echoPolicy(
     accept: [...policy.accept],
     trust,
     expectedRecipient: policy.expectedRecipient === undefined ? 'not-asked' : 'given',
-    asOf: asked.asOf === undefined ? 'now' : formatInstant(policy.at),
+    asOf: policy.isNow ? 'now' : formatInstant(policy.at),
     whenStatusUnknown: policy.whenStatusUnknown,
     endorsements: policy.endorsements,
     refresh: policy.refresh,
@@ -134,7 +140,7 @@ function isText(value: unknown): value is string {
   return typeof value === 'string' && value !== ''
 }
 
-const KINDS: readonly Kind[] = ['badge', 'endorsement', 'status-list', 'clr', 'presentation']
+const KINDS: readonly AcceptableKind[] = ['badge', 'endorsement', 'status-list', 'clr', 'presentation']
 
 const POLICY_NAMES: ReadonlySet<string> = new Set([
   'accept',

@@ -1,14 +1,12 @@
 /** The report: everything that was asked, everything that was found, as plain JSON. */
 import type { InputKind } from '../envelope/envelope.js'
-import type { AuthenticCredential } from '../gates/authentic-credential.js'
+import type { AcceptableKind, AuthenticCredential, CredentialOfKind } from '../gates/authentic-credential.js'
 import type { Outcome } from '../gates/outcome.js'
 import type { Finding } from '../messages/problem.js'
-import type { OpenBadgeCredential } from '../model/credential.js'
 import type { Kind } from '../model/kinds.js'
-import type { EndorsementCredential } from '../model/profile.js'
-import type { BitstringStatusListCredential } from '../model/status-list.js'
 import type { FetchRecord } from '../net/network.js'
 import type { ReliedProof } from '../proof/authentication.js'
+import type { RefreshRecord } from './check-refresh.js'
 import type { ListRecord } from './check-status.js'
 import type { PolicyEcho } from './policy.js'
 
@@ -52,6 +50,8 @@ export interface VerificationEvidence {
   readonly format?: 'jwt' | 'data-integrity'
   /** The proof that was relied on, there if the proof passed. */
   readonly proof?: ReliedProof
+  /** The newer version that was judged in place of the input, there if the issuer had one. */
+  readonly refreshed?: RefreshRecord
   /** Every status list that was read, or used again. */
   readonly lists: readonly ListRecord[]
   /** Every request that was made, in order. */
@@ -62,6 +62,13 @@ export interface VerificationEvidence {
   readonly version: string
 }
 
+/** The report on a credential that stands inside another. */
+export interface ContainedReport {
+  /** JSON pointer to it, within the credential around it. */
+  readonly path: string
+  readonly report: VerificationReport
+}
+
 interface ReportBase {
   readonly reportVersion: 1
   readonly kind: Kind
@@ -70,7 +77,7 @@ interface ReportBase {
   /** What is legal but worth saying; never changes the verdict. */
   readonly findings: readonly Finding[]
   /** Endorsements and members, each with its own verdict, never folded into this one. */
-  readonly contained: readonly { readonly path: string; readonly report: VerificationReport }[]
+  readonly contained: readonly ContainedReport[]
   /** The moment that was judged: RFC 3339. */
   readonly at: string
   /** The real clock: RFC 3339. */
@@ -80,10 +87,7 @@ interface ReportBase {
   readonly evidence: VerificationEvidence
 }
 
-/** A report whose answer is yes. Its `kind` tells what its credential is. */
-export type VerifiedReport = { [Kind in keyof CredentialOfKind]: VerifiedReportOf<Kind> }[keyof CredentialOfKind]
-
-interface VerifiedReportOf<Kind extends keyof CredentialOfKind> extends ReportBase {
+interface VerifiedReportOf<Kind extends AcceptableKind> extends ReportBase {
   readonly kind: Kind
   readonly verdict: 'verified'
   readonly verified: true
@@ -91,20 +95,31 @@ interface VerifiedReportOf<Kind extends keyof CredentialOfKind> extends ReportBa
   readonly credential: AuthenticCredential<CredentialOfKind[Kind]>
 }
 
-/** What can be verified, by kind. */
-interface CredentialOfKind {
-  readonly badge: OpenBadgeCredential
-  readonly endorsement: EndorsementCredential
-  readonly 'status-list': BitstringStatusListCredential
-}
+/**
+ * A report whose answer is yes. Its `kind` tells what its credential is.
+ *
+ * @typeParam Accepted - the kinds that were accepted
+ */
+export type VerifiedReport<Accepted extends AcceptableKind = AcceptableKind> = {
+  [Kind in Accepted]: VerifiedReportOf<Kind>
+}[Accepted]
 
-/** A report whose answer is no, or unknown. */
-export interface UnverifiedReport extends ReportBase {
+/**
+ * A report whose answer is no, or unknown.
+ *
+ * @typeParam Accepted - the kinds that were accepted
+ */
+export interface UnverifiedReport<Accepted extends AcceptableKind = AcceptableKind> extends ReportBase {
   readonly verdict: Exclude<Verdict, 'verified'>
   readonly verified: false
   /** The credential as it was signed; there if and only if schema and proof passed. */
-  readonly credential?: AuthenticCredential
+  readonly credential?: AuthenticCredential<CredentialOfKind[Accepted]>
 }
 
-/** What `verify` answers. Plain JSON; the same input, moments and fetched bytes give the same report. */
-export type VerificationReport = VerifiedReport | UnverifiedReport
+/**
+ * What `verify` answers. Plain JSON; the same input, moments and fetched bytes give the same report.
+ *
+ * @typeParam Accepted - the kinds that were accepted: what `credential` can be
+ */
+export type VerificationReport<Accepted extends AcceptableKind = AcceptableKind> =
+  VerifiedReport<Accepted> | UnverifiedReport<Accepted>

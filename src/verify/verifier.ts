@@ -1,22 +1,21 @@
 /** The court: the whole verification on one screen. */
-import { OpenBadgesError } from '../errors.js'
-import { skipped, type Outcome } from '../gates/outcome.js'
-import { passGates, type Admitted, type GateReport } from '../gates/pass-gates.js'
-import type { Finding } from '../messages/problem.js'
+import type { AcceptableKind } from '../gates/authentic-credential.js'
+import { skipped } from '../gates/outcome.js'
+import { closedGates, passGates, type GateMeans, type GateReport, type Judgeable } from '../gates/pass-gates.js'
+import { problem } from '../messages/problem.js'
 import { issuerIdOf } from '../model/readers.js'
-import { formatInstant } from '../time.js'
-import { checkEndorsements } from './check-endorsements.js'
-import { checkIssuer, type Judgement } from './check-issuer.js'
+import { checkEndorsements, leaveEndorsements, type JudgedEndorsement } from './check-endorsements.js'
+import { checkIssuer } from './check-issuer.js'
 import { checkRecipient } from './check-recipient.js'
-import { checkRefresh } from './check-refresh.js'
-import { checkStatus, type StatusJudgement } from './check-status.js'
+import { checkRefresh, type Refreshment } from './check-refresh.js'
+import { checkStatus } from './check-status.js'
 import { checkValidity, type DateRules } from './check-validity.js'
-import { decide } from './decide.js'
+import { findEndorsements, findMembers } from './find-contained.js'
 import { openInquiry, type Inquiry } from './inquiry.js'
-import { echoPolicy, readPolicy, type ReadPolicy, type VerifyPolicy } from './policy.js'
-import { checkNames, type CheckName, type CheckResult, type VerificationReport } from './report.js'
+import { readPolicy, type ReadPolicy, type VerifyPolicy } from './policy.js'
+import type { ContainedReport, VerificationReport } from './report.js'
 import { readVerifierOptions, type VerifierOptions, type VerifierSetup } from './options.js'
-import { version } from '../version.js'
+import { writeReport, type Judgements } from './write-report.js'
 
 /** Verifies credentials for one deployment: what it trusts is fixed, what a call expects is not. */
 export interface Verifier {
@@ -27,14 +26,20 @@ export interface Verifier {
    * is wrong stands in the report. `verdict` is `verified` only if every check that matters passed;
    * what could not be checked is never taken for good.
    *
+   * Endorsements, and the members of records and presentations, are judged likewise: each has a report
+   * of its own in `contained`.
+   *
    * What is not checked: whether the claims are true, whether whoever shows the badge is its
-   * recipient, and pictures. This version judges no endorsements.
+   * recipient, and pictures.
    *
    * @param input - JSON or a compact JWS, as text or bytes; or the credential as an object
    * @param policy - what this call expects
    * @throws OpenBadgesError `OPTIONS_INVALID` for a wrong policy, before any work
    */
-  verify(input: unknown, policy?: VerifyPolicy): Promise<VerificationReport>
+  verify<Accepted extends AcceptableKind = 'badge'>(
+    input: unknown,
+    policy?: VerifyPolicy<Accepted>,
+  ): Promise<VerificationReport<Accepted>>
 
   /**
    * Judges many credentials, one after the other, in their order.
@@ -42,17 +47,17 @@ export interface Verifier {
    * @param inputs - as for `verify`
    * @param policy - one for all, or a function of the input
    */
-  verifyAll<Input>(
+  verifyAll<Input, Accepted extends AcceptableKind = 'badge'>(
     inputs: Iterable<Input> | AsyncIterable<Input>,
-    policy?: VerifyPolicy | ((input: Input) => VerifyPolicy),
-  ): AsyncIterable<VerifiedItem<Input>>
+    policy?: VerifyPolicy<Accepted> | ((input: Input) => VerifyPolicy<Accepted>),
+  ): AsyncIterable<VerifiedItem<Input, Accepted>>
 }
 
 /** One result of `verifyAll`. */
-export interface VerifiedItem<Input> {
+export interface VerifiedItem<Input, Accepted extends AcceptableKind = AcceptableKind> {
   readonly index: number
   readonly input: Input
-  readonly report: VerificationReport
+  readonly report: VerificationReport<Accepted>
 }
 
 /**
@@ -67,13 +72,14 @@ export interface VerifiedItem<Input> {
  */
 export function createVerifier(options: VerifierOptions): Verifier {
   const setup = readVerifierOptions(options)
-  const verify: Verifier['verify'] = async (input, policy = {}) => {
+  const verify: Verifier['verify'] = async <Accepted extends AcceptableKind>(
+    input: unknown,
+    policy: VerifyPolicy<Accepted> = {},
+  ) => {
     const checkedAt = setup.now()
     const read = readPolicy(policy, checkedAt)
-    const inquiry = openInquiry(setup, read, checkedAt)
-    const gates = await passGates(input, inquiry.means)
-    const judged = gates.admitted && (await judge(gates.admitted, inquiry, read))
-    return writeReport({ setup, asked: policy, policy: read, inquiry, gates, judged })
+    const report = await examine(input, read, { setup, checkedAt, inquiry: openInquiry(setup, read, checkedAt) })
+    return report as VerificationReport<Accepted>
   }
   return {
     verify,
@@ -87,13 +93,107 @@ export function createVerifier(options: VerifierOptions): Verifier {
   }
 }
 
-type Judgements = Readonly<Record<Exclude<CheckName, 'format' | 'schema' | 'proof'>, Judgement>> & {
-  readonly status: StatusJudgement
+/** One verification: the input, and what stands inside it, are examined in the same court. */
+interface Court {
+  readonly setup: VerifierSetup
+  readonly checkedAt: number
+  readonly inquiry: Inquiry
+  /** Whether this is an endorsement of another credential: those of endorsements are not followed. */
+  readonly isEndorsement?: boolean
+}
+
+/** Gates, then judgements, then one verdict. */
+async function examine(input: unknown, policy: ReadPolicy, court: Court): Promise<VerificationReport> {
+  const { setup, checkedAt, inquiry } = court
+  const fetchedBefore = inquiry.fetches().length
+  const means: GateMeans = { ...inquiry.means, accept: policy.accept }
+  const given = await passGates(input, means)
+  const refresh = await refreshIfAdmitted(given, policy, means, inquiry)
+  const gates = refresh.newer?.gates ?? given
+  const members = await examineMembers(gates, policy, court)
+  const endorsements = await examineEndorsements(gates, policy, court)
+  const judgements = gates.judgeable && {
+    ...(await judge(gates.judgeable, inquiry, policy)),
+    refresh: refresh.judgement,
+    endorsements: court.isEndorsement
+      ? leaveEndorsements(findEndorsements(gates.judgeable.document).length)
+      : checkEndorsements(endorsements, gates.judgeable.document, policy),
+  }
+  return writeReport({
+    setup,
+    policy,
+    checkedAt,
+    given,
+    gates,
+    refreshed: refresh.newer?.record,
+    judgements,
+    contained: [...members, ...endorsements.map(({ placed, report }) => ({ path: placed.path, report }))],
+    fetches: inquiry.fetches().slice(fetchedBefore),
+  })
+}
+
+async function refreshIfAdmitted(
+  { admitted }: GateReport,
+  { refresh }: ReadPolicy,
+  gates: GateMeans,
+  { sessionFor }: Inquiry,
+): Promise<Refreshment> {
+  if (admitted === undefined) return { judgement: { outcome: skipped('not-present') } }
+  return checkRefresh(admitted, { policy: refresh, sessionFor, gates })
+}
+
+/** Members are other people's credentials, and stand or fall by themselves, whoever holds them together. */
+async function examineMembers(
+  { envelope, format }: GateReport,
+  policy: ReadPolicy,
+  court: Court,
+): Promise<readonly ContainedReport[]> {
+  if (envelope === undefined || format.outcome !== 'passed') return []
+  const reports: ContainedReport[] = []
+  for (const { input, path } of findMembers(envelope.document, envelope.kind)) {
+    reports.push({ path, report: await examineInside(input, { ...policy, accept: MEMBER_KINDS }, court) })
+  }
+  return reports
+}
+
+/** As they stand in what was read: the view of the credential around them may say more of a node that both name. */
+async function examineEndorsements(
+  { envelope, judgeable }: GateReport,
+  policy: ReadPolicy,
+  court: Court,
+): Promise<readonly JudgedEndorsement[]> {
+  if (envelope === undefined || judgeable === undefined || court.isEndorsement === true) return []
+  const judged: JudgedEndorsement[] = []
+  for (const [index, placed] of findEndorsements(envelope.document).entries()) {
+    const asked: ReadPolicy = { ...policy, accept: ['endorsement'], expectedRecipient: undefined }
+    const isTooMany = index >= court.setup.limits.maxEndorsements
+    const report = await examineInside(placed.input, asked, { ...court, isEndorsement: true }, isTooMany)
+    judged.push({ placed, report })
+  }
+  return judged
+}
+
+/** Whoever packs credentials into credentials must not make us work without end; what is not looked into is unknown. */
+async function examineInside(
+  input: unknown,
+  policy: ReadPolicy,
+  court: Court,
+  isTooMany = false,
+): Promise<VerificationReport> {
+  const { setup, checkedAt, inquiry } = court
+  if (!isTooMany && inquiry.mayLookInto()) return examine(input, policy, court)
+  const limit = isTooMany ? setup.limits.maxEndorsements : setup.limits.maxContained
+  const gates = closedGates(problem('CONTAINED_TOO_MANY', { limit }), undefined)
+  const parts = { refreshed: undefined, judgements: undefined, contained: [], fetches: [] }
+  return writeReport({ setup, policy, checkedAt, given: gates, gates, ...parts })
 }
 
 /** Every judgement looks at the authentic credential and nothing shared; all are made. */
-async function judge(admitted: Admitted, inquiry: Inquiry, policy: ReadPolicy): Promise<Judgements> {
-  const { document, authenticated, kind } = admitted
+async function judge(
+  { document, authenticated, kind }: Judgeable,
+  inquiry: Inquiry,
+  policy: ReadPolicy,
+): Promise<Pick<Judgements, 'issuer' | 'validity' | 'status' | 'recipient'>> {
   const issuerId = issuerIdOf(document) ?? ''
   const status = await inquiry.statusOf(issuerId)
   const dates: DateRules = {
@@ -101,77 +201,16 @@ async function judge(admitted: Admitted, inquiry: Inquiry, policy: ReadPolicy): 
     withoutZone: kind === 'status-list' ? 'utc' : 'wrong',
   }
   return {
-    issuer: checkIssuer(issuerId, await inquiry.trustOf(issuerId), policy.at),
+    // A presentation has a holder, whom nobody needs to know; its members have issuers.
+    issuer:
+      kind === 'presentation'
+        ? { outcome: skipped('not-present') }
+        : checkIssuer(issuerId, await inquiry.trustOf(issuerId), policy.at),
     validity: { outcome: checkValidity(document, authenticated, policy.at, dates) },
     status: await checkStatus(document, status.question, status.means),
-    refresh: checkRefresh(document, policy.refresh),
-    endorsements: { outcome: checkEndorsements(document) },
     recipient: checkRecipient(document, policy.expectedRecipient),
   }
 }
 
-interface Findings {
-  readonly setup: VerifierSetup
-  readonly asked: VerifyPolicy
-  readonly policy: ReadPolicy
-  readonly inquiry: Inquiry
-  readonly gates: GateReport
-  readonly judged: Judgements | undefined
-}
-
-function writeReport({ setup, asked, policy, inquiry, gates, judged }: Findings): VerificationReport {
-  const { format, schema, proof, envelope, relied, admitted } = gates
-  const judgements = judged ?? closed
-  const outcomes: Record<CheckName, Outcome> = { format, schema, proof, ...outcomesOf(judgements) }
-  const checks = checkNames.map((check): CheckResult => ({ check, ...outcomes[check] }))
-  const notes = checkNames.flatMap((check): readonly Finding[] =>
-    check in judgements ? (judgements[check as keyof Judgements].findings ?? []) : [],
-  )
-  const base = {
-    reportVersion: 1 as const,
-    kind: envelope?.kind ?? ('unrecognized' as const),
-    checks,
-    findings: [...setup.findings, ...gates.findings, ...notes],
-    contained: [],
-    at: formatInstant(policy.at),
-    checkedAt: formatInstant(inquiry.means.checkedAt),
-    source: 'live' as const,
-    evidence: {
-      ...(envelope && { sha256: envelope.sha256, inputKind: envelope.inputKind, format: envelope.format }),
-      ...(relied && { proof: relied }),
-      lists: judgements.status.lists,
-      fetches: inquiry.fetches(),
-      policy: echoPolicy(policy, asked, setup.trust.kind, setup.network.privateOrigins),
-      version,
-    },
-  }
-  const verdict = decide(checks, policy)
-  const credential = admitted && { credential: admitted.credential }
-  if (verdict !== 'verified') return { ...base, verdict, verified: false, ...credential }
-  if (admitted === undefined) throw new OpenBadgesError('INTERNAL_ERROR', { reason: 'verified without a credential' })
-  // The gates admit a credential as what it says it is, so that kind and credential go together.
-  return { ...base, verdict, verified: true, credential: admitted.credential } as VerificationReport
-}
-
-const gateClosed: Judgement = { outcome: skipped('gate-closed') }
-
-const closed: Judgements = {
-  issuer: gateClosed,
-  validity: gateClosed,
-  status: { ...gateClosed, lists: [] },
-  refresh: gateClosed,
-  endorsements: gateClosed,
-  recipient: gateClosed,
-}
-
-function outcomesOf(judgements: Judgements): Readonly<Record<keyof Judgements, Outcome>> {
-  const { issuer, validity, status, refresh, endorsements, recipient } = judgements
-  return {
-    issuer: issuer.outcome,
-    validity: validity.outcome,
-    status: status.outcome,
-    refresh: refresh.outcome,
-    endorsements: endorsements.outcome,
-    recipient: recipient.outcome,
-  }
-}
+/** What may stand inside a record or a presentation. */
+const MEMBER_KINDS: readonly AcceptableKind[] = ['badge', 'endorsement', 'clr']

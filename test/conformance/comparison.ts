@@ -1,10 +1,10 @@
 /** Compares our reports with what the makers of the corpus say, by the comparison table of its README. */
-import type { Kind } from '../../src/model/kinds.js'
+import type { AcceptableKind } from '../../src/gates/authentic-credential.js'
 import type { CheckName, CheckResult, VerificationReport } from '../../src/verify/report.js'
 import { readCorpus, type CorpusEntry, type CorpusProof } from '../support/corpus.js'
 
 /** The kind of credential that an entry is, for `accept`. */
-export function kindOf({ profile }: CorpusEntry): Kind {
+export function kindOf({ profile }: CorpusEntry): AcceptableKind {
   if (profile === 'OB3-Endorsement') return 'endorsement'
   if (profile === 'StatusList') return 'status-list'
   return profile === 'CLR2' ? 'clr' : 'badge'

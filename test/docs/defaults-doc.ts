@@ -124,6 +124,11 @@ const remarks: Readonly<Record<keyof Limits, Remark>> = {
   maxKeyDocumentBytes: { beyond: 'FETCH_TOO_LARGE', why: 'Counted after decoding. Room for about two hundred keys.' },
   maxStatusListBytes: { beyond: 'STATUS_LIST_NOT_READ', why: 'What does not fit is not read at all.' },
   maxStatusEntries: { beyond: 'STATUS_ENTRIES_TOO_MANY', why: 'Nothing of such a status is looked at.' },
+  maxContained: {
+    beyond: 'CONTAINED_TOO_MANY',
+    why: 'Each costs what a badge costs. What is beyond is reported as unknown.',
+  },
+  maxEndorsements: { beyond: 'CONTAINED_TOO_MANY', why: 'The most seen in one file was 12.' },
   maxStatusLists: { beyond: 'STATUS_ENTRIES_TOO_MANY' },
   maxRememberedStatusLists: { why: 'Kept also where `cache` is off. Those asked for longest ago are forgotten first.' },
   maxStatusBitBytes: {

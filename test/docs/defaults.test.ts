@@ -35,10 +35,10 @@ describe('docs/defaults.md', () => {
 
   it('says what a policy is that nobody wrote', () => {
     const now = 1_800_000_000_000
-    const { at, ...defaults } = readPolicy({}, now)
+    const { at, isNow, ...defaults } = readPolicy({}, now)
     const written = Object.fromEntries(optionsUnder(document, 'VerifyPolicy'))
     const expected = Object.fromEntries(Object.entries(defaults).map(([name, value]) => [name, inWords(value)]))
-    expect(at).toBe(now)
+    expect([at, isNow]).toEqual([now, true])
     expect(written).toEqual({ ...expected, asOf: 'now' })
   })
 

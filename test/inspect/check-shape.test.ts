@@ -62,8 +62,8 @@ describe('checkShape', () => {
     expect(said(value)).toEqual(['unrecognized 2.0', problem])
   })
 
-  it('says of a presentation that it is not judged', () => {
-    expect(said({ type: 'VerifiablePresentation' })).toEqual(['presentation 2.0', 'KIND_NOT_SUPPORTED /type'])
+  it('holds a presentation against what the W3C says of it', () => {
+    expect(said({ type: 'VerifiablePresentation' })).toEqual(['presentation 2.0', 'PROPERTY_MISSING '])
   })
 
   it.each(['badge', 'profile', 'status-list'] as const)('throws nothing for any JSON value taken for a %s', (kind) => {
@@ -82,7 +82,7 @@ describe('checkShape', () => {
   })
 
   it.each([
-    [{ kind: 'presentation' }, 'kind'],
+    [{ kind: 'unrecognized' }, 'kind'],
     [{ kind: 7 }, 'kind'],
     [{ dataModel: '3.0' }, 'dataModel'],
     [{ dataModel: 'toString' }, 'dataModel'],

@@ -77,10 +77,18 @@ describe('checkDocument', () => {
       expect(problemsOf(smallBadge, 'endorsement')).toEqual(['NOT_AN_OPEN_BADGE /type'])
     })
 
-    it('a badge of data model 1.1 is VERSION_NOT_SUPPORTED and nothing else', () => {
-      const { validFrom, ...rest } = smallBadge
-      const document = { ...rest, issuanceDate: validFrom, '@context': ['https://www.w3.org/2018/credentials/v1'] }
-      expect(problemsOf(document)).toEqual(['VERSION_NOT_SUPPORTED /@context'])
+    it('a badge of data model 1.1 is held against that', () => {
+      const { validFrom, validUntil: _, '@context': contexts, ...rest } = smallBadge
+      const [, openBadges] = contexts as readonly string[]
+      const issuer = { id: 'did:example:school', type: ['Profile'] }
+      const document = {
+        ...rest,
+        '@context': ['https://www.w3.org/2018/credentials/v1', openBadges!],
+        name: 'Old',
+        issuer,
+      }
+      expect(problemsOf({ ...document, issuanceDate: validFrom! })).toEqual([])
+      expect(problemsOf({ ...document, validFrom: validFrom! })).toEqual(['PROPERTY_MISSING '])
     })
   })
 

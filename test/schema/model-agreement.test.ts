@@ -33,6 +33,7 @@ const partsOfClasses: ReadonlySet<string> = new Set([
   'DataIntegrityProof',
   'EndorsementFrame',
   'EnvelopedVerifiableCredential',
+  'VerifiablePresentation',
   'OpenBadgesContext',
   'StandardContext',
   'StatusMessage',

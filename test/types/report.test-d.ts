@@ -1,19 +1,25 @@
 /** What the compiler knows of reports and credentials. */
 import { describe, expectTypeOf, it } from 'vitest'
 import type {
+  AnyClrCredential,
+  AnyEndorsementCredential,
+  AnyOpenBadgeCredential,
   AuthenticCredential,
+  BitstringStatusListCredential,
   CheckResult,
-  EndorsementCredential,
   FailedCode,
   OpenBadgeCredential,
   Problem,
   UnknownCode,
   Verdict,
+  VerifiablePresentation,
   VerificationReport,
+  Verifier,
 } from 'openbadges-kit'
 import { assertVerified } from 'openbadges-kit'
 
 declare const report: VerificationReport
+declare const verifier: Verifier
 declare const check: CheckResult
 declare const badge: OpenBadgeCredential
 
@@ -23,21 +29,42 @@ describe('a report', () => {
     if (!report.verified) return
     expectTypeOf(report.verdict).toEqualTypeOf<'verified'>()
     expectTypeOf(report.credential).toExtend<AuthenticCredential>()
-    expectTypeOf(report.credential.name).toEqualTypeOf<string | undefined>()
+    expectTypeOf(report.credential.type).toExtend<string | readonly string[]>()
   })
 
   it('tells by its kind what its credential is', () => {
     if (!report.verified) return
-    if (report.kind === 'badge') {
-      expectTypeOf(report.credential).toEqualTypeOf<AuthenticCredential<OpenBadgeCredential>>()
-      expectTypeOf(report.credential.credentialSubject.achievement.name).toBeString()
-      return
+    switch (report.kind) {
+      case 'badge':
+        expectTypeOf(report.credential).branded.toEqualTypeOf<AuthenticCredential<AnyOpenBadgeCredential>>()
+        expectTypeOf(report.credential.credentialSubject.achievement.name).toBeString()
+        return
+      case 'endorsement':
+        expectTypeOf(report.credential).branded.toEqualTypeOf<AuthenticCredential<AnyEndorsementCredential>>()
+        return
+      case 'clr':
+        expectTypeOf(report.credential).branded.toEqualTypeOf<AuthenticCredential<AnyClrCredential>>()
+        return
+      case 'presentation':
+        expectTypeOf(report.credential).toEqualTypeOf<AuthenticCredential<VerifiablePresentation>>()
+        return
+      case 'status-list':
+        expectTypeOf(report.credential).toEqualTypeOf<AuthenticCredential<BitstringStatusListCredential>>()
+        return
+      default:
+        expectTypeOf(report).toBeNever()
     }
-    if (report.kind === 'endorsement') {
-      expectTypeOf(report.credential).toEqualTypeOf<AuthenticCredential<EndorsementCredential>>()
-      return
-    }
-    expectTypeOf(report.kind).toEqualTypeOf<'status-list'>()
+  })
+
+  it('is of the kinds that were accepted: of a badge, if nothing else was said', async () => {
+    const ofBadge = await verifier.verify('')
+    expectTypeOf(ofBadge).toEqualTypeOf<VerificationReport<'badge'>>()
+    expectTypeOf(await verifier.verify('', { asOf: new Date() })).toEqualTypeOf<VerificationReport<'badge'>>()
+    expectTypeOf(await verifier.verify('', { accept: ['clr'] })).toEqualTypeOf<VerificationReport<'clr'>>()
+    expectTypeOf(ofBadge).toExtend<VerificationReport>()
+    if (ofBadge.verified) expectTypeOf(ofBadge.credential.name).toEqualTypeOf<string | undefined>()
+    // @ts-expect-error -- there is no such kind
+    await verifier.verify('', { accept: ['diploma'] })
   })
 
   it('is no "verified" where it is not', () => {

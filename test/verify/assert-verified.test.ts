@@ -12,7 +12,7 @@ import { signToken } from '../support/tokens.js'
 
 const key = await fixedKey('school')
 const verifier = createVerifier({ trustedIssuers: anyIssuer, fetch: noNetwork, now: () => judgedAt })
-const verify = (input: unknown): Promise<VerificationReport> => verifier.verify(input)
+const verify = (input: unknown): Promise<VerificationReport<'badge'>> => verifier.verify(input)
 
 describe('assertVerified', () => {
   it('lets a verified report pass, and the compiler knows that there is a credential', async () => {

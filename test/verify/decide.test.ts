@@ -13,12 +13,13 @@ const codes: Readonly<Record<CheckName, readonly [failed: ProblemCode, unknown: 
   validity: ['EXPIRED', 'INTERNAL_ERROR'],
   status: ['REVOKED', 'STATUS_NOT_SUPPORTED'],
   refresh: ['INPUT_EMPTY', 'INTERNAL_ERROR'],
-  endorsements: ['SIGNATURE_INVALID', 'ENDORSEMENTS_NOT_SUPPORTED'],
+  endorsements: ['ENDORSEMENT_FAILED', 'ENDORSEMENT_UNKNOWN'],
   recipient: ['WRONG_RECIPIENT', 'RECIPIENT_HASH_NOT_SUPPORTED'],
 }
 
-/** Why a check is skipped in earnest; gates and the two judgements that are always made never are. */
+/** Why a check is skipped in earnest; gates and the judgement that is always made never are. */
 const skips: Readonly<Partial<Record<CheckName, SkipReason>>> = {
+  issuer: 'not-present',
   status: 'not-present',
   refresh: 'not-asked',
   endorsements: 'not-present',
@@ -112,10 +113,10 @@ describe('decide', () => {
 
     visit(0)
     expect(wrong).toEqual([])
-    expect(combinations).toBe(4 * 4 * 5 * 4 * 5 * 7 * 5 * 5 * 5 * 4)
-    // Few combinations are a yes: status, refresh and recipient passed or skipped, and so are endorsements
+    expect(combinations).toBe(4 * 4 * 5 * 5 * 5 * 7 * 5 * 5 * 5 * 4)
+    // Few combinations are a yes: issuer, status, refresh and recipient passed or skipped, and so are endorsements
     // unless they are only reported; a status out of reach if that is forgiven. Every verdict is reached.
-    const yes = (2 + 3) * 2 * 2 * (2 + 4)
+    const yes = 2 * (2 + 3) * 2 * 2 * (2 + 4)
     expect(counts.get('verified')).toBe(yes)
     expect([...counts.keys()].sort()).toEqual(
       [
@@ -156,17 +157,23 @@ describe('decide', () => {
     expect(decide(allPassed.slice(0, 3), policy)).toBe('unknown')
   })
 
-  it.each(['format', 'schema', 'proof', 'issuer', 'validity'] as const)(
-    'never says verified where %s was skipped, for whatever reason',
-    (check) => {
-      for (const reason of ['gate-closed', 'not-present', 'not-asked', 'refresh-unavailable'] as const) {
-        const checks = allPassed.map((each): CheckResult =>
-          each.check === check ? { check, ...skipped(reason) } : each,
-        )
-        for (const policy of policies) expect(decide(checks, policy), reason).toBe('unknown')
-      }
-    },
-  )
+  it.each<[CheckName, readonly SkipReason[]]>([
+    ['format', []],
+    ['schema', []],
+    ['proof', []],
+    ['issuer', ['not-present']],
+    ['validity', []],
+    ['status', ['not-present']],
+    ['refresh', ['not-present', 'not-asked', 'refresh-unavailable']],
+    ['endorsements', ['not-present', 'not-asked']],
+    ['recipient', ['not-asked']],
+  ])('says verified where %s was skipped only because of %j', (check, allowed) => {
+    for (const reason of ['gate-closed', 'not-present', 'not-asked', 'refresh-unavailable'] as const) {
+      const checks = allPassed.map((each): CheckResult => (each.check === check ? { check, ...skipped(reason) } : each))
+      const expected = allowed.includes(reason) ? 'verified' : 'unknown'
+      for (const policy of policies) expect(decide(checks, policy), reason).toBe(expected)
+    }
+  })
 
   it('puts not yet valid before expired, where a credential is both', () => {
     const both = outcomeOf([

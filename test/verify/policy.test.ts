@@ -12,6 +12,7 @@ describe('readPolicy', () => {
       accept: ['badge'],
       expectedRecipient: undefined,
       at: checkedAt,
+      isNow: true,
       whenStatusUnknown: 'reject',
       endorsements: 'report',
       refresh: 'ignore',
@@ -38,7 +39,12 @@ describe('readPolicy', () => {
       contact: 'trusted',
       signal,
     }
-    expect(read(policy)).toEqual({ ...policy, asOf: undefined, at: Date.parse('2029-12-31T23:00:00Z') })
+    expect(read(policy)).toEqual({
+      ...policy,
+      asOf: undefined,
+      at: Date.parse('2029-12-31T23:00:00Z'),
+      isNow: false,
+    })
     expect(read(policy)).not.toHaveProperty('asOf')
     expect(read({ asOf: new Date(5_000) }).at).toBe(5_000)
   })
@@ -101,7 +107,7 @@ describe('readPolicy', () => {
 })
 
 describe('echoPolicy', () => {
-  const echo = (asked: VerifyPolicy): ReturnType<typeof echoPolicy> => echoPolicy(read(asked), asked, 'list', [])
+  const echo = (asked: VerifyPolicy): ReturnType<typeof echoPolicy> => echoPolicy(read(asked), 'list', [])
 
   it('shows the defaults, and that nothing else was asked', () => {
     expect(echo({})).toEqual({
@@ -128,7 +134,7 @@ describe('echoPolicy', () => {
   })
 
   it('shows who is trusted how, and what private places may be asked', () => {
-    expect(echoPolicy(read({}), {}, 'any-issuer', ['https://localhost:8443'])).toMatchObject({
+    expect(echoPolicy(read({}), 'any-issuer', ['https://localhost:8443'])).toMatchObject({
       trust: 'any-issuer',
       allowPrivateOrigins: ['https://localhost:8443'],
     })

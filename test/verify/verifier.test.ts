@@ -212,12 +212,12 @@ describe('the verdict', () => {
 
   it.each([
     ['report', 'verified'],
-    ['require', 'unknown'],
-  ] as const)('with endorsements that are not judged, under endorsements: %s, is %s', async (endorsements, verdict) => {
+    ['require', 'endorsement-failed'],
+  ] as const)('with an endorsement that is none, under endorsements: %s, is %s', async (endorsements, verdict) => {
     const endorsed = { ...badge, endorsementJwt: ['eyJhbGciOiJFUzI1NiJ9.e30.c2ln'] }
     const report = await soundly(await signToken(endorsed, key), { endorsements })
     expect(report.verdict).toBe(verdict)
-    expect(check(report, 'endorsements')).toMatchObject({ outcome: 'unknown' })
+    expect(check(report, 'endorsements')).toMatchObject({ outcome: 'failed' })
   })
 
   it.each(['ignore', 'follow'] as const)('does not depend on a newer version, under refresh: %s', async (refresh) => {
@@ -225,9 +225,9 @@ describe('the verdict', () => {
     const report = await soundly(await issueToken({ ...badge, refreshService }), { refresh })
     expect(report.verdict).toBe('verified')
     expect(report.findings.map(({ code }) => code)).toEqual([
-      refresh === 'ignore' ? 'REFRESH_NOT_ASKED' : 'REFRESH_NOT_SUPPORTED',
+      refresh === 'ignore' ? 'REFRESH_NOT_ASKED' : 'REFRESH_UNREACHABLE',
     ])
-    expect(report.evidence.fetches).toEqual([])
+    expect(report.evidence.fetches).toHaveLength(refresh === 'ignore' ? 0 : 1)
   })
 
   it('is about badges unless another kind is accepted', async () => {

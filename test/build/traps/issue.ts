@@ -41,7 +41,7 @@ export async function judge(
   badge: SignedCredential | JsonObject | string,
   documents: Readonly<Record<string, object>> = {},
   issuer: string = splitFragment(key.id).did,
-): Promise<VerificationReport> {
+): Promise<VerificationReport<'badge'>> {
   const verifier = createVerifier({
     trustedIssuers: [issuer],
     now: () => now + 60_000,

@@ -33,7 +33,7 @@ async function issue(input: object | string, key: string, ...words: readonly str
   return runCommand(['issue', file, '--key', key, ...words])
 }
 
-async function judge(text: string): Promise<VerificationReport> {
+async function judge(text: string): Promise<VerificationReport<'badge'>> {
   const now = (): number => Date.parse('2026-06-02T00:00:00Z')
   return createVerifier({ trustedIssuers: anyIssuer, now }).verify(text)
 }
@@ -56,7 +56,7 @@ describe('openbadges issue', () => {
   it('takes the moment and the period by the clock it is given', async () => {
     const { stdout } = await issue(award, await keyFile())
     const { credential } = await judge(stdout)
-    expect([credential?.validFrom, credential?.validUntil]).toEqual(['2026-06-01T12:00:00Z', '2028-06-01T12:00:00Z'])
+    expect(credential).toMatchObject({ validFrom: '2026-06-01T12:00:00Z', validUntil: '2028-06-01T12:00:00Z' })
   })
 
   it('issues in the name of the key unless told otherwise', async () => {

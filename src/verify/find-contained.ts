@@ -1,0 +1,79 @@
+/** Finds the credentials that stand inside another. */
+import { isJsonArray, isJsonObject, pointerTo, toArray, type JsonObject, type JsonValue } from '../json/json.js'
+import type { Kind } from '../model/kinds.js'
+import { idOf } from '../model/readers.js'
+
+/** A credential inside another, not looked into. */
+export interface Placed {
+  /** An object with a proof of its own or an envelope, or a token. */
+  readonly input: JsonValue
+  /** JSON pointer to it. */
+  readonly path: string
+}
+
+/** An endorsement, and who carries it. */
+export interface PlacedEndorsement extends Placed {
+  /** The id of the object that it stands in; `undefined` if that has none. */
+  readonly carrier: string | undefined
+}
+
+/**
+ * Finds the endorsements of a credential, wherever they stand: on itself, its achievement, its
+ * issuer, a creator or any other profile (Open Badges 3.0, `endorsement` and `endorsementJwt`).
+ * What stands inside a credential within is that credential's own.
+ *
+ * @param document - the credential as it was signed
+ */
+export function findEndorsements(document: JsonObject): readonly PlacedEndorsement[] {
+  return [...nodesOf(document, '')].flatMap(([node, path]) =>
+    ENDORSEMENTS.flatMap((property) =>
+      membersOf(node[property], pointerTo(path, property)).map((placed) => ({ ...placed, carrier: idOf(node) })),
+    ),
+  )
+}
+
+/**
+ * Finds the credentials that a container holds: a presentation, or a Comprehensive Learner Record.
+ *
+ * @param document - the container
+ * @param kind - what it is; all else holds nothing
+ */
+export function findMembers(document: JsonObject, kind: Kind): readonly Placed[] {
+  if (kind === 'presentation') return membersOf(document['verifiableCredential'], '/verifiableCredential')
+  if (kind !== 'clr') return []
+  const { credentialSubject: subject } = document
+  return isJsonObject(subject)
+    ? membersOf(subject['verifiableCredential'], '/credentialSubject/verifiableCredential')
+    : []
+}
+
+/**
+ * The ids of all that a credential describes or names as an object, without the credentials inside it.
+ *
+ * @param document - the credential as it was signed
+ */
+export function nodeIdsOf(document: JsonObject): ReadonlySet<string> {
+  return new Set([...nodesOf(document, '')].flatMap(([node]) => idOf(node) ?? []))
+}
+
+function* nodesOf(value: JsonValue, path: string): Generator<readonly [JsonObject, string]> {
+  if (isJsonArray(value)) {
+    for (const [index, member] of value.entries()) yield* nodesOf(member, pointerTo(path, index))
+  } else if (isJsonObject(value)) {
+    yield [value, path]
+    for (const [key, member] of Object.entries(value)) {
+      if (!CREDENTIALS_INSIDE.has(key)) yield* nodesOf(member, pointerTo(path, key))
+    }
+  }
+}
+
+function membersOf(value: JsonValue | undefined, path: string): readonly Placed[] {
+  return toArray(value).map((input, index) => ({
+    input,
+    path: isJsonArray(value) ? pointerTo(path, index) : path,
+  }))
+}
+
+const ENDORSEMENTS = ['endorsement', 'endorsementJwt'] as const
+
+const CREDENTIALS_INSIDE: ReadonlySet<string> = new Set([...ENDORSEMENTS, 'verifiableCredential', '@context'])
