@@ -24,7 +24,7 @@ describe('readMultikey', () => {
   it('reads the first key of the did:key method', () => {
     const [multikey, , hex] = vectors[0]
     const key = readMultikey(multikey, defaultLimits)
-    expect(key.algorithm).toBe('Ed25519')
+    expect(key.algorithms).toEqual(['Ed25519'])
     expect(hexOf(key.jwk.x)).toBe(hex)
   })
 
@@ -40,7 +40,7 @@ describe('readMultikey', () => {
       const read = readMultikey(multikey, defaultLimits)
       expect(read.jwk).toEqual(publicKey)
       expect(read.jwk.crv).toBe(crv)
-      expect(read.algorithm).toBe(algorithm)
+      expect(read.algorithms).toEqual([algorithm])
     }
   })
 
@@ -96,7 +96,7 @@ describe('readMultikey', () => {
     const codes = Array.from({ length: 40 }, (_byte, index) => {
       const x = [...bytesOf(size - 1, 0), index + 1]
       try {
-        return readMultikey(written(code, 0x24, 2, ...x), defaultLimits).algorithm
+        return readMultikey(written(code, 0x24, 2, ...x), defaultLimits).algorithms
       } catch (error) {
         return (error as { code: string }).code
       }

@@ -3,13 +3,21 @@
  * and `node:crypto` alone, without the guard of this library, so that odd and hostile documents get
  * genuine signatures too.
  */
-import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, sign, type KeyObject } from 'node:crypto'
+import {
+  constants,
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  sign,
+  type KeyObject,
+} from 'node:crypto'
 import jsonld from 'jsonld'
 import rdfCanonize from 'rdf-canonize'
 import type { JsonObject, JsonValue } from '../../src/json/json.js'
 import { createContextLibrary } from '../../src/jsonld/context-library.js'
 import { toMultikey } from '../../src/keys/multikey.js'
-import type { Jwk, SignatureAlgorithm } from '../../src/platform/algorithms.js'
+import { signatureAlgorithms, type Jwk, type SignatureAlgorithm } from '../../src/platform/algorithms.js'
 import { concatBytes, toBase58, toBase64Url, toUtf8 } from '../../src/platform/bytes.js'
 
 /** A key pair and its names. */
@@ -33,16 +41,10 @@ export function ed25519Key(seed: number): TestKey {
 
 /** Makes a new key of any algorithm. */
 export function newKey(algorithm: SignatureAlgorithm): TestKey {
-  switch (algorithm) {
-    case 'Ed25519':
-      return testKey(algorithm, generateKeyPairSync('ed25519').privateKey)
-    case 'ES256':
-      return testKey(algorithm, generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey)
-    case 'ES384':
-      return testKey(algorithm, generateKeyPairSync('ec', { namedCurve: 'P-384' }).privateKey)
-    case 'RS256':
-      return testKey(algorithm, generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey)
-  }
+  const { keyType } = signatureAlgorithms[algorithm]
+  if (keyType === 'Ed25519') return testKey(algorithm, generateKeyPairSync('ed25519').privateKey)
+  if (keyType === 'RSA') return testKey(algorithm, generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey)
+  return testKey(algorithm, generateKeyPairSync('ec', { namedCurve: keyType }).privateKey)
 }
 
 function testKey(algorithm: SignatureAlgorithm, privateKey: KeyObject): TestKey {
@@ -140,8 +142,16 @@ function signToken(payload: JsonObject | string, key: TestKey, header: Readonly<
   const alg = key.algorithm === 'Ed25519' ? 'EdDSA' : key.algorithm
   const parts = [JSON.stringify({ alg, typ: 'JWT', kid: key.method, ...header }), payload]
   const input = parts.map((part) => encode(typeof part === 'string' ? part : JSON.stringify(part))).join('.')
-  const digest = { Ed25519: null, ES256: 'sha256', ES384: 'sha384', RS256: 'sha256' }[key.algorithm]
-  return `${input}.${toBase64Url(sign(digest, toUtf8(input), { key: key.privateKey, dsaEncoding: 'ieee-p1363' }))}`
+  return `${input}.${toBase64Url(signBytes(toUtf8(input), key))}`
+}
+
+/** Signs bytes by `node:crypto` alone. */
+function signBytes(message: Uint8Array, { algorithm, privateKey }: TestKey): Uint8Array {
+  const { hash, padding } = signatureAlgorithms[algorithm]
+  const digest = hash === undefined ? null : hash.replace('-', '')
+  if (padding !== 'PSS') return sign(digest, message, { key: privateKey, dsaEncoding: 'ieee-p1363' })
+  const { RSA_PKCS1_PSS_PADDING, RSA_PSS_SALTLEN_DIGEST } = constants
+  return sign(digest, message, { key: privateKey, padding: RSA_PKCS1_PSS_PADDING, saltLength: RSA_PSS_SALTLEN_DIGEST })
 }
 
 /** The claims that a token adds to a badge. */

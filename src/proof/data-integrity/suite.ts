@@ -2,11 +2,12 @@
 import type { PlacedProof } from '../../envelope/envelope.js'
 import type { JsonObject } from '../../json/json.js'
 import type { ContextLibrary } from '../../jsonld/context-library.js'
+import type { Translation } from '../../jsonld/translate.js'
 import type { PublicKey } from '../../keys/public-key.js'
 import type { SigningKey } from '../../keys/signing-key.js'
 import type { Limits } from '../../limits.js'
 import type { Finding } from '../../messages/problem.js'
-import type { SignatureAlgorithm } from '../../platform/algorithms.js'
+import type { HashName, SignatureAlgorithm } from '../../platform/algorithms.js'
 
 /**
  * A suite: a way of turning a document and the options of a proof into bytes, and of signing them.
@@ -19,6 +20,8 @@ export interface Suite {
   readonly type: string
   /** The algorithms that its signatures may have; each decides which keys fit. */
   readonly algorithms: readonly SignatureAlgorithm[]
+  /** Whether the proofs that it makes repeat the contexts of their document. Default: they do not. */
+  readonly repeatsContexts?: boolean
   /**
    * Does all of verifying but what needs the key. Options that every proof has, such as dates and
    * purpose, have been looked at before.
@@ -50,6 +53,8 @@ export interface SuiteMeans {
   /** The contexts that JSON-LD may use; loaded when first asked for. */
   readonly contexts: () => Promise<ContextLibrary>
   readonly limits: Limits
+  /** Translates a document as `translate` does, each only once for all its proofs. */
+  readonly translate: (document: JsonObject, hash: HashName) => Promise<Translation>
 }
 
 /** A proof that only lacks its key. */

@@ -10,7 +10,8 @@ const unknown = { ...good, cryptosuite: 'bbs-2023' }
 const authentication = { ...good, proofPurpose: 'authentication' }
 const placed = (proofs: readonly JsonObject[]): PlacedProof[] =>
   proofs.map((proof, index) => ({ proof, path: `/proof/${index}` }))
-const select = (...proofs: readonly JsonObject[]): SelectedProofs => selectProofs(placed(proofs), defaultLimits)
+const select = (...proofs: readonly JsonObject[]): SelectedProofs =>
+  selectProofs(placed(proofs), 'assertionMethod', defaultLimits)
 
 describe('selectProofs', () => {
   it.each<[string, readonly JsonObject[], readonly string[], readonly string[]]>([
@@ -22,7 +23,7 @@ describe('selectProofs', () => {
     ['one beside an older type', [good, { ...good, type: 'Ed25519Signature2020' }], ['/proof/0'], ['/proof/1']],
   ])('selects %s', (_, proofs, known, unchecked) => {
     const selected = select(...proofs)
-    expect(selected.known.map(({ path }) => path)).toEqual(known)
+    expect(selected.known.map(({ placed: { path } }) => path)).toEqual(known)
     expect(selected.findings.map(({ code, path }) => [code, path])).toEqual(
       unchecked.map((path) => ['PROOF_NOT_CHECKED', path]),
     )
