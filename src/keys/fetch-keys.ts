@@ -105,13 +105,13 @@ export async function fetchKeyAt(question: KeyQuestion, method: string): Promise
   const [url = '', fragment] = method.split('#')
   if (url === issuer || url === jwksUrlOf(issuer)) return undefined
   const document = await fetchDocument(question, url)
-  if (document === undefined || !isKeyMaterial(document)) return undefined
+  const { purpose } = reference
+  if (document === undefined || (!isKeyMaterial(document) && document[purpose] === undefined)) return undefined
   if (document['kty'] !== undefined) return readJwk(document, limits, url)
   if (document['keys'] !== undefined) {
     const named = readJwks(document, issuer, limits, url).filter(({ id }) => id === fragment || id === method)
     return named.length === 1 ? named[0] : undefined
   }
-  const { purpose } = reference
   const { id } = document
   if (document[purpose] !== undefined && typeof id === 'string') {
     return readKeysFor(document, purpose, { id, limits, url }).find((key) => key.id === method)

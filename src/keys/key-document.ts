@@ -147,6 +147,5 @@ const KEY_MEMBERS = [
   'publicKeyMultibase',
   'publicKeyJwk',
   'assertionMethod',
-  'authentication',
   'verificationMethod',
 ] as const

@@ -178,7 +178,7 @@ describe('createRemoteKey', () => {
 
   it.each<[string, object, string]>([
     ['weak', { kty: 'OKP', crv: 'Ed25519', x: Buffer.alloc(32).toString('base64url') }, 'KEY_WEAK'],
-    ['of another type', { kty: 'EC', crv: 'P-521', x: 'AA', y: 'AA' }, 'KEY_TYPE_NOT_SUPPORTED'],
+    ['of another type', { kty: 'EC', crv: 'secp256k1', x: 'AA', y: 'AA' }, 'KEY_TYPE_NOT_SUPPORTED'],
     ['no key', [], 'KEY_INVALID'],
   ])('refuses a public key that is %s', (_, publicKey, code) => {
     expect(thrownBy(() => createRemoteKey({ ...vault('ES256'), publicKey } as RemoteKeyOptions)).code).toBe(code)

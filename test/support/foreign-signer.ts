@@ -12,6 +12,7 @@ import {
   sign,
   type KeyObject,
 } from 'node:crypto'
+import canonicalize from 'canonicalize'
 import jsonld from 'jsonld'
 import rdfCanonize from 'rdf-canonize'
 import type { JsonObject, JsonValue } from '../../src/json/json.js'
@@ -90,7 +91,11 @@ export function badgeOf(issuer: string, changes: JsonObject = {}): JsonObject {
 export type AddedContextTexts = Readonly<Record<string, string>>
 
 /** Canonical N-Quads by other people's code alone. */
-export async function canonizeElsewhere(document: JsonObject, contexts: AddedContextTexts = {}): Promise<string> {
+export async function canonizeElsewhere(
+  document: JsonObject,
+  contexts: AddedContextTexts = {},
+  hash: 'SHA-256' | 'SHA-384' = 'SHA-256',
+): Promise<string> {
   const added = Object.entries(contexts).map(([url, text]) => [url, JSON.parse(text) as JsonObject] as const)
   const library = createContextLibrary(new Map(added))
   const documentLoader = (url: string): Promise<{ contextUrl: null; documentUrl: string; document: unknown }> => {
@@ -99,8 +104,12 @@ export async function canonizeElsewhere(document: JsonObject, contexts: AddedCon
     return Promise.resolve({ contextUrl: null, documentUrl: url, document: found })
   }
   const dataset = await jsonld.toRDF(document, { base: null, safe: true, documentLoader })
-  const options = { algorithm: 'RDFC-1.0', format: 'application/n-quads', maxDeepIterations: 10_000 } as const
-  return rdfCanonize.canonize(dataset, options)
+  return rdfCanonize.canonize(dataset, {
+    algorithm: 'RDFC-1.0',
+    format: 'application/n-quads',
+    maxDeepIterations: 10_000,
+    messageDigestAlgorithm: hash,
+  })
 }
 
 /** What `signDocument` may be told. */
@@ -110,21 +119,27 @@ export interface SignDetails {
   readonly contexts?: AddedContextTexts
 }
 
-/** Makes a proof of suite eddsa-rdfc-2022 over a document. */
+/** Makes a proof over a document: of eddsa-rdfc-2022, or of the hashing suite that the options name. */
 export async function proofOf(document: JsonObject, key: TestKey, details: SignDetails = {}): Promise<JsonObject> {
   const standard = {
     type: 'DataIntegrityProof',
-    cryptosuite: 'eddsa-rdfc-2022',
+    cryptosuite: key.algorithm === 'Ed25519' ? 'eddsa-rdfc-2022' : 'ecdsa-rdfc-2019',
     created: '2026-01-01T00:00:00Z',
     verificationMethod: key.method,
     proofPurpose: 'assertionMethod',
   }
   const options: Readonly<Record<string, JsonValue | undefined>> = { ...standard, ...details.proof }
   const proof = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as JsonObject
-  const config: JsonObject = { ...proof, '@context': document['@context'] ?? null }
-  const statedOptions = await canonizeElsewhere(config, details.contexts)
-  const stated = await canonizeElsewhere(document, details.contexts)
-  const signature = sign(null, concatBytes(sha256(statedOptions), sha256(stated)), key.privateKey)
+  const hash = key.algorithm === 'ES384' ? 'SHA-384' : 'SHA-256'
+  const canonize = String(proof['cryptosuite']).includes('-jcs-')
+    ? (value: JsonObject): string => canonicalize(value) ?? ''
+    : (value: JsonObject): Promise<string> =>
+        canonizeElsewhere({ ...value, '@context': document['@context'] ?? null }, details.contexts, hash)
+  const hashOf = async (value: JsonObject): Promise<Uint8Array> =>
+    createHash(hash.replace('-', ''))
+      .update(await canonize(value))
+      .digest()
+  const signature = signBytes(concatBytes(await hashOf(proof), await hashOf(document)), key)
   return { ...proof, proofValue: `z${toBase58(signature)}` }
 }
 
@@ -179,8 +194,4 @@ export function signBadgeAsToken(
 
 function encode(text: string): string {
   return toBase64Url(toUtf8(text))
-}
-
-function sha256(text: string): Uint8Array {
-  return createHash('sha256').update(text).digest()
 }

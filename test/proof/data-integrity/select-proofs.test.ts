@@ -20,7 +20,13 @@ describe('selectProofs', () => {
     ['eight', Array.from({ length: 8 }, () => good), Array.from({ length: 8 }, (_, index) => `/proof/${index}`), []],
     ['one beside an unknown suite', [unknown, good], ['/proof/1'], ['/proof/0']],
     ['one beside another purpose', [good, authentication], ['/proof/0'], ['/proof/1']],
-    ['one beside an older type', [good, { ...good, type: 'Ed25519Signature2020' }], ['/proof/0'], ['/proof/1']],
+    ['one beside an older type', [good, { ...good, type: 'Ed25519Signature2018' }], ['/proof/0'], ['/proof/1']],
+    [
+      'one beside one of the time before cryptosuites',
+      [good, { ...good, type: 'Ed25519Signature2020' }],
+      ['/proof/0', '/proof/1'],
+      [],
+    ],
   ])('selects %s', (_, proofs, known, unchecked) => {
     const selected = select(...proofs)
     expect(selected.known.map(({ placed: { path } }) => path)).toEqual(known)
@@ -53,15 +59,23 @@ describe('selectProofs', () => {
     ],
     ['a chain to something that is no name', [{ ...good, previousProof: 7 }], 'PREVIOUS_PROOF_MISSING'],
     ['a chain to null, where a proof has no id', [good, { ...good, previousProof: null }], 'PREVIOUS_PROOF_MISSING'],
+    ['a chain to itself', [{ ...good, id: 'urn:uuid:1', previousProof: 'urn:uuid:1' }], 'PROOF_CHAIN_CIRCULAR'],
     [
-      'a chain',
+      'a chain that builds on an unknown suite',
       [
-        { ...good, id: 'urn:uuid:1' },
+        { ...unknown, id: 'urn:uuid:1' },
         { ...good, previousProof: 'urn:uuid:1' },
       ],
-      'PROOF_CHAIN_NOT_SUPPORTED',
+      'SUITE_NOT_SUPPORTED',
     ],
-    ['a chain to itself', [{ ...good, id: 'urn:uuid:1', previousProof: 'urn:uuid:1' }], 'PROOF_CHAIN_NOT_SUPPORTED'],
+    [
+      'a chain that builds on a proof for another purpose',
+      [
+        { ...authentication, id: 'urn:uuid:1' },
+        { ...good, previousProof: 'urn:uuid:1' },
+      ],
+      'PROOF_PURPOSE_WRONG',
+    ],
     [
       'a chain of an unknown suite beside a good proof',
       [good, { ...unknown, previousProof: 'urn:uuid:9' }],
