@@ -153,7 +153,11 @@ export async function signDocument(
 }
 
 /** Signs any payload as a compact JWS; `header` replaces or, where `undefined`, removes parameters. */
-function signToken(payload: JsonObject | string, key: TestKey, header: Readonly<Record<string, unknown>> = {}): string {
+export function signPayload(
+  payload: JsonObject | string,
+  key: TestKey,
+  header: Readonly<Record<string, unknown>> = {},
+): string {
   const alg = key.algorithm === 'Ed25519' ? 'EdDSA' : key.algorithm
   const parts = [JSON.stringify({ alg, typ: 'JWT', kid: key.method, ...header }), payload]
   const input = parts.map((part) => encode(typeof part === 'string' ? part : JSON.stringify(part))).join('.')
@@ -189,7 +193,7 @@ export function signBadgeAsToken(
   key: TestKey,
   header: Readonly<Record<string, unknown>> = {},
 ): string {
-  return signToken({ ...badge, ...claimsOf(badge) }, key, header)
+  return signPayload({ ...badge, ...claimsOf(badge) }, key, header)
 }
 
 function encode(text: string): string {

@@ -1,6 +1,6 @@
 import type { PlacedProof } from '../../envelope/envelope.js'
 import { OpenBadgesError } from '../../errors.js'
-import { describeJson } from '../../json/json.js'
+import { describeJson, type JsonObject } from '../../json/json.js'
 import type { Limits } from '../../limits.js'
 import { finding, type Finding } from '../../messages/problem.js'
 import type { ProofPurpose } from '../../keys/candidate.js'
@@ -42,7 +42,9 @@ export function selectProofs(proofs: readonly PlacedProof[], purpose: ProofPurpo
   const statements = proofs.filter(({ proof }) => proof['proofPurpose'] === purpose)
   const [statement] = statements
   if (statement === undefined) throw wrongPurpose(first, purpose)
-  const chained = statements.map((placed) => ({ placed, previous: findPreviousProofs(placed, proofs) }))
+  const chained = statements
+    .filter(({ proof }) => isOfDataIntegrity(proof))
+    .map((placed) => ({ placed, previous: findPreviousProofs(placed, proofs) }))
   const known = chained.flatMap(({ placed, previous }) => {
     const suite = findSuite(placed.proof)
     return suite === undefined ? [] : [{ placed, suite, previous }]
@@ -59,6 +61,11 @@ export function selectProofs(proofs: readonly PlacedProof[], purpose: ProofPurpo
     known,
     findings: unchecked.map(({ proof, path }) => finding('PROOF_NOT_CHECKED', { suite: suiteOf(proof) }, { path })),
   }
+}
+
+/** What `previousProof` means to a proof of another kind, only that kind knows. */
+function isOfDataIntegrity(proof: JsonObject): boolean {
+  return proof['type'] === 'DataIntegrityProof' || findSuite(proof) !== undefined
 }
 
 function wrongPurpose({ proof, path }: PlacedProof, expected: ProofPurpose): OpenBadgesError {
