@@ -31,9 +31,9 @@ export interface Limits {
   readonly maxProofs: number
   /** Characters of a proofValue. */
   readonly maxProofValueLength: number
-  /** Characters of a public key as multikey: base58 decoding is quadratic. */
+  /** Characters of a public key as multikey: base58 decoding is quadratic. Room for RSA keys of 4,096 bits. */
   readonly maxMultikeyLength: number
-  /** Characters of a DID other than did:jwk. */
+  /** Characters of a did:web. */
   readonly maxDidLength: number
   /** Characters of a did:jwk, which holds a whole key. */
   readonly maxDidJwkLength: number
@@ -109,7 +109,7 @@ export const defaultLimits: Limits = {
   maxNestedContexts: 100,
   maxProofs: 8,
   maxProofValueLength: 256,
-  maxMultikeyLength: 200,
+  maxMultikeyLength: 800,
   maxDidLength: 512,
   maxDidJwkLength: 4_096,
   maxUrlLength: 2_048,

@@ -26,7 +26,7 @@ describe('defaultLimits', () => {
       maxNestedContexts: 100,
       maxProofs: 8,
       maxProofValueLength: 256,
-      maxMultikeyLength: 200,
+      maxMultikeyLength: 800,
       maxDidLength: 512,
       maxDidJwkLength: 4_096,
       maxUrlLength: 2_048,

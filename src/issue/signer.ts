@@ -1,12 +1,13 @@
 import { OpenBadgesError, wrongOption } from '../errors.js'
 import { didMethodOf, splitFragment } from '../keys/did.js'
 import { isAbsoluteIri } from '../json/iri.js'
-import type { JsonObject } from '../json/json.js'
+import { describeValue, type JsonObject } from '../json/json.js'
 import { readAddedContexts } from '../jsonld/added-contexts.js'
 import type { ContextLibrary } from '../jsonld/context-library.js'
 import type { SigningKey } from '../keys/signing-key.js'
 import { defaultLimits } from '../limits.js'
 import type { DataIntegrityProof } from '../model/proof.js'
+import { issuedSuites, type IssuedSuite } from '../proof/data-integrity/issued-suites.js'
 import { signJwt } from '../proof/jwt/sign-jwt.js'
 import { formatInstant } from '../time.js'
 import type { SignedCredential } from './signed-credential.js'
@@ -41,20 +42,26 @@ export function createJwtSigner(key: SigningKey): Signer {
   }
 }
 
+/** What a signer of embedded proofs may be told. */
+export interface DataIntegrityOptions {
+  /**
+   * The suite. Default: `eddsa-rdfc-2022` for Ed25519 keys and `ecdsa-rdfc-2019` for P-256 and P-384
+   * keys. Those with `jcs` in the name sign the JSON as it is; few verifiers of badges know them.
+   */
+  readonly suite?: IssuedSuite
+  /** Further JSON-LD contexts, URL → JSON text, for credentials that use them. */
+  readonly contexts?: Readonly<Record<string, string>>
+}
+
 /**
- * Makes a signer of embedded proofs, suite eddsa-rdfc-2022 (VC Data Integrity 1.0).
+ * Makes a signer of embedded proofs (VC Data Integrity 1.0).
  *
- * @param key - an Ed25519 key
- * @param options - `contexts`: further JSON-LD contexts, URL → JSON text, for credentials that use them
- * @throws OpenBadgesError `KEY_INVALID` for a key of another algorithm, `OPTIONS_INVALID`
+ * @param key - an Ed25519, P-256 or P-384 key
+ * @param options - suite and contexts
+ * @throws OpenBadgesError `KEY_INVALID` for a key that the suite does not sign with, `OPTIONS_INVALID`
  */
-export function createDataIntegritySigner(
-  key: SigningKey,
-  options: { readonly contexts?: Readonly<Record<string, string>> } = {},
-): Signer {
-  if (key.algorithm !== 'Ed25519') {
-    throw new OpenBadgesError('KEY_INVALID', { expected: 'an Ed25519 key for eddsa-rdfc-2022', found: key.algorithm })
-  }
+export function createDataIntegritySigner(key: SigningKey, options: DataIntegrityOptions = {}): Signer {
+  const suite = readSuite(options.suite, key.algorithm)
   const contexts = readAddedContexts(options.contexts ?? {})
   return {
     format: 'data-integrity',
@@ -63,6 +70,7 @@ export function createDataIntegritySigner(
     sign: async (credential, at) => {
       const { signDataIntegrity } = await import('../proof/data-integrity/sign-data-integrity.js')
       const details = {
+        suite,
         created: formatInstant(at),
         contexts: await contexts.library(),
         limits: defaultLimits,
@@ -72,6 +80,19 @@ export function createDataIntegritySigner(
       return { format: 'data-integrity', document: document as typeof credential & { proof: DataIntegrityProof } }
     },
   }
+}
+
+function readSuite(stated: unknown, algorithm: SigningKey['algorithm']): IssuedSuite {
+  const names = Object.keys(issuedSuites) as readonly IssuedSuite[]
+  const fitting = names.filter((name) => issuedSuites[name].includes(algorithm))
+  const chosen = stated === undefined ? fitting[0] : names.find((name) => name === stated)
+  if (stated !== undefined && chosen === undefined) {
+    throw wrongOption('suite', `one of ${names.join(', ')}`, describeValue(stated))
+  }
+  if (chosen !== undefined && fitting.includes(chosen)) return chosen
+  const needed = chosen === undefined ? [...new Set(Object.values(issuedSuites).flat())] : issuedSuites[chosen]
+  const expected = `a key for ${needed.join(' or ')}, to sign with ${chosen ?? 'an embedded proof'}`
+  throw new OpenBadgesError('KEY_INVALID', { expected, found: algorithm })
 }
 
 /**

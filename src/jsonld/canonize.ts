@@ -3,6 +3,7 @@ import rdfCanonize from 'rdf-canonize'
 import { OpenBadgesError } from '../errors.js'
 import type { JsonObject } from '../json/json.js'
 import type { Limits } from '../limits.js'
+import type { HashName } from '../platform/algorithms.js'
 import type { ContextLibrary } from './context-library.js'
 
 /**
@@ -14,10 +15,16 @@ import type { ContextLibrary } from './context-library.js'
  * @param document - a document with its `@context`
  * @param library - the contexts; nothing is fetched
  * @param limits - statements, and steps of the canonicalisation
+ * @param hash - what puts nodes without names in order
  * @returns canonical N-Quads
  * @throws OpenBadgesError `JSON_LD_INVALID` if the processor refuses it, `GRAPH_TOO_COMPLEX`
  */
-export async function canonize(document: JsonObject, library: ContextLibrary, limits: Limits): Promise<string> {
+export async function canonize(
+  document: JsonObject,
+  library: ContextLibrary,
+  limits: Limits,
+  hash: HashName = 'SHA-256',
+): Promise<string> {
   const dataset = await toDataset(document, library)
   if (dataset.length > limits.maxQuads) {
     throw new OpenBadgesError('GRAPH_TOO_COMPLEX', { limit: limits.maxQuads, what: 'statements' })
@@ -28,6 +35,7 @@ export async function canonize(document: JsonObject, library: ContextLibrary, li
       algorithm: 'RDFC-1.0',
       format: 'application/n-quads',
       maxDeepIterations,
+      messageDigestAlgorithm: hash,
     })
   } catch (cause) {
     // A well-formed dataset can fail here only by its work budget.

@@ -19,6 +19,7 @@ declare module 'rdf-canonize' {
     readonly algorithm: 'RDFC-1.0'
     readonly format: 'application/n-quads'
     readonly maxDeepIterations: number
+    readonly messageDigestAlgorithm?: 'SHA-256' | 'SHA-384' | 'SHA-512'
   }
   const rdfCanonize: { canonize(dataset: readonly object[], options: Options): Promise<string> }
   export default rdfCanonize

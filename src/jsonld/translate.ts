@@ -6,6 +6,7 @@ import { OpenBadgesError } from '../errors.js'
 import { toArray, type JsonObject } from '../json/json.js'
 import type { Limits } from '../limits.js'
 import type { Finding } from '../messages/problem.js'
+import type { HashName } from '../platform/algorithms.js'
 import { canonize } from './canonize.js'
 import { readCompacted } from './compacted-form.js'
 import type { ContextLibrary } from './context-library.js'
@@ -31,14 +32,20 @@ export interface Translation {
  * @param document - the credential without `proof`
  * @param library - the contexts it may use
  * @param limits - contexts, statements and steps
+ * @param hash - that of the suite, which puts nodes without names in order, too
  * @throws OpenBadgesError `NOT_COMPACTED`, `TERM_UNDEFINED`, `ID_NOT_ABSOLUTE`, `CONTEXT_…`,
  *   `GRAPH_MISMATCH`, `GRAPH_TOO_COMPLEX`, `JSON_LD_INVALID`, `DOCUMENT_NOT_TRANSLATED`
  */
-export async function translate(document: JsonObject, library: ContextLibrary, limits: Limits): Promise<Translation> {
+export async function translate(
+  document: JsonObject,
+  library: ContextLibrary,
+  limits: Limits,
+  hash?: HashName,
+): Promise<Translation> {
   const { active, findings } = applyDocumentContext(document['@context'], library, limits)
   const reading = readCompacted(document, active, limits)
   checkDescribedOnce(reading)
-  const nquads = await canonize(document, library, limits)
+  const nquads = await canonize(document, library, limits, hash)
   checkGraph(reading, nquads)
   const view = uniteDescriptions(reading, limits)
   return { nquads, document: view.document, findings: [...findings, ...view.findings] }
@@ -52,6 +59,7 @@ export async function translate(document: JsonObject, library: ContextLibrary, l
  * @param document - the credential that carries it
  * @param library - the contexts it may use
  * @param limits - contexts, statements and steps
+ * @param hash - as for `translate`
  * @returns canonical N-Quads
  * @throws OpenBadgesError as `translate`
  */
@@ -60,6 +68,7 @@ export async function translateProofOptions(
   document: JsonObject,
   library: ContextLibrary,
   limits: Limits,
+  hash?: HashName,
 ): Promise<string> {
   checkProofContext(proof, document, path)
   const context = document['@context'] ?? null
@@ -67,7 +76,7 @@ export async function translateProofOptions(
   const options: JsonObject = { ...stated, '@context': context }
   const { active } = applyDocumentContext(context, library, limits)
   const reading = readCompacted(options, active, limits, path)
-  const nquads = await canonize(options, library, limits)
+  const nquads = await canonize(options, library, limits, hash)
   checkGraph(reading, nquads)
   return nquads
 }

@@ -4,12 +4,17 @@ import { readDidJwk, readDidKey, splitFragment } from './did.js'
 import { readMultikey } from './multikey.js'
 import type { PublicKey } from './public-key.js'
 
-/** What a proof says about its key. All of it is chosen by whoever wrote the proof. */
+/** What a proof may be made for, and a key published for: statements, or showing who one is. */
+export type ProofPurpose = 'assertionMethod' | 'authentication'
+
+/** What a proof says about its key: chosen by whoever wrote the proof. */
 export interface KeyReference {
   /** `verificationMethod` of a proof, `kid` of a token. */
   readonly method: string | undefined
   /** `jwk` in the header of a token. */
   readonly embedded: PublicKey | undefined
+  /** What the proof must have been made for: so must the key be published. Stated by whoever asks. */
+  readonly purpose: ProofPurpose
   /** JSON pointer for problems. */
   readonly path: string
 }
@@ -29,5 +34,5 @@ export function readCandidate(reference: KeyReference, limits: Limits): PublicKe
   return fragment !== undefined && MULTIKEY.test(fragment) ? readMultikey(fragment, limits) : undefined
 }
 
-/** Ed25519, P-256 and P-384 multikeys begin so; other fragments are names. */
-const MULTIKEY = /^z(?:6Mk|Dn|82)[1-9A-HJ-NP-Za-km-z]{40,}$/
+/** Multikeys of Ed25519, P-256, P-384 and P-521 begin so; other fragments are names. */
+const MULTIKEY = /^z(?:6Mk|Dn|82|2J9)[1-9A-HJ-NP-Za-km-z]{40,}$/

@@ -2,13 +2,13 @@
 
 /** A short Weierstrass curve y² = x³ − 3x + b over a prime p ≡ 3 (mod 4): FIPS 186-5. */
 export interface Curve {
-  readonly name: 'P-256' | 'P-384'
+  readonly name: 'P-256' | 'P-384' | 'P-521'
   readonly p: bigint
   readonly b: bigint
   /** How many points there are: the numbers of signatures are smaller. */
   readonly order: bigint
   /** Bytes of one coordinate. */
-  readonly size: 32 | 48
+  readonly size: 32 | 48 | 66
 }
 
 /** NIST P-256. */
@@ -28,6 +28,19 @@ export const P384: Curve = {
   order: 0xffffffffffffffffffffffffffffffffffffffffffffffffc7634d81f4372ddf581a0db248b0a77aecec196accc52973n,
   size: 48,
 }
+
+/** NIST P-521. */
+export const P521: Curve = {
+  name: 'P-521',
+  p: (1n << 521n) - 1n,
+  b: 0x0051953eb9618e1c9a1f929a21a0b68540eea2da725b99b315f3b8b489918ef109e156193951ec7e937b1652c0bd3bb1bf073573df883d2c34f1ef451fd46b503f00n,
+  order:
+    0x01fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffa51868783bf2f966b7fcc0148f709a5d03bb5c9b8899c47aebb6fb71e91386409n,
+  size: 66,
+}
+
+/** The curves by name. */
+export const curves: readonly Curve[] = [P256, P384, P521]
 
 /** Tells whether x and y are coordinates of a point of the curve. */
 export function isOnCurve(curve: Curve, x: Uint8Array, y: Uint8Array): boolean {

@@ -33,7 +33,7 @@ export function didMethodOf(text: string): string | undefined {
  */
 export function readDidKey(did: string, limits: Limits): PublicKey {
   const multikey = did.slice('did:key:'.length)
-  if (did.length > limits.maxDidLength || !/^z[1-9A-HJ-NP-Za-km-z]+$/.test(multikey)) {
+  if (multikey.length > limits.maxMultikeyLength || !/^z[1-9A-HJ-NP-Za-km-z]+$/.test(multikey)) {
     throw malformed('did:key: and a multikey', did)
   }
   return readMultikey(multikey, limits)

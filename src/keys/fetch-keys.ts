@@ -5,11 +5,13 @@ import { parseJson } from '../json/parse-json.js'
 import type { Limits } from '../limits.js'
 import type { NetworkSession } from '../net/network.js'
 import { fromUtf8 } from '../platform/bytes.js'
-import { isKeyMaterial, readAssertionKeys, readJwk, readJwks, readMethod, type PublishedKey } from './key-document.js'
+import type { KeyReference } from './candidate.js'
+import { isKeyMaterial, readJwk, readJwks, readKeysFor, readMethod, type PublishedKey } from './key-document.js'
 
 /** Who may be asked, and about whom. */
 export interface KeyQuestion {
   readonly issuer: string
+  readonly reference: Pick<KeyReference, 'purpose'>
   readonly session: NetworkSession | undefined
   readonly limits: Limits
 }
@@ -65,15 +67,16 @@ function parseDocument(text: string, limits: Limits, url: string): JsonValue {
 }
 
 /**
- * Fetches the keys that the document at an https issuer's own id lists for assertions.
+ * Fetches the keys that the document at an https issuer's own id lists for the purpose of the proof.
  *
  * @returns none if there is no such document, or it is not about this issuer or holds no keys
  * @throws OpenBadgesError `KEY_UNREACHABLE`, `KEY_AMBIGUOUS`, `KEY_DOCUMENT_INVALID`
  */
 export async function fetchDocumentKeys(question: KeyQuestion): Promise<readonly PublishedKey[]> {
-  const { issuer, limits } = question
+  const { issuer, reference, limits } = question
   const document = await fetchDocument(question, issuer)
-  return document?.['id'] === issuer ? readAssertionKeys(document, issuer, limits, issuer) : []
+  if (document?.['id'] !== issuer) return []
+  return readKeysFor(document, reference.purpose, { id: issuer, limits, url: issuer })
 }
 
 /**
@@ -97,19 +100,21 @@ export async function fetchJwksKeys(question: KeyQuestion): Promise<readonly Pub
  * @throws OpenBadgesError `KEY_UNREACHABLE`, `KEY_AMBIGUOUS`, `KEY_…`
  */
 export async function fetchKeyAt(question: KeyQuestion, method: string): Promise<PublishedKey | undefined> {
-  const { issuer, limits } = question
+  const { issuer, limits, reference } = question
   if (!URL.canParse(method) || new URL(method).origin !== new URL(issuer).origin) return undefined
   const [url = '', fragment] = method.split('#')
   if (url === issuer || url === jwksUrlOf(issuer)) return undefined
   const document = await fetchDocument(question, url)
-  if (document === undefined || !isKeyMaterial(document)) return undefined
+  const { purpose } = reference
+  if (document === undefined || (!isKeyMaterial(document) && document[purpose] === undefined)) return undefined
   if (document['kty'] !== undefined) return readJwk(document, limits, url)
   if (document['keys'] !== undefined) {
     const named = readJwks(document, issuer, limits, url).filter(({ id }) => id === fragment || id === method)
     return named.length === 1 ? named[0] : undefined
   }
-  if (document['assertionMethod'] !== undefined && typeof document['id'] === 'string') {
-    return readAssertionKeys(document, document['id'], limits, url).find(({ id }) => id === method)
+  const { id } = document
+  if (document[purpose] !== undefined && typeof id === 'string') {
+    return readKeysFor(document, purpose, { id, limits, url }).find((key) => key.id === method)
   }
   return readMethod(document, url, limits, url)
 }

@@ -10,7 +10,7 @@ import type { NetworkSession } from '../net/network.js'
 import { readCandidate } from './candidate.js'
 import { didMethodOf, didWebUrl, readDidJwk, readDidKey, splitFragment } from './did.js'
 import { fetchDocument, fetchDocumentKeys, fetchJwksKeys, fetchKeyAt } from './fetch-keys.js'
-import { absolute, readAssertionKeys, type PublishedKey } from './key-document.js'
+import { absolute, readKeysFor, type PublishedKey } from './key-document.js'
 import { agreesWithHeader, lifetimeOf, pickKey, pickSame, type KeyWish, type PickedKey } from './pick-key.js'
 import type { PublicKey } from './public-key.js'
 
@@ -38,6 +38,8 @@ export interface KeySearch extends KeyWish {
  * Finds the issuer's key that a proof was made with.
  *
  * Does not verify anything with it, and does not judge `revoked` and `expires`.
+ *
+ * For the proof of a presentation, the issuer is its holder, and the key one published for authentication.
  *
  * @param search - who the issuer is, what the proof says, whom one may ask
  * @throws OpenBadgesError `KEY_NOT_AUTHORIZED` if the issuer says which keys are its own and this
@@ -84,11 +86,11 @@ async function findInDidWeb(search: KeySearch): Promise<IssuerKey> {
   const url = didWebUrl(issuer, limits)
   const document = await fetchDocument(search, url)
   if (document === undefined) throw new OpenBadgesError('ISSUER_PUBLISHES_NO_KEYS', { issuer }, { url })
-  const published = readAssertionKeys(document, issuer, limits, url)
+  const published = readKeysFor(document, reference.purpose, { id: issuer, limits, url })
   if (published.length === 0) throw new OpenBadgesError('ISSUER_PUBLISHES_NO_KEYS', { issuer }, { url })
   const method = reference.method === undefined ? undefined : nameIn(reference.method, issuer)
   const found = pickKey(published, method, search)
-  if (found === undefined) throw notAuthorized(search, 'its DID document does not list it under assertionMethod')
+  if (found === undefined) throw notAuthorized(search, `its DID document does not list it under ${reference.purpose}`)
   return issuerKey(found, 'key-document', published)
 }
 

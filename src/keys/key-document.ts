@@ -7,6 +7,7 @@ import { describeJson, isJsonObject, toArray, type JsonObject, type JsonValue } 
 import type { Limits } from '../limits.js'
 import { fromBase58 } from '../platform/bytes.js'
 import { momentOf } from '../time.js'
+import type { ProofPurpose } from './candidate.js'
 import { readMultikey } from './multikey.js'
 import { publicKeyOfEd25519, readPublicKey, type PublicKey } from './public-key.js'
 
@@ -35,26 +36,24 @@ export interface KeyLifetime {
 }
 
 /**
- * Reads which keys a document publishes for assertions.
+ * Reads which keys a document publishes for a purpose.
  *
- * Only methods listed in `assertionMethod` count, by reference or by value; a method of a foreign
+ * Only methods listed under the purpose count, by reference or by value; a method of a foreign
  * controller is left out; relative references are resolved against the document's id.
  *
  * @param document - the document
- * @param id - the identifier it was looked up by, which must be its `id`
- * @param limits - for reading keys
- * @param url - the address it came from
+ * @param purpose - `assertionMethod` for keys of issuers, `authentication` for those of holders
+ * @param place - the identifier it was looked up by, which must be its `id`; the address it came from
  * @throws OpenBadgesError `KEY_DOCUMENT_INVALID`, `KEY_AMBIGUOUS`
  */
-export function readAssertionKeys(
+export function readKeysFor(
   document: JsonObject,
-  id: string,
-  limits: Limits,
-  url: string,
+  purpose: ProofPurpose,
+  { id, limits, url }: { readonly id: string; readonly limits: Limits; readonly url: string },
 ): readonly PublishedKey[] {
   if (document['id'] !== id) throw invalid(`a document whose "id" is ${id}`, describeJson(document['id']), url)
   const methods = toArray(document['verificationMethod']).filter((method) => isJsonObject(method))
-  return [...new Set(toArray(document['assertionMethod']))].flatMap((entry) => {
+  return [...new Set(toArray(document[purpose]))].flatMap((entry) => {
     const method = typeof entry === 'string' ? findMethod(methods, absolute(entry, id), id, url) : entry
     return isJsonObject(method) && method['controller'] === id ? [readMethod(method, id, limits, url)] : []
   })

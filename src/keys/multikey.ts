@@ -3,12 +3,13 @@ import type { Limits } from '../limits.js'
 import type { Place } from '../messages/problem.js'
 import type { Jwk } from '../platform/algorithms.js'
 import { concatBytes, fromBase58, fromBase64Url, toBase58 } from '../platform/bytes.js'
-import { P256, P384, decompress, type Curve } from './curves.js'
+import { curves, decompress, type Curve } from './curves.js'
 import { publicKeyOfEd25519, publicKeyOfPoint, type PublicKey } from './public-key.js'
+import { readRsaKey } from './rsa-key.js'
 
 /**
  * Reads a public key in the Multikey form (Controlled Identifiers 1.0, section 2.2.2): `z`, then
- * base58 of a two-byte code and the key.
+ * base58 of a two-byte code and the key. RSA keys have it in did:keys only, as PKCS#1.
  *
  * @param text - for example `z6Mk…`
  * @param limits - the length allowed
@@ -19,32 +20,30 @@ export function readMultikey(text: string, limits: Limits, where: Place = {}): P
   const bytes = text.startsWith('z') ? fromBase58(text.slice(1), limits.maxMultikeyLength) : undefined
   if (bytes === undefined || bytes.length < 3) throw malformed(text, where)
   const key = bytes.subarray(2)
-  switch (((bytes[0] ?? 0) << 8) | (bytes[1] ?? 0)) {
-    case ED25519_CODE:
-      if (key.length !== 32) throw malformed(text, where)
-      return publicKeyOfEd25519(key, where)
-    case P256_CODE:
-      return readCompressed(P256, key, text, where)
-    case P384_CODE:
-      return readCompressed(P384, key, text, where)
-    default:
-      throw new OpenBadgesError('KEY_TYPE_NOT_SUPPORTED', { found: `multikey ${text.slice(0, 6)}…` }, where)
-  }
+  const code = ((bytes[0] ?? 0) << 8) | (bytes[1] ?? 0)
+  const curve = curves.find(({ name }) => CURVE_CODES[name] === code)
+  if (curve !== undefined) return readCompressed(curve, key, text, where)
+  if (code === ED25519_CODE && key.length === 32) return publicKeyOfEd25519(key, where)
+  const rsa = code === RSA_CODE ? readRsaKey(key, limits, where) : undefined
+  if (rsa !== undefined) return rsa
+  if (code === ED25519_CODE || code === RSA_CODE) throw malformed(text, where)
+  throw new OpenBadgesError('KEY_TYPE_NOT_SUPPORTED', { found: `multikey ${text.slice(0, 6)}…` }, where)
 }
 
 /**
  * Writes a public key in the Multikey form.
  *
- * @param jwk - Ed25519, P-256 or P-384
+ * @param jwk - Ed25519 or one of the curves
  * @returns `undefined` for RSA keys, which have no such form
  */
 export function toMultikey(jwk: Jwk): string | undefined {
   const x = fromBase64Url(jwk.x ?? '') ?? new Uint8Array()
   if (jwk.crv === 'Ed25519') return encode(ED25519_CODE, x)
-  if (jwk.crv !== 'P-256' && jwk.crv !== 'P-384') return undefined
+  const curve = curves.find(({ name }) => name === jwk.crv)
+  if (curve === undefined) return undefined
   const y = fromBase64Url(jwk.y ?? '') ?? new Uint8Array()
   const sign = Uint8Array.of(2 + ((y.at(-1) ?? 0) & 1))
-  return encode(jwk.crv === 'P-256' ? P256_CODE : P384_CODE, concatBytes(sign, x))
+  return encode(CURVE_CODES[curve.name], concatBytes(sign, x))
 }
 
 function readCompressed(curve: Curve, key: Uint8Array, text: string, where: Place): PublicKey {
@@ -72,8 +71,8 @@ function malformed(text: string, where: Place): OpenBadgesError {
 
 /** Multicodec codes as varints. */
 const ED25519_CODE = 0xed01
-const P256_CODE = 0x8024
-const P384_CODE = 0x8124
+const RSA_CODE = 0x8524
+const CURVE_CODES = { 'P-256': 0x8024, 'P-384': 0x8124, 'P-521': 0x8224 } as const
 
 /** Characters of a key shown in a message. */
 const SHOWN = 200

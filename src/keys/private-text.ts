@@ -50,7 +50,7 @@ function algorithmOf(base64: string): string {
     : new Uint8Array()
   const start = toHex(bytes.subarray(0, 64))
   const found = OBJECT_IDENTIFIERS.find(([identifier]) => start.includes(identifier))
-  if (found === undefined) throw invalid('an Ed25519, P-256, P-384 or RSA key', 'one of another type')
+  if (found === undefined) throw invalid('an Ed25519, P-256, P-384, P-521 or RSA key', 'one of another type')
   return found[1]
 }
 
@@ -72,6 +72,7 @@ const OBJECT_IDENTIFIERS: readonly (readonly [string, string])[] = [
   ['06032b6570', 'EdDSA'],
   ['06082a8648ce3d030107', 'ES256'],
   ['06052b81040022', 'ES384'],
+  ['06052b81040023', 'ES512'],
   ['06092a864886f70d010101', 'RS256'],
 ]
 

@@ -4,20 +4,29 @@ import { describeJson, toArray, type JsonObject, type JsonValue } from '../json/
 import { toCanonicalJson } from '../json/canonical-json.js'
 import type { Limits } from '../limits.js'
 import type { Place } from '../messages/problem.js'
-import type { Jwk, PlatformKey, SignatureAlgorithm } from '../platform/algorithms.js'
+import {
+  algorithmsOf,
+  type AlgorithmFacts,
+  type Jwk,
+  type PlatformKey,
+  type SignatureAlgorithm,
+} from '../platform/algorithms.js'
 import { fromBase64Url, toBase64Url, toUtf8 } from '../platform/bytes.js'
-import { P256, P384, isOnCurve, isStrongEd25519Point, type Curve } from './curves.js'
+import { curves, isOnCurve, isStrongEd25519Point, type Curve } from './curves.js'
 
 /** A public key that was looked at: of a known type, well-formed, and not weak. */
 export interface PublicKey {
-  /** The algorithm that signatures by this key have. */
-  readonly algorithm: SignatureAlgorithm
+  /** The algorithms that signatures by this key may have: those of its type, the usual one first, or the one that it is stated for. */
+  readonly algorithms: readonly [SignatureAlgorithm, ...SignatureAlgorithm[]]
   /** Only the members that make the key (RFC 7638, section 3.2), all public. */
   readonly jwk: Jwk
   /** JWK thumbprint, SHA-256, base64url (RFC 7638): the same for the same key however it was written. */
   readonly thumbprint: string
-  /** The key ready for use; made once. */
-  load(): Promise<PlatformKey>
+  /**
+   * The key ready for use; made once.
+   * @param algorithm - one of `algorithms`; default: the first
+   */
+  load(algorithm?: SignatureAlgorithm): Promise<PlatformKey>
 }
 
 /**
@@ -36,9 +45,7 @@ export function readPublicKey(jwk: JsonObject, limits: Limits, where: Place = {}
   for (const secret of [...privateMembers, 'k']) {
     if (jwk[secret] !== undefined) throw malformed('a public key', `the private member "${secret}"`, where)
   }
-  const key = readByType(jwk, limits, where)
-  checkIntendedUse(jwk, key.algorithm, where)
-  return key
+  return forIntendedUse(readByType(jwk, limits, where), jwk, where)
 }
 
 function readByType(jwk: JsonObject, limits: Limits, where: Place): PublicKey {
@@ -55,15 +62,16 @@ function readByType(jwk: JsonObject, limits: Limits, where: Place): PublicKey {
 }
 
 /** A key made for something else signs nothing here, whatever it could do (RFC 8725, section 3.1). */
-function checkIntendedUse(jwk: JsonObject, algorithm: SignatureAlgorithm, where: Place): void {
+function forIntendedUse(key: PublicKey, jwk: JsonObject, where: Place): PublicKey {
   const { use, key_ops: operations, alg } = jwk
   const isForSignatures = operations === undefined || toArray(operations).some((each) => SIGNING_USES.has(each))
   if ((use !== undefined && use !== 'sig') || !isForSignatures) {
     throw malformed('a key for signatures', 'one for something else', where)
   }
-  if (alg !== undefined && alg !== algorithm && !(algorithm === 'Ed25519' && alg === 'EdDSA')) {
-    throw notSupported(`${describeJson(jwk['kty'])} for ${describeJson(alg)}`, where)
-  }
+  if (alg === undefined) return key
+  const stated = key.algorithms.find((each) => each === alg || (each === 'Ed25519' && alg === 'EdDSA'))
+  if (stated === undefined) throw notSupported(`${describeJson(jwk['kty'])} for ${describeJson(alg)}`, where)
+  return { ...key, algorithms: [stated], load: (algorithm = stated) => key.load(algorithm) }
 }
 
 /** Makes a public key of an Ed25519 point of 32 bytes. Errors as `readPublicKey`. */
@@ -76,7 +84,7 @@ export function publicKeyOfEd25519(point: Uint8Array, where: Place = {}): Public
 export function publicKeyOfPoint(curve: Curve, x: Uint8Array, y: Uint8Array, where: Place = {}): PublicKey {
   if (!isOnCurve(curve, x, y)) throw weak(`a point that is not on the curve ${curve.name}`, where)
   const jwk = { crv: curve.name, kty: 'EC', x: toBase64Url(x), y: toBase64Url(y) }
-  return publicKey(curve.name === 'P-256' ? 'ES256' : 'ES384', jwk)
+  return publicKey(curve.name, jwk)
 }
 
 function readOkp(jwk: JsonObject, where: Place): PublicKey {
@@ -85,7 +93,7 @@ function readOkp(jwk: JsonObject, where: Place): PublicKey {
 }
 
 function readEc(jwk: JsonObject, where: Place): PublicKey {
-  const curve = [P256, P384].find(({ name }) => name === jwk['crv'])
+  const curve = curves.find(({ name }) => name === jwk['crv'])
   if (curve === undefined) throw notSupported(`EC ${describeJson(jwk['crv'])}`, where)
   return publicKeyOfPoint(curve, readBytes(jwk, 'x', curve.size, where), readBytes(jwk, 'y', curve.size, where), where)
 }
@@ -101,16 +109,21 @@ function readRsa(jwk: JsonObject, limits: Limits, where: Place): PublicKey {
   if (isEven(n)) throw weak('an even RSA modulus', where)
   if (isEven(e) || (e.length === 1 && (e[0] ?? 0) < 3)) throw weak('an RSA exponent that is even or 1', where)
   if (e.length > MAX_EXPONENT_BYTES) throw weak('an RSA exponent that only costs time', where)
-  return publicKey('RS256', { e: toBase64Url(e), kty: 'RSA', n: toBase64Url(n) })
+  return publicKey('RSA', { e: toBase64Url(e), kty: 'RSA', n: toBase64Url(n) })
 }
 
-function publicKey(algorithm: SignatureAlgorithm, jwk: Jwk): PublicKey {
-  let loaded: Promise<PlatformKey> | undefined
+function publicKey(keyType: AlgorithmFacts['keyType'], jwk: Jwk): PublicKey {
+  const loaded = new Map<SignatureAlgorithm, Promise<PlatformKey>>()
+  const [usual, ...others] = algorithmsOf(keyType)
   return {
-    algorithm,
+    algorithms: [usual, ...others],
     jwk,
     thumbprint: toBase64Url(sha256(toUtf8(toCanonicalJson({ ...jwk })))),
-    load: () => (loaded ??= importPublicKey(jwk)),
+    load: (algorithm = usual) => {
+      const ready = loaded.get(algorithm) ?? importPublicKey(jwk, algorithm)
+      loaded.set(algorithm, ready)
+      return ready
+    },
   }
 }
 

@@ -1,17 +1,20 @@
 /** How an issuer publishes its keys, in the forms that verifiers read. */
 import { wrongOption } from '../errors.js'
 import { defaultLimits } from '../limits.js'
-import type { Jwk } from '../platform/algorithms.js'
+import type { Jwk, SignatureAlgorithm } from '../platform/algorithms.js'
 import { toBase64Url, toUtf8 } from '../platform/bytes.js'
 import { formatInstant, toMilliseconds, type Instant } from '../time.js'
 import { didWebUrl } from './did.js'
 import { toMultikey } from './multikey.js'
+import { readPublicKey } from './public-key.js'
 
 /** A key as it is to be published. A `SigningKey` is one. */
 export interface KeyToPublish {
   /** Absolute DID URL or URL of the verification method. */
   readonly id: string
   readonly publicKey: Jwk
+  /** What the key signs with; key sets say so. Default: the usual algorithm of its type. */
+  readonly algorithm?: SignatureAlgorithm
   /** When the key was given up: from then on nothing signed with it is believed. */
   readonly revoked?: Instant
   /** When the key ends. Retired keys that should still verify stay published without either. */
@@ -97,11 +100,11 @@ export function jwksOf(keys: readonly KeyToPublish[], options: { readonly issuer
   const { issuer } = options
   refuseTwins(keys)
   return {
-    keys: keys.map(({ id, publicKey, ...lifetime }) => ({
+    keys: keys.map(({ id, publicKey, algorithm = usualAlgorithmOf(publicKey), ...lifetime }) => ({
       ...publicKey,
       kid: id,
       use: 'sig',
-      alg: algOf(publicKey),
+      alg: algorithm === 'Ed25519' ? 'EdDSA' : algorithm,
       ...(issuer === undefined ? {} : { iss: issuer }),
       ...datesOf(lifetime),
     })),
@@ -135,8 +138,6 @@ function datesOf({ revoked, expires }: Pick<KeyToPublish, 'revoked' | 'expires'>
   }
 }
 
-function algOf({ kty, crv }: Jwk): string {
-  if (kty === 'OKP') return 'EdDSA'
-  if (kty === 'RSA') return 'RS256'
-  return crv === 'P-384' ? 'ES384' : 'ES256'
+function usualAlgorithmOf(publicKey: Jwk): SignatureAlgorithm {
+  return readPublicKey({ ...publicKey }, defaultLimits).algorithms[0]
 }

@@ -1,9 +1,10 @@
-import { sha256, sha384 } from '#platform'
+import { digest } from '#platform'
 import { OpenBadgesError, refuseUnknownNames, wrongOption } from '../errors.js'
 import { describeValue } from '../json/json.js'
 import { defaultLimits } from '../limits.js'
-import type { Jwk, SignatureAlgorithm } from '../platform/algorithms.js'
+import { signatureAlgorithms, type Jwk, type SignatureAlgorithm } from '../platform/algorithms.js'
 import { fromBase64Url } from '../platform/bytes.js'
+import { curves } from './curves.js'
 import { fromDerSignature } from './ecdsa-signature.js'
 import { importPublicJwk, type PublicKeyMaterial } from './public-material.js'
 import { readPublicKey } from './public-key.js'
@@ -15,9 +16,11 @@ export interface RemoteKeyOptions {
   readonly id: string
   /** The public key, in any form that `importPublicJwk` reads. */
   readonly publicKey: PublicKeyMaterial
+  /** What the key signs with. Only RSA keys have a choice. Default: `'RS256'` for those. */
+  readonly algorithm?: SignatureAlgorithm
   /**
-   * What `sign` is given: the whole message; or its digest, SHA-256 for ES256 and RS256, SHA-384 for
-   * ES384. Must be written out, but for Ed25519, which takes the message and nothing else.
+   * What `sign` is given: the whole message; or its digest by the hash of the algorithm, SHA-256 for
+   * ES256, RS256 and PS256, SHA-384 for ES384 and so on. Must be written out, but for Ed25519, which takes the message and nothing else.
    */
   readonly signs?: 'message' | 'digest'
   /**
@@ -28,7 +31,7 @@ export interface RemoteKeyOptions {
   /**
    * Has the key sign.
    * @param input - the message or its digest, as `signs` says
-   * @returns the signature; for RSA of PKCS#1 v1.5, with SHA-256
+   * @returns the signature, of the algorithm
    */
   readonly sign: (input: Uint8Array) => Promise<Uint8Array>
 }
@@ -53,10 +56,10 @@ export interface RemoteKeyOptions {
  * })
  */
 export function createRemoteKey(options: RemoteKeyOptions): SigningKey {
-  refuseUnknownNames(options, ['id', 'publicKey', 'signs', 'signatureFormat', 'sign'])
+  refuseUnknownNames(options, ['id', 'publicKey', 'algorithm', 'signs', 'signatureFormat', 'sign'])
   const { id, sign } = options
   const publicKey = importPublicJwk(options.publicKey)
-  const { algorithm } = readPublicKey(publicKey, defaultLimits)
+  const algorithm = readAlgorithm(options.algorithm, publicKey)
   if (typeof id !== 'string' || !KEY_ID.test(id))
     throw wrongOption('id', 'an absolute DID URL or https URL', describeValue(id))
   if (typeof sign !== 'function') throw wrongOption('sign', 'a function', describeValue(sign))
@@ -74,6 +77,13 @@ export function createRemoteKey(options: RemoteKeyOptions): SigningKey {
   })
 }
 
+function readAlgorithm(stated: unknown, publicKey: Jwk): SignatureAlgorithm {
+  const { algorithms } = readPublicKey({ ...publicKey }, defaultLimits)
+  const algorithm = stated === undefined ? algorithms[0] : algorithms.find((each) => each === stated)
+  if (algorithm !== undefined) return algorithm
+  throw wrongOption('algorithm', `one of ${algorithms.join(', ')} for this key`, describeValue(stated))
+}
+
 function readSigns(signs: unknown, algorithm: SignatureAlgorithm): 'message' | 'digest' {
   if (algorithm === 'Ed25519') {
     if (signs === undefined || signs === 'message') return 'message'
@@ -84,7 +94,7 @@ function readSigns(signs: unknown, algorithm: SignatureAlgorithm): 'message' | '
 }
 
 function readFormat(format: unknown, algorithm: SignatureAlgorithm): 'raw' | 'der' {
-  if (algorithm === 'Ed25519' || algorithm === 'RS256') {
+  if (['Ed25519', 'RSA'].includes(signatureAlgorithms[algorithm].keyType)) {
     if (format === undefined || format === 'raw') return 'raw'
     throw wrongOption('signatureFormat', `'raw' for ${algorithm}, which has no other`, describeValue(format))
   }
@@ -94,19 +104,14 @@ function readFormat(format: unknown, algorithm: SignatureAlgorithm): 'raw' | 'de
 
 /** Bytes of a signature in the form that proofs have. */
 function signatureSizeOf(algorithm: SignatureAlgorithm, { n = '' }: Jwk): number {
-  switch (algorithm) {
-    case 'Ed25519':
-    case 'ES256':
-      return 64
-    case 'ES384':
-      return 96
-    case 'RS256':
-      return fromBase64Url(n)?.length ?? 0
-  }
+  const { keyType } = signatureAlgorithms[algorithm]
+  if (keyType === 'RSA') return fromBase64Url(n)?.length ?? 0
+  return keyType === 'Ed25519' ? 64 : 2 * (curves.find(({ name }) => name === keyType)?.size ?? 0)
 }
 
 function digestOf(algorithm: SignatureAlgorithm, message: Uint8Array): Uint8Array {
-  return algorithm === 'ES384' ? sha384(message) : sha256(message)
+  const { hash = 'SHA-512' } = signatureAlgorithms[algorithm]
+  return digest(hash, message)
 }
 
 /** What others throw is a cause; its text may say anything, also secrets, and stays out of the message. */

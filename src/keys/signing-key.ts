@@ -3,7 +3,7 @@ import { OpenBadgesError, wrongOption } from '../errors.js'
 import { copyJson } from '../json/copy-json.js'
 import { isJsonObject } from '../json/json.js'
 import { defaultLimits } from '../limits.js'
-import type { Jwk, PrivateJwk, SignatureAlgorithm } from '../platform/algorithms.js'
+import { signatureNames, type Jwk, type PrivateJwk, type SignatureAlgorithm } from '../platform/algorithms.js'
 import { didJwkOf, didKeyOf } from './publish.js'
 import { privateMembers, readPublicKey } from './public-key.js'
 import { readPrivateText } from './private-text.js'
@@ -20,7 +20,7 @@ export interface SigningKey {
   /**
    * Signs a message.
    * @param message - the whole message, not its hash
-   * @returns the signature: 64 bytes for Ed25519, raw r‖s for ECDSA, PKCS#1 v1.5 for RSA
+   * @returns the signature: 64 bytes for Ed25519, raw r‖s for ECDSA, for RSA of the padding that the algorithm says
    */
   sign(message: Uint8Array): Promise<Uint8Array>
 }
@@ -33,7 +33,10 @@ export interface LocalSigningKey extends SigningKey {
 
 /** What a new key should be. */
 export interface KeyOptions {
-  /** Default: `'Ed25519'`, which signs both formats. `'RS256'` is what certification asks of tokens. */
+  /**
+   * Default: `'Ed25519'`. It, `'ES256'` and `'ES384'` sign both formats, the others tokens only.
+   * `'RS256'` is what certification asks of tokens.
+   */
   readonly algorithm?: SignatureAlgorithm
   /** The verification method. Default: the key's own did:key (did:jwk for RSA). */
   readonly id?: string
@@ -49,14 +52,14 @@ export interface KeyOptions {
  */
 export async function generateKey(options: KeyOptions = {}): Promise<LocalSigningKey> {
   const { algorithm = 'Ed25519', rsaBits = DEFAULT_RSA_BITS } = options
-  if (!ALGORITHMS.includes(algorithm)) {
-    throw wrongOption('algorithm', `one of ${ALGORITHMS.join(', ')}`, JSON.stringify(algorithm))
+  if (!signatureNames.includes(algorithm)) {
+    throw wrongOption('algorithm', `one of ${signatureNames.join(', ')}`, JSON.stringify(algorithm))
   }
   const isBits = Number.isInteger(rsaBits) && rsaBits >= defaultLimits.minRsaBits && rsaBits <= defaultLimits.maxRsaBits
   if (!isBits) {
     throw wrongOption('rsaBits', `${defaultLimits.minRsaBits} to ${defaultLimits.maxRsaBits}`, String(rsaBits))
   }
-  return localKey(await generatePrivateKey(algorithm, rsaBits), options.id)
+  return localKey({ ...(await generatePrivateKey(algorithm, rsaBits)), alg: algorithm }, options.id)
 }
 
 /**
@@ -65,7 +68,8 @@ export async function generateKey(options: KeyOptions = {}): Promise<LocalSignin
  * @param material - a private JWK, as object or JSON text; PKCS#8 PEM (`BEGIN PRIVATE KEY`); or a
  *   secret multikey (Ed25519, `z3u2…`)
  * @param options - `id`: the verification method; default: the JWK's `kid` if it is an absolute
- *   URL or DID URL, else the key's own did:key (did:jwk for RSA)
+ *   URL or DID URL, else the key's own did:key (did:jwk for RSA). An RSA key signs with RS256, unless
+ *   `alg` of its JWK says otherwise
  * @throws OpenBadgesError `KEY_INVALID`, `KEY_NOT_PRIVATE`, `KEY_MALFORMED`, `KEY_WEAK`, `KEY_TYPE_NOT_SUPPORTED`
  */
 export async function importKey(
@@ -84,9 +88,12 @@ function localKey(material: unknown, id: string | undefined): LocalSigningKey {
   }
   if (typeof copy['d'] !== 'string') throw new OpenBadgesError('KEY_NOT_PRIVATE', {})
   const publicPart = Object.fromEntries(Object.entries(copy).filter(([member]) => !privateMembers.has(member)))
-  const { jwk: publicKey, algorithm } = readPublicKey(publicPart, defaultLimits)
-  const privateJwk: PrivateJwk = { ...publicKey, ...privateMembersOf(copy) }
-  const loaded = importPrivateKey(privateJwk)
+  const { jwk: publicKey, algorithms } = readPublicKey(publicPart, defaultLimits)
+  const [algorithm] = algorithms
+  // Stored again, a key must come back as what it was.
+  const stated = algorithm === readPublicKey({ ...publicKey }, defaultLimits).algorithms[0] ? {} : { alg: algorithm }
+  const privateJwk: PrivateJwk = { ...publicKey, ...stated, ...privateMembersOf(copy) }
+  const loaded = importPrivateKey(privateJwk, algorithm)
   // Nobody may be waiting yet; a key that cannot be loaded speaks up when it is to sign.
   loaded.catch(() => undefined)
   return Object.freeze({
@@ -110,5 +117,3 @@ function nameOf(kid: unknown, publicKey: Jwk): string {
 
 /** NIST SP 800-57: as strong as the curves. */
 const DEFAULT_RSA_BITS = 3_072
-
-const ALGORITHMS: readonly SignatureAlgorithm[] = ['Ed25519', 'ES256', 'ES384', 'RS256']

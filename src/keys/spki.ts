@@ -1,17 +1,11 @@
 import { OpenBadgesError } from '../errors.js'
 import type { Limits } from '../limits.js'
 import type { Place } from '../messages/problem.js'
-import { fromBase64, toBase64Url } from '../platform/bytes.js'
-import { P256, P384, decompress, type Curve } from './curves.js'
-import {
-  derTags,
-  readDerMembers,
-  readDerObjectIdentifier,
-  readDerSequence,
-  readDerUnsigned,
-  type DerValue,
-} from './der.js'
-import { publicKeyOfEd25519, publicKeyOfPoint, readPublicKey, type PublicKey } from './public-key.js'
+import { fromBase64 } from '../platform/bytes.js'
+import { P256, P384, P521, decompress, type Curve } from './curves.js'
+import { derTags, readDerMembers, readDerObjectIdentifier, readDerSequence, type DerValue } from './der.js'
+import { publicKeyOfEd25519, publicKeyOfPoint, type PublicKey } from './public-key.js'
+import { readRsaKey } from './rsa-key.js'
 
 /**
  * Reads a public key as SubjectPublicKeyInfo (RFC 5280 section 4.1.2.7; RFC 3279, 5480, 8410): the
@@ -84,12 +78,9 @@ function readRsa(
   { limits, where }: { readonly limits: Limits; readonly where: Place },
 ): PublicKey {
   const isNull = parameter?.tag === derTags.null && parameter.content.length === 0 && others.length === 0
-  const numbers = readDerSequence(der)?.map(readDerUnsigned) ?? []
-  const [n, e] = numbers
-  if (!isNull || numbers.length !== 2 || n === undefined || e === undefined) {
-    throw malformed('an RSA key of another form', where)
-  }
-  return readPublicKey({ kty: 'RSA', n: toBase64Url(n), e: toBase64Url(e) }, limits, where)
+  const key = isNull ? readRsaKey(der, limits, where) : undefined
+  if (key === undefined) throw malformed('an RSA key of another form', where)
+  return key
 }
 
 /** A BIT STRING of keys has no unused bits. */
@@ -109,7 +100,11 @@ const ED25519 = '1.3.101.112'
 const ELLIPTIC = '1.2.840.10045.2.1'
 const RSA = '1.2.840.113549.1.1.1'
 
-const CURVES: Readonly<Record<string, Curve>> = { '1.2.840.10045.3.1.7': P256, '1.3.132.0.34': P384 }
+const CURVES: Readonly<Record<string, Curve>> = {
+  '1.2.840.10045.3.1.7': P256,
+  '1.3.132.0.34': P384,
+  '1.3.132.0.35': P521,
+}
 
 /** One block, and nothing around it. */
 const PEM = /^-----BEGIN PUBLIC KEY-----\s([^-]*)-----END PUBLIC KEY-----$/

@@ -142,8 +142,8 @@ export const en = {
     remedy: 'The proof is damaged or not written by the standard. Ask for the original.',
   },
   PROOF_PURPOSE_WRONG: {
-    message: 'Expected a proof made for "assertionMethod", found {found}.',
-    remedy: 'A signature made for another purpose is no statement by the issuer.',
+    message: 'Expected a proof made for "{expected}", found {found}.',
+    remedy: 'A signature made for another purpose is no statement by the issuer, and none by who presents.',
   },
   PROOF_CREATED_IN_FUTURE: {
     message: 'The proof says it was created at {created}, after {at}, the moment judged.',
@@ -157,9 +157,17 @@ export const en = {
     message: 'The proof builds on the proof {previous}, which is not there.',
     remedy: 'A proof was removed. Ask for the original.',
   },
-  PROOF_CHAIN_NOT_SUPPORTED: {
-    message: 'The proof builds on another proof ({previous}); this version does not verify chains.',
-    remedy: 'Use a version that does; nothing is known to be wrong with it.',
+  PROOF_CHAIN_CIRCULAR: {
+    message: 'The proof builds, by others, on itself.',
+    remedy: 'Nobody can have made it so. Ask for the original.',
+  },
+  PROOF_CHALLENGE_MISMATCH: {
+    message: 'Expected a presentation that answers the challenge {expected}, found {found}.',
+    remedy: 'It was made for another occasion, or may be one shown before. Ask for a fresh presentation.',
+  },
+  PROOF_DOMAIN_MISMATCH: {
+    message: 'Expected a presentation made for {expected} alone, found {found}.',
+    remedy: 'It was made for somebody else. Ask for one that names this verifier.',
   },
   SIGNATURE_INVALID: {
     message: 'The signature does not fit the credential and the key {key}.',
@@ -194,12 +202,12 @@ export const en = {
     remedy: "The signature may be good, but it is not the issuer's. Ask the issuer whether the key is theirs.",
   },
   KEY_TYPE_MISMATCH: {
-    message: 'Expected {expected}, found a key of type {found}.',
+    message: 'Expected {expected}, found {found}.',
     remedy: 'The key that the issuer publishes does not fit the signature.',
   },
   KEY_TYPE_NOT_SUPPORTED: {
     message: 'The key is of type {found}, which this version does not use.',
-    remedy: 'Supported are Ed25519, P-256, P-384 and RSA keys.',
+    remedy: 'Supported are Ed25519, P-256, P-384, P-521 and RSA keys.',
   },
   KEY_MALFORMED: {
     message: 'Expected {expected}, found {found}.',
@@ -264,7 +272,7 @@ export const en = {
     remedy: 'An inline context that changes known terms can hide what was signed. Ask for the original.',
   },
   CONTEXT_NESTED: {
-    message: 'Expected "@context" at the top of a credential only, found one inside.',
+    message: 'Expected "@context" at the top of a credential only, found another inside.',
     remedy: 'A nested context can change what a part means. Ask for the original.',
   },
   CONTEXT_CONFLICT: {
@@ -516,9 +524,13 @@ export const en = {
     message: 'A proof of {suite} was not checked.',
     remedy: 'The verdict rests on the other proofs.',
   },
+  EMBEDDED_PROOF_NOT_GOOD: {
+    message: 'The token holds, but a proof of {suite} inside it does not: {detail}',
+    remedy: 'The verdict rests on the token. Ask the issuer which of the two it means to stand by.',
+  },
   PROOF_FIELD_IGNORED: {
-    message: 'The proof carries "{field}", which has no meaning on a badge and was not used.',
-    remedy: 'Nothing to do.',
+    message: 'The proof carries "{field}", which nobody asked for; it was not used.',
+    remedy: 'Nothing to do: it has no meaning on a badge. Whoever asks for a presentation says what to expect.',
   },
   DATE_READ_AS_UTC: {
     message: 'A date without zone was read as UTC: {found}.',

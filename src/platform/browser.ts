@@ -1,7 +1,16 @@
 /** What this library asks of the machine, in browsers and other runtimes with Web Crypto. */
 import { md5 as nobleMd5 } from '@noble/hashes/legacy.js'
-import { sha256 as nobleSha256, sha384 as nobleSha384 } from '@noble/hashes/sha2.js'
-import type { Jwk, PlatformKey, PrivateJwk, SignatureAlgorithm } from './algorithms.js'
+import { sha256 as nobleSha256, sha384 as nobleSha384, sha512 as nobleSha512 } from '@noble/hashes/sha2.js'
+import {
+  hashSizes,
+  signatureAlgorithms,
+  type AlgorithmFacts,
+  type HashName,
+  type Jwk,
+  type PlatformKey,
+  type PrivateJwk,
+  type SignatureAlgorithm,
+} from './algorithms.js'
 import { concatBytes, toUuid } from './bytes.js'
 import type { Inflated } from './inflated.js'
 
@@ -15,6 +24,11 @@ export function sha256(bytes: Uint8Array): Uint8Array {
 /** Hashes bytes with SHA-384. */
 export function sha384(bytes: Uint8Array): Uint8Array {
   return nobleSha384(bytes)
+}
+
+/** Hashes bytes with a hash function that signatures use. */
+export function digest(hash: HashName, bytes: Uint8Array): Uint8Array {
+  return HASHES[hash](bytes)
 }
 
 /** Hashes bytes with MD5: only to recognise recipients of old badges, never to protect anything. */
@@ -80,12 +94,13 @@ export async function inflateRaw(bytes: Uint8Array, maxBytes: number): Promise<I
 /**
  * Makes a public key ready for use. Keep it: this costs more than a verification.
  *
+ * @param algorithm - what it will verify: Web Crypto's keys are for one algorithm only
  * @throws if the platform cannot read the key; the caller has checked its form before
  */
-export function importPublicKey(jwk: Jwk): Promise<PlatformKey> {
+export function importPublicKey(jwk: Jwk, algorithm: SignatureAlgorithm): Promise<PlatformKey> {
   const { kty, crv, x, y, n, e } = jwk
   const bare = Object.fromEntries(Object.entries({ kty, crv, x, y, n, e }).filter(([, value]) => value !== undefined))
-  return crypto.subtle.importKey('jwk', bare, importParameters(jwk), true, ['verify'])
+  return crypto.subtle.importKey('jwk', bare, parametersOf(algorithm), true, ['verify'])
 }
 
 /**
@@ -99,12 +114,17 @@ export function verifySignature(
   message: Uint8Array,
   signature: Uint8Array,
 ): Promise<boolean> {
-  return crypto.subtle.verify(PARAMETERS[algorithm], key as WebKey, own(signature), own(message))
+  return crypto.subtle.verify(parametersOf(algorithm), key as WebKey, own(signature), own(message))
 }
 
-/** Makes a private key ready for use. */
-export function importPrivateKey(jwk: PrivateJwk): Promise<PlatformKey> {
-  return crypto.subtle.importKey('jwk', { ...jwk, key_ops: ['sign'] }, importParameters(jwk), false, ['sign'])
+/**
+ * Makes a private key ready for use.
+ *
+ * @param algorithm - what it will sign: Web Crypto's keys are for one algorithm only
+ */
+export function importPrivateKey(jwk: PrivateJwk, algorithm: SignatureAlgorithm): Promise<PlatformKey> {
+  const { alg: _, ...key } = jwk
+  return crypto.subtle.importKey('jwk', { ...key, key_ops: ['sign'] }, parametersOf(algorithm), false, ['sign'])
 }
 
 /**
@@ -117,27 +137,41 @@ export async function signMessage(
   key: PlatformKey,
   message: Uint8Array,
 ): Promise<Uint8Array> {
-  return new Uint8Array(await crypto.subtle.sign(PARAMETERS[algorithm], key as WebKey, own(message)))
+  return new Uint8Array(await crypto.subtle.sign(parametersOf(algorithm), key as WebKey, own(message)))
 }
 
 /**
  * Makes a new private key.
  *
- * @param rsaBits - the length of the modulus; only for RS256
+ * @param rsaBits - the length of the modulus; only for RSA
  */
 export async function generatePrivateKey(algorithm: SignatureAlgorithm, rsaBits: number): Promise<PrivateJwk> {
   const rsa = { modulusLength: rsaBits, publicExponent: new Uint8Array([1, 0, 1]) }
-  const parameters = algorithm === 'RS256' ? { ...PARAMETERS.RS256, ...rsa } : PARAMETERS[algorithm]
+  const { keyType } = signatureAlgorithms[algorithm]
+  const parameters = { ...parametersOf(algorithm), ...(keyType === 'RSA' ? rsa : {}) }
   const pair = (await crypto.subtle.generateKey(parameters, true, ['sign', 'verify'])) as {
     privateKey: WebKey
   }
   return (await crypto.subtle.exportKey('jwk', pair.privateKey)) as PrivateJwk
 }
 
-function importParameters(jwk: Jwk): (typeof PARAMETERS)[SignatureAlgorithm] {
-  if (jwk.kty === 'OKP') return PARAMETERS.Ed25519
-  if (jwk.kty === 'RSA') return PARAMETERS.RS256
-  return jwk.crv === 'P-384' ? PARAMETERS.ES384 : PARAMETERS.ES256
+/** What Web Crypto must be told, of any operation; it takes from it what it needs. */
+interface WebParameters {
+  readonly name: string
+  readonly namedCurve: string
+  readonly hash: string
+  readonly saltLength: number
+}
+
+function parametersOf(algorithm: SignatureAlgorithm): WebParameters {
+  const { keyType, hash = 'SHA-512', padding } = signatureAlgorithms[algorithm]
+  return { name: webNameOf(keyType, padding), namedCurve: keyType, hash, saltLength: hashSizes[hash] }
+}
+
+function webNameOf(keyType: AlgorithmFacts['keyType'], padding: AlgorithmFacts['padding']): string {
+  if (keyType === 'Ed25519') return 'Ed25519'
+  if (keyType !== 'RSA') return 'ECDSA'
+  return padding === 'PSS' ? 'RSA-PSS' : 'RSASSA-PKCS1-v1_5'
 }
 
 interface ByteTransform {
@@ -169,12 +203,11 @@ function own(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   return bytes.buffer instanceof ArrayBuffer ? (bytes as Uint8Array<ArrayBuffer>) : new Uint8Array(bytes)
 }
 
-const PARAMETERS = {
-  Ed25519: { name: 'Ed25519' },
-  ES256: { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' },
-  ES384: { name: 'ECDSA', namedCurve: 'P-384', hash: 'SHA-384' },
-  RS256: { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' },
-} as const
+const HASHES: { readonly [Name in HashName]: (bytes: Uint8Array) => Uint8Array } = {
+  'SHA-256': nobleSha256,
+  'SHA-384': nobleSha384,
+  'SHA-512': nobleSha512,
+}
 
 /** The compression format; the types of some runtimes do not know it yet. */
 const DEFLATE_RAW = 'deflate-raw' as 'deflate'

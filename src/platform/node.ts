@@ -1,5 +1,6 @@
 /** What this library asks of the machine, on Node. `browser.ts` offers the same elsewhere. */
 import {
+  constants,
   createHash,
   createPrivateKey,
   createPublicKey,
@@ -10,6 +11,7 @@ import {
   timingSafeEqual,
   verify as nodeVerify,
   type JsonWebKey,
+  type SignKeyObjectInput,
   KeyObject,
 } from 'node:crypto'
 import { promisify } from 'node:util'
@@ -19,7 +21,16 @@ import {
   inflateRaw as zlibInflateRaw,
   inflateRawSync,
 } from 'node:zlib'
-import type { Jwk, PlatformKey, PrivateJwk, SignatureAlgorithm } from './algorithms.js'
+import {
+  hashSizes,
+  signatureAlgorithms,
+  type AlgorithmFacts,
+  type HashName,
+  type Jwk,
+  type PlatformKey,
+  type PrivateJwk,
+  type SignatureAlgorithm,
+} from './algorithms.js'
 import type { Inflated } from './inflated.js'
 
 /** Hashes bytes with SHA-256. */
@@ -30,6 +41,11 @@ export function sha256(bytes: Uint8Array): Uint8Array {
 /** Hashes bytes with SHA-384. */
 export function sha384(bytes: Uint8Array): Uint8Array {
   return createHash('sha384').update(bytes).digest()
+}
+
+/** Hashes bytes with a hash function that signatures use. */
+export function digest(hash: HashName, bytes: Uint8Array): Uint8Array {
+  return createHash(DIGESTS[hash]).update(bytes).digest()
 }
 
 /** Hashes bytes with MD5: only to recognise recipients of old badges, never to protect anything. */
@@ -85,9 +101,10 @@ export async function inflateRaw(bytes: Uint8Array, maxBytes: number): Promise<I
 /**
  * Makes a public key ready for use. Keep it: this costs more than a verification.
  *
+ * @param _algorithm - what it will verify; on Node a key is the same for all
  * @throws if the platform cannot read the key; the caller has checked its form before
  */
-export function importPublicKey(jwk: Jwk): Promise<PlatformKey> {
+export function importPublicKey(jwk: Jwk, _algorithm: SignatureAlgorithm): Promise<PlatformKey> {
   return promised(() => createPublicKey({ key: jwk as JsonWebKey, format: 'jwk' }))
 }
 
@@ -102,11 +119,15 @@ export function verifySignature(
   message: Uint8Array,
   signature: Uint8Array,
 ): Promise<boolean> {
-  return promised(() => nodeVerify(DIGESTS[algorithm], message, keyInput(key, algorithm), signature))
+  return promised(() => nodeVerify(digestOf(algorithm), message, keyInput(key, algorithm), signature))
 }
 
-/** Makes a private key ready for use. */
-export function importPrivateKey(jwk: PrivateJwk): Promise<PlatformKey> {
+/**
+ * Makes a private key ready for use.
+ *
+ * @param _algorithm - what it will sign; on Node a key is the same for all
+ */
+export function importPrivateKey(jwk: PrivateJwk, _algorithm: SignatureAlgorithm): Promise<PlatformKey> {
   return promised(() => createPrivateKey({ key: jwk as unknown as JsonWebKey, format: 'jwk' }))
 }
 
@@ -116,13 +137,13 @@ export function importPrivateKey(jwk: PrivateJwk): Promise<PlatformKey> {
  * @returns the signature, raw r‖s for ECDSA
  */
 export function signMessage(algorithm: SignatureAlgorithm, key: PlatformKey, message: Uint8Array): Promise<Uint8Array> {
-  return promised(() => nodeSign(DIGESTS[algorithm], message, keyInput(key, algorithm)))
+  return promised(() => nodeSign(digestOf(algorithm), message, keyInput(key, algorithm)))
 }
 
 /**
  * Makes a new private key.
  *
- * @param rsaBits - the length of the modulus; only for RS256
+ * @param rsaBits - the length of the modulus; only for RSA
  */
 export async function generatePrivateKey(algorithm: SignatureAlgorithm, rsaBits: number): Promise<PrivateJwk> {
   const { privateKey } = await generatePair(algorithm, rsaBits)
@@ -130,16 +151,9 @@ export async function generatePrivateKey(algorithm: SignatureAlgorithm, rsaBits:
 }
 
 function generatePair(algorithm: SignatureAlgorithm, rsaBits: number): Promise<{ privateKey: KeyObject }> {
-  switch (algorithm) {
-    case 'Ed25519':
-      return generate('ed25519')
-    case 'ES256':
-      return generate('ec', { namedCurve: 'P-256' })
-    case 'ES384':
-      return generate('ec', { namedCurve: 'P-384' })
-    case 'RS256':
-      return generate('rsa', { modulusLength: rsaBits })
-  }
+  const { keyType } = signatureAlgorithms[algorithm]
+  if (keyType === 'Ed25519') return generate('ed25519')
+  return keyType === 'RSA' ? generate('rsa', { modulusLength: rsaBits }) : generate('ec', { namedCurve: keyType })
 }
 
 /** What throws at once here rejects, as it does in browsers. */
@@ -148,10 +162,20 @@ function promised<Value>(work: () => Value): Promise<Value> {
 }
 
 /** Node would take any key and use the algorithm that it is for. */
-function keyInput(key: PlatformKey, algorithm: SignatureAlgorithm): { key: KeyObject; dsaEncoding: 'ieee-p1363' } {
-  if (!(key instanceof KeyObject) || key.asymmetricKeyType !== KEY_TYPES[algorithm])
+function keyInput(key: PlatformKey, algorithm: SignatureAlgorithm): SignKeyObjectInput {
+  const { keyType, padding, hash } = signatureAlgorithms[algorithm]
+  const { type, curve } = NODE_TYPES[keyType]
+  const isRight = key instanceof KeyObject && key.asymmetricKeyType === type
+  if (!isRight || key.asymmetricKeyDetails?.namedCurve !== curve)
     throw new TypeError(`a key that is not for ${algorithm}`)
+  if (padding === 'PSS' && hash !== undefined)
+    return { key, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: hashSizes[hash] }
   return { key, dsaEncoding: 'ieee-p1363' }
+}
+
+function digestOf(algorithm: SignatureAlgorithm): string | null {
+  const { hash } = signatureAlgorithms[algorithm]
+  return hash === undefined ? null : DIGESTS[hash]
 }
 
 const generate = promisify(generateNodeKeyPair)
@@ -163,6 +187,18 @@ const inflate = promisify(zlibInflateRaw)
 /** Bytes that are decompressed in less time than it takes to hand them to another thread. */
 const LITTLE = 65_536
 
-const KEY_TYPES = { Ed25519: 'ed25519', ES256: 'ec', ES384: 'ec', RS256: 'rsa' } as const
+/** What Node calls the kinds of keys, and their curves. */
+const NODE_TYPES: { readonly [Type in AlgorithmFacts['keyType']]: { readonly type: string; readonly curve?: string } } =
+  {
+    Ed25519: { type: 'ed25519' },
+    'P-256': { type: 'ec', curve: 'prime256v1' },
+    'P-384': { type: 'ec', curve: 'secp384r1' },
+    'P-521': { type: 'ec', curve: 'secp521r1' },
+    RSA: { type: 'rsa' },
+  }
 
-const DIGESTS = { Ed25519: null, ES256: 'sha256', ES384: 'sha384', RS256: 'sha256' } as const
+const DIGESTS: { readonly [Name in HashName]: string } = {
+  'SHA-256': 'sha256',
+  'SHA-384': 'sha384',
+  'SHA-512': 'sha512',
+}

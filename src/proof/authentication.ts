@@ -14,6 +14,10 @@ export interface ProofMeans {
   /** The real clock, in milliseconds: a key that was revoked is revoked, whatever `at` says. */
   readonly checkedAt: number
   readonly limits: Limits
+  /** The challenge that a presentation must answer; not compared unless given. */
+  readonly challenge?: string
+  /** Whom a presentation must be made for; not compared unless given. */
+  readonly domain?: string
   /** The keys that the caller pinned for an issuer: they speak for it without anybody's word. */
   readonly pinnedKeys: (issuer: string) => Promise<readonly PublicKey[]>
   /** Finds the issuer's key; see `findIssuerKey`. */

@@ -24,12 +24,13 @@ export interface ProofKeyQuestion {
  */
 export async function verifyWithIssuerKey(question: ProofKeyQuestion, means: ProofMeans): Promise<IssuerKey> {
   const { reference, algorithm, verify } = question
-  const pinned = await findPinned(question, means)
+  // A key that is pinned makes statements; it does not show who somebody is.
+  const pinned = reference.purpose === 'assertionMethod' ? await findPinned(question, means) : undefined
   if (pinned !== undefined) return pinned
   const found = await lookUp(question, means)
   if (found instanceof KeyNotAuthorized) throw await describeRefusal(found, question)
-  if (found.key.algorithm !== algorithm) {
-    const facts = { expected: `a key for ${algorithm}`, found: found.key.algorithm }
+  if (!found.key.algorithms.includes(algorithm)) {
+    const facts = { expected: `a key for ${algorithm}`, found: `one for ${found.key.algorithms.join(', ')}` }
     throw new OpenBadgesError('KEY_TYPE_MISMATCH', facts, { path: reference.path })
   }
   if (!(await verify(found.key)))
@@ -43,7 +44,7 @@ async function findPinned(
   means: ProofMeans,
 ): Promise<IssuerKey | undefined> {
   for (const key of issuer === undefined ? [] : await means.pinnedKeys(issuer)) {
-    if (key.algorithm !== algorithm || !(await verify(key))) continue
+    if (!key.algorithms.includes(algorithm) || !(await verify(key))) continue
     return { key, source: 'pinned', id: reference.method ?? key.thumbprint }
   }
   return undefined
@@ -55,10 +56,12 @@ async function lookUp(
 ): Promise<IssuerKey | KeyNotAuthorized> {
   if (issuer === undefined) {
     const candidate = readCandidate(reference, means.limits)
-    return new KeyNotAuthorized({ issuer: '(none)', reference }, 'the credential names no issuer by id', candidate)
+    const whom =
+      reference.purpose === 'authentication' ? 'the presentation names no holder' : 'the credential names no issuer'
+    return new KeyNotAuthorized({ issuer: '(none)', reference }, `${whom} by id`, candidate)
   }
   try {
-    return await means.findKey(issuer, reference, (key) => key.algorithm === algorithm)
+    return await means.findKey(issuer, reference, (key) => key.algorithms.includes(algorithm))
   } catch (error) {
     if (error instanceof KeyNotAuthorized) return error
     throw error
@@ -70,7 +73,7 @@ async function describeRefusal(
   { algorithm, verify }: ProofKeyQuestion,
 ): Promise<OpenBadgesError> {
   const { candidate, facts, path = '' } = refusal
-  if (candidate?.algorithm !== algorithm) return refusal
+  if (candidate?.algorithms.includes(algorithm) !== true) return refusal
   const signature = (await verify(candidate)) ? 'valid' : 'invalid'
   const stated = { key: '', issuer: '', reason: '', ...facts, signature }
   return new OpenBadgesError('KEY_NOT_AUTHORIZED', stated, { path, cause: refusal })

@@ -1,5 +1,5 @@
 import { OpenBadgesError, isOpenBadgesError } from '../errors.js'
-import { P256, P384, type Curve } from '../keys/curves.js'
+import { P256, P384, P521, type Curve } from '../keys/curves.js'
 import { toLowS } from '../keys/ecdsa-signature.js'
 import type { SigningKey } from '../keys/signing-key.js'
 
@@ -22,4 +22,8 @@ export async function signWith(key: SigningKey, message: Uint8Array): Promise<Ui
 }
 
 /** The curves of the algorithms that have two spellings of a signature. */
-const CURVES: { readonly [Algorithm in SigningKey['algorithm']]?: Curve } = { ES256: P256, ES384: P384 }
+const CURVES: { readonly [Algorithm in SigningKey['algorithm']]?: Curve } = {
+  ES256: P256,
+  ES384: P384,
+  ES512: P521,
+}

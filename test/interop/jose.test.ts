@@ -4,14 +4,14 @@ import { createJwtSigner } from '../../src/issue/signer.js'
 import { didJwkOf } from '../../src/keys/publish.js'
 import { generateKey } from '../../src/keys/signing-key.js'
 import type { OpenBadgeCredential } from '../../src/model/credential.js'
-import type { Jwk, SignatureAlgorithm } from '../../src/platform/algorithms.js'
+import { signatureNames, type Jwk } from '../../src/platform/algorithms.js'
 import type { FetchFunction } from '../../src/net/network.js'
 import { createVerifier, type Verifier } from '../../src/verify/verifier.js'
 import { learner } from '../support/badges.js'
 import { noNetwork } from '../support/corpus.js'
 import { badgesOf, issuerOf, judgedAt, signedAt } from '../support/signed-badges.js'
 
-const algorithms: readonly SignatureAlgorithm[] = ['RS256', 'ES256', 'ES384', 'Ed25519']
+const algorithms = signatureNames
 
 describe.each(algorithms)('%s', (algorithm) => {
   const alg = algorithm === 'Ed25519' ? 'EdDSA' : algorithm

@@ -1,3 +1,4 @@
+import { thrownBy } from '../support/thrown-by.js'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { createDataIntegritySigner, createJwtSigner } from '../../src/issue/signer.js'
 import { generateKey, type LocalSigningKey } from '../../src/keys/signing-key.js'
@@ -74,8 +75,35 @@ describe('createDataIntegritySigner', () => {
   })
 
   it('refuses keys of other algorithms at once', async () => {
+    for (const algorithm of ['ES512', 'RS256', 'PS256'] as const) {
+      const other = await generateKey({ algorithm, rsaBits: 2048 })
+      expect(() => createDataIntegritySigner(other)).toThrow(expect.objectContaining({ code: 'KEY_INVALID' }) as Error)
+    }
+  })
+
+  it.each([
+    ['Ed25519', undefined, 'eddsa-rdfc-2022'],
+    ['ES256', undefined, 'ecdsa-rdfc-2019'],
+    ['ES384', undefined, 'ecdsa-rdfc-2019'],
+    ['Ed25519', 'eddsa-jcs-2022', 'eddsa-jcs-2022'],
+    ['ES256', 'ecdsa-jcs-2019', 'ecdsa-jcs-2019'],
+    ['ES384', 'ecdsa-jcs-2019', 'ecdsa-jcs-2019'],
+  ] as const)('signs with a key for %s, asked for %s, by %s', async (algorithm, suite, expected) => {
+    const other = await generateKey({ algorithm })
+    const signer = createDataIntegritySigner(other, suite === undefined ? {} : { suite })
+    const signed = await signer.sign(credential, at)
+    expect(signed).toMatchObject({ document: { proof: { type: 'DataIntegrityProof', cryptosuite: expected } } })
+  })
+
+  it('refuses a suite that the key does not sign with, and one that nobody knows', async () => {
     const other = await generateKey({ algorithm: 'ES256' })
-    expect(() => createDataIntegritySigner(other)).toThrow(expect.objectContaining({ code: 'KEY_INVALID' }) as Error)
+    const code = (suite: string): string =>
+      thrownBy(() => createDataIntegritySigner(other, { suite: suite as 'eddsa-rdfc-2022' })).code
+    expect(code('eddsa-rdfc-2022')).toBe('KEY_INVALID')
+    expect(code('eddsa-jcs-2022')).toBe('KEY_INVALID')
+    // Verified, and never issued.
+    expect(code('eddsa-2022')).toBe('OPTIONS_INVALID')
+    expect(code('bbs-2023')).toBe('OPTIONS_INVALID')
   })
 
   it('refuses to sign a term that no context defines, and names it', async () => {

@@ -12,7 +12,7 @@ const p384 = await fixedKey('school', { algorithm: 'ES384' })
 const fragmentOf = (id: string): string => id.slice(id.indexOf('#') + 1)
 const thumbprint = readPublicKey(key.publicKey, defaultLimits).thumbprint
 const read = (method: string | undefined): ReturnType<typeof readCandidate> =>
-  readCandidate({ method, embedded: undefined, path: '' }, defaultLimits)
+  readCandidate({ method, embedded: undefined, path: '', purpose: 'assertionMethod' }, defaultLimits)
 
 describe('readCandidate', () => {
   it.each([
@@ -34,7 +34,9 @@ describe('readCandidate', () => {
 
   it('takes the key in the header before all names', () => {
     const embedded = readPublicKey(p256.publicKey, defaultLimits)
-    expect(readCandidate({ method: key.id, embedded, path: '' }, defaultLimits)).toBe(embedded)
+    expect(readCandidate({ method: key.id, embedded, path: '', purpose: 'assertionMethod' }, defaultLimits)).toBe(
+      embedded,
+    )
   })
 
   it.each([

@@ -23,7 +23,12 @@ const method = {
   controller: issuer,
   publicKeyMultibase: didKey.slice(didKey.indexOf('#') + 1),
 }
-const question = (session: NetworkSession | undefined): KeyQuestion => ({ issuer, session, limits: defaultLimits })
+const question = (session: NetworkSession | undefined): KeyQuestion => ({
+  issuer,
+  session,
+  limits: defaultLimits,
+  reference: { purpose: 'assertionMethod' },
+})
 
 describe('fetchDocument', () => {
   const url = 'https://school.example/document'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { OpenBadgesError } from '../../src/errors.js'
 import type { JsonObject } from '../../src/json/json.js'
-import type { KeyReference } from '../../src/keys/candidate.js'
+import type { KeyReference, ProofPurpose } from '../../src/keys/candidate.js'
 import { findIssuerKey, KeyNotAuthorized, type IssuerKey } from '../../src/keys/find-issuer-key.js'
 import { didJwkOf, didWebDocument, jwksOf } from '../../src/keys/publish.js'
 import { readPublicKey, type PublicKey } from '../../src/keys/public-key.js'
@@ -22,7 +22,7 @@ const multikeyOf = ({ id }: LocalSigningKey): string => id.slice(id.indexOf('#')
 const didOf = ({ id }: LocalSigningKey): string => id.slice(0, id.indexOf('#'))
 const publicOf = (jwk: Jwk): PublicKey => readPublicKey(jwk, defaultLimits)
 const thumbprintOf = ({ publicKey }: LocalSigningKey): string => publicOf(publicKey).thumbprint
-const isEd25519 = ({ algorithm }: PublicKey): boolean => algorithm === 'Ed25519'
+const isEd25519 = ({ algorithms }: PublicKey): boolean => algorithms.includes('Ed25519')
 
 /** The thumbprint of the key that a refusal brings along. */
 const candidateOf = (error: OpenBadgesError): string | undefined =>
@@ -33,10 +33,16 @@ interface Question {
   readonly method?: string | undefined
   readonly embedded?: LocalSigningKey
   readonly session?: NetworkSession | undefined
+  readonly purpose?: ProofPurpose
 }
 
-function find({ issuer, method, embedded, session }: Question): Promise<IssuerKey> {
-  const reference: KeyReference = { method, embedded: embedded && publicOf(embedded.publicKey), path: '/proof' }
+function find({ issuer, method, embedded, session, purpose = 'assertionMethod' }: Question): Promise<IssuerKey> {
+  const reference: KeyReference = {
+    method,
+    embedded: embedded && publicOf(embedded.publicKey),
+    path: '/proof',
+    purpose,
+  }
   return findIssuerKey({ issuer, reference, fits: isEd25519, session, limits: defaultLimits })
 }
 

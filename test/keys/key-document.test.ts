@@ -3,9 +3,9 @@ import type { JsonObject, JsonValue } from '../../src/json/json.js'
 import {
   absolute,
   isKeyMaterial,
-  readAssertionKeys,
   readJwk,
   readJwks,
+  readKeysFor,
   readMethod,
   type PublishedKey,
 } from '../../src/keys/key-document.js'
@@ -22,10 +22,10 @@ const multikey = didKey.slice(didKey.indexOf('#') + 1)
 const method = { id: `${id}#a`, type: 'Multikey', controller: id, publicKeyMultibase: multikey }
 
 const listed = (document: JsonObject): readonly PublishedKey[] =>
-  readAssertionKeys({ id, ...document }, id, defaultLimits, url)
+  readKeysFor({ id, ...document }, 'assertionMethod', { id, limits: defaultLimits, url })
 const namesOf = (keys: readonly PublishedKey[]): readonly (string | undefined)[] => keys.map((key) => key.id)
 
-describe('readAssertionKeys', () => {
+describe('readKeysFor', () => {
   it.each<[string, JsonObject, readonly string[]]>([
     ['by reference', { verificationMethod: [method], assertionMethod: [method.id] }, [method.id]],
     ['by value', { assertionMethod: [method] }, [method.id]],
@@ -69,12 +69,16 @@ describe('readAssertionKeys', () => {
     ['no text as id', 7],
     ['null as id', null],
   ])('refuses a document with %s', (_, other) => {
-    const error = thrownBy(() => readAssertionKeys({ id: other, assertionMethod: [method] }, id, defaultLimits, url))
+    const error = thrownBy(() =>
+      readKeysFor({ id: other, assertionMethod: [method] }, 'assertionMethod', { id, limits: defaultLimits, url }),
+    )
     expect([error.code, error.url]).toEqual(['KEY_DOCUMENT_INVALID', url])
   })
 
   it('refuses a document without id', () => {
-    expect(thrownBy(() => readAssertionKeys({}, id, defaultLimits, url)).code).toBe('KEY_DOCUMENT_INVALID')
+    expect(thrownBy(() => readKeysFor({}, 'assertionMethod', { id, limits: defaultLimits, url })).code).toBe(
+      'KEY_DOCUMENT_INVALID',
+    )
   })
 
   it('refuses two methods of one name', () => {

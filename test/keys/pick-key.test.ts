@@ -22,8 +22,8 @@ function publicKey(key: TestKey): PublicKey {
 
 function wish(method: string | undefined, embedded?: TestKey): KeyWish {
   return {
-    reference: { method, embedded: embedded && publicKey(embedded), path: '' },
-    fits: ({ algorithm }) => algorithm === 'Ed25519',
+    reference: { method, embedded: embedded && publicKey(embedded), path: '', purpose: 'assertionMethod' },
+    fits: ({ algorithms }) => algorithms.includes('Ed25519'),
     limits,
   }
 }
@@ -90,7 +90,7 @@ describe('pickSame', () => {
 
 describe('agreesWithHeader', () => {
   it('tells a token that contradicts itself', () => {
-    const reference = { method: undefined, path: '' }
+    const reference = { method: undefined, path: '', purpose: 'assertionMethod' } as const
     expect(agreesWithHeader(publicKey(first), { ...reference, embedded: undefined })).toBe(true)
     expect(agreesWithHeader(publicKey(first), { ...reference, embedded: publicKey(first) })).toBe(true)
     expect(agreesWithHeader(publicKey(first), { ...reference, embedded: publicKey(second) })).toBe(false)

@@ -42,7 +42,7 @@ describe('readPublicKey', () => {
     ['RSA', rsa, 'RS256'],
   ])('reads a key of type %s', async (_, jwk, algorithm) => {
     const key = read(jwk)
-    expect(key.algorithm).toBe(algorithm)
+    expect(key.algorithms[0]).toBe(algorithm)
     expect(key.jwk).toEqual(jwk)
     expect((await key.load()).type).toBe('public')
   })
@@ -90,7 +90,6 @@ describe('readPublicKey', () => {
     ['Ed448', { ...ed25519, crv: 'Ed448' }],
     ['no curve', { ...ed25519, crv: null }],
     ['secp256k1', { ...p256, crv: 'secp256k1' }],
-    ['P-521', { ...p256, crv: 'P-521' }],
     ['an Edwards curve as EC', { ...p256, crv: 'Ed25519' }],
     ['a NIST curve as OKP', { ...ed25519, crv: 'P-256' }],
     ['ML-DSA', { kty: 'AKP', alg: 'ML-DSA-44', pub: 'AAAA' }],
@@ -121,6 +120,7 @@ describe('readPublicKey', () => {
     ['no y', { ...p256, y: null }],
     ['a y one byte short', { ...p256, y: toBase64Url(new Uint8Array(31).fill(7)) }],
     ['coordinates of another curve', { ...p384, crv: 'P-256' }],
+    ['coordinates too short for P-521', { ...p256, crv: 'P-521' }],
     ['no modulus', { kty: 'RSA', e: 'AQAB' }],
     ['no exponent', { kty: 'RSA', n: rsa.n }],
     [
@@ -136,9 +136,21 @@ describe('readPublicKey', () => {
     expect(thrownBy(() => read(jwk)).code).toBe('KEY_MALFORMED')
   })
 
+  it.each([
+    ['alone, with any hash and padding', undefined, ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512']],
+    ['stated for PS256, with that only', 'PS256', ['PS256']],
+    ['stated for RS512, with that only', 'RS512', ['RS512']],
+  ])('lets an RSA key verify, %s', (_, alg, algorithms) => {
+    const key = read({ ...rsa, ...(alg === undefined ? {} : { alg }) })
+    expect(key.algorithms).toEqual(algorithms)
+    // It is the same key whatever it is stated for.
+    expect(key.thumbprint).toBe(read(rsa).thumbprint)
+  })
+
   it.each<[string, JsonObject]>([
-    ['RSA for PS256', { ...rsa, alg: 'PS256' }],
-    ['RSA for RS512', { ...rsa, alg: 'RS512' }],
+    ['RSA for RS1', { ...rsa, alg: 'RS1' }],
+    ['RSA for ES256', { ...rsa, alg: 'ES256' }],
+    ['P-256 for ES256K', { ...p256, alg: 'ES256K' }],
     ['RSA for encryption', { ...rsa, alg: 'RSA-OAEP' }],
     ['P-256 for ES384', { ...p256, alg: 'ES384' }],
     ['Ed25519 for ES256', { ...ed25519, alg: 'ES256' }],
@@ -189,7 +201,7 @@ describe('readPublicKey', () => {
   )
 
   it.each([2_048, 3_072, 4_096, 8_192])('reads RSA of %i bits', (bits) => {
-    expect(read({ ...rsa, n: modulus(bits) }).algorithm).toBe('RS256')
+    expect(read({ ...rsa, n: modulus(bits) }).algorithms[0]).toBe('RS256')
   })
 
   it.each([
@@ -207,7 +219,7 @@ describe('readPublicKey', () => {
       generateKeyPairSync('rsa', { modulusLength: 2_048 }).privateKey,
     ]
     const algorithms = pairs.map(
-      (pair) => read(createPublicKey(pair).export({ format: 'jwk' }) as JsonObject).algorithm,
+      (pair) => read(createPublicKey(pair).export({ format: 'jwk' }) as JsonObject).algorithms[0],
     )
     expect(algorithms).toEqual(['Ed25519', 'ES256', 'ES384', 'RS256'])
   })

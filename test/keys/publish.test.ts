@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { JsonObject } from '../../src/json/json.js'
 import { readDidJwk, readDidKey } from '../../src/keys/did.js'
-import { readAssertionKeys, readJwks } from '../../src/keys/key-document.js'
+import { readJwks, readKeysFor } from '../../src/keys/key-document.js'
 import { didJwkOf, didKeyOf, didWebDocument, jwksOf } from '../../src/keys/publish.js'
 import { generateKey } from '../../src/keys/signing-key.js'
 import { defaultLimits } from '../../src/limits.js'
@@ -9,6 +9,7 @@ import { fixedKey } from '../support/fixed-keys.js'
 import { thrownBy } from '../support/thrown-by.js'
 
 const did = 'did:web:school.example'
+const place = { id: did, limits: defaultLimits, url: '' }
 const rsa = await generateKey({ algorithm: 'RS256', rsaBits: 2_048, id: `${did}#rsa` })
 const keys = [
   await fixedKey('publish', { id: `${did}#ed25519` }),
@@ -63,7 +64,7 @@ describe('didWebDocument', () => {
   })
 
   it('is read again', () => {
-    const read = readAssertionKeys(document, did, defaultLimits, '')
+    const read = readKeysFor(document, 'assertionMethod', place)
     expect(read.map(({ id }) => id)).toEqual(keys.map(({ id }) => id))
     expect(thumbprintsIn(read)).toEqual(keys.map(({ publicKey }) => publicKey))
   })
@@ -77,7 +78,7 @@ describe('didWebDocument', () => {
       revoked: '2026-01-01T00:00:00Z',
       expires: '2027-01-01T00:00:00Z',
     })
-    const [read] = readAssertionKeys(dated, did, defaultLimits, '')
+    const [read] = readKeysFor(dated, 'assertionMethod', place)
     expect(read?.lifetime()).toEqual({ revoked: Date.UTC(2026, 0, 1), expires: Date.UTC(2027, 0, 1) })
   })
 

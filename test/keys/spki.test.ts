@@ -106,7 +106,7 @@ describe('readSpki', () => {
   it.each<[string, Uint8Array]>([
     ['X25519', derOf(generateKeyPairSync('x25519').publicKey)],
     ['Ed448', derOf(generateKeyPairSync('ed448').publicKey)],
-    ['P-521', derOf(generateKeyPairSync('ec', { namedCurve: 'P-521' }).publicKey)],
+    ['Brainpool', derOf(generateKeyPairSync('ec', { namedCurve: 'brainpoolP256r1' }).publicKey)],
     ['secp256k1', derOf(generateKeyPairSync('ec', { namedCurve: 'secp256k1' }).publicKey)],
     ['RSASSA-PSS', spki([identifiers.rsaPss], bits(rsaNumbers))],
     ['EC without a curve', spki([identifiers.elliptic], bits(Uint8Array.of(4), x, y))],

@@ -29,10 +29,10 @@ describe('both faces of the platform', () => {
     const message = new TextEncoder().encode('a badge')
     for (const maker of [node, browser]) {
       const jwk = await maker.generatePrivateKey(algorithm, 2048)
-      const inNode = await node.importPublicKey(publicHalf(jwk))
-      const inBrowser = await browser.importPublicKey(publicHalf(jwk))
-      const byNode = await node.signMessage(algorithm, await node.importPrivateKey(jwk), message)
-      const byBrowser = await browser.signMessage(algorithm, await browser.importPrivateKey(jwk), message)
+      const inNode = await node.importPublicKey(publicHalf(jwk), algorithm)
+      const inBrowser = await browser.importPublicKey(publicHalf(jwk), algorithm)
+      const byNode = await node.signMessage(algorithm, await node.importPrivateKey(jwk, algorithm), message)
+      const byBrowser = await browser.signMessage(algorithm, await browser.importPrivateKey(jwk, algorithm), message)
       expect(await browser.verifySignature(algorithm, inBrowser, message, byNode)).toBe(true)
       expect(await node.verifySignature(algorithm, inNode, message, byBrowser)).toBe(true)
     }

@@ -1,7 +1,15 @@
 /** What every face of `#platform` must do: the same tests for each, and what the two must agree on. */
 import { createPublicKey } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import type { Jwk, PrivateJwk, SignatureAlgorithm } from '../../src/platform/algorithms.js'
+import {
+  algorithmsOf,
+  signatureAlgorithms,
+  signatureNames,
+  type HashName,
+  type Jwk,
+  type PrivateJwk,
+  type SignatureAlgorithm,
+} from '../../src/platform/algorithms.js'
 import type { Inflated } from '../../src/platform/inflated.js'
 import { describeCorpus, readCorpus } from '../support/corpus.js'
 
@@ -9,14 +17,15 @@ import { describeCorpus, readCorpus } from '../support/corpus.js'
 export interface Face<PublicKey, PrivateKey> {
   sha256(bytes: Uint8Array): Uint8Array
   sha384(bytes: Uint8Array): Uint8Array
+  digest(hash: HashName, bytes: Uint8Array): Uint8Array
   md5(bytes: Uint8Array): Uint8Array
   randomBytes(length: number): Uint8Array
   equalInConstantTime(a: Uint8Array, b: Uint8Array): boolean
   crc32(bytes: Uint8Array): number
   deflateRaw(bytes: Uint8Array): Promise<Uint8Array>
   inflateRaw(bytes: Uint8Array, maxBytes: number): Promise<Inflated>
-  importPublicKey(jwk: Jwk): Promise<PublicKey>
-  importPrivateKey(jwk: PrivateJwk): Promise<PrivateKey>
+  importPublicKey(jwk: Jwk, algorithm: SignatureAlgorithm): Promise<PublicKey>
+  importPrivateKey(jwk: PrivateJwk, algorithm: SignatureAlgorithm): Promise<PrivateKey>
   verifySignature(
     algorithm: SignatureAlgorithm,
     key: PublicKey,
@@ -27,11 +36,11 @@ export interface Face<PublicKey, PrivateKey> {
   generatePrivateKey(algorithm: SignatureAlgorithm, rsaBits: number): Promise<PrivateJwk>
 }
 
-export const algorithms: readonly SignatureAlgorithm[] = ['Ed25519', 'ES256', 'ES384', 'RS256']
+export const algorithms: readonly SignatureAlgorithm[] = signatureNames
 
-const SIGNATURE_BYTES = { Ed25519: 64, ES256: 64, ES384: 96, RS256: 256 } as const
+const SIGNATURE_BYTES = { Ed25519: 64, 'P-256': 64, 'P-384': 96, 'P-521': 132, RSA: 256 } as const
 
-const KEY_TYPES = { Ed25519: 'OKP', ES256: 'EC', ES384: 'EC', RS256: 'RSA' } as const
+const KEY_TYPES = { Ed25519: 'OKP', 'P-256': 'EC', 'P-384': 'EC', 'P-521': 'EC', RSA: 'RSA' } as const
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text)
 
@@ -142,21 +151,32 @@ export function describeFace<PublicKey, PrivateKey>(face: Face<PublicKey, Privat
   })
 
   describe.each(algorithms)('%s', (algorithm) => {
+    const { keyType } = signatureAlgorithms[algorithm]
     const key = face.generatePrivateKey(algorithm, 2048)
     const sign = async (message: Uint8Array): Promise<Uint8Array> =>
-      face.signMessage(algorithm, await face.importPrivateKey(await key), message)
+      face.signMessage(algorithm, await face.importPrivateKey(await key, algorithm), message)
     const verify = async (message: Uint8Array, signature: Uint8Array): Promise<boolean> =>
-      face.verifySignature(algorithm, await face.importPublicKey(publicHalf(await key)), message, signature)
+      face.verifySignature(algorithm, await face.importPublicKey(publicHalf(await key), algorithm), message, signature)
+
+    it('verifies with a key for another hash or padding only by that', async () => {
+      const others = algorithmsOf(keyType).filter((other) => other !== algorithm)
+      const signature = await sign(utf8('a badge'))
+      for (const other of others) {
+        const publicKey = await face.importPublicKey(publicHalf(await key), other)
+        expect(await face.verifySignature(other, publicKey, utf8('a badge'), signature)).toBe(false)
+      }
+      expect(others).toHaveLength(keyType === 'RSA' ? 5 : 0)
+    })
 
     it('makes private keys of its kind, a new one each time', async () => {
-      expect(await key).toMatchObject({ kty: KEY_TYPES[algorithm], d: expect.any(String) })
+      expect(await key).toMatchObject({ kty: KEY_TYPES[keyType], d: expect.any(String) })
       expect((await face.generatePrivateKey(algorithm, 2048)).d).not.toBe((await key).d)
     })
 
     it('signs what it verifies, raw and of fixed length', async () => {
       const message = utf8('a badge')
       const signature = await sign(message)
-      expect(signature).toHaveLength(SIGNATURE_BYTES[algorithm])
+      expect(signature).toHaveLength(SIGNATURE_BYTES[keyType])
       expect(await verify(message, signature)).toBe(true)
       expect(await verify(utf8('a badge!'), signature)).toBe(false)
     })
@@ -188,17 +208,17 @@ export function describeFace<PublicKey, PrivateKey>(face: Face<PublicKey, Privat
     })
 
     it('refuses the signature of another key', async () => {
-      const other = await face.importPublicKey(publicHalf(await face.generatePrivateKey(algorithm, 2048)))
+      const other = await face.importPublicKey(publicHalf(await face.generatePrivateKey(algorithm, 2048)), algorithm)
       const signature = await sign(utf8('a badge'))
       expect(await face.verifySignature(algorithm, other, utf8('a badge'), signature)).toBe(false)
     })
 
     it('rejects a key of another type, and does not verify by its own algorithm', async () => {
-      const another = algorithm === 'RS256' ? 'ES256' : 'RS256'
+      const another = keyType === 'RSA' ? 'ES256' : 'RS256'
       const privateJwk = await face.generatePrivateKey(another, 2048)
       const [publicKey, privateKey] = [
-        await face.importPublicKey(publicHalf(privateJwk)),
-        await face.importPrivateKey(privateJwk),
+        await face.importPublicKey(publicHalf(privateJwk), another),
+        await face.importPrivateKey(privateJwk, another),
       ]
       const signature = await face.signMessage(another, privateKey, utf8('a badge'))
       await expect(face.verifySignature(algorithm, publicKey, utf8('a badge'), signature)).rejects.toThrow()
@@ -206,19 +226,19 @@ export function describeFace<PublicKey, PrivateKey>(face: Face<PublicKey, Privat
     })
   })
 
-  it.each<[string, Jwk]>([
-    ['a type that does not exist', { kty: 'XYZ' }],
-    ['a point of the wrong length', { kty: 'OKP', crv: 'Ed25519', x: 'AAAA' }],
-    ['a point that is not on the curve', { kty: 'EC', crv: 'P-256', x: 'A'.repeat(43), y: 'A'.repeat(43) }],
-    ['no modulus', { kty: 'RSA', e: 'AQAB' }],
-  ])('rejects a public key with %s, and throws nothing at once', async (_, jwk) => {
-    const imported = face.importPublicKey(jwk)
+  it.each<[string, Jwk, SignatureAlgorithm]>([
+    ['a type that does not exist', { kty: 'XYZ' }, 'RS256'],
+    ['a point of the wrong length', { kty: 'OKP', crv: 'Ed25519', x: 'AAAA' }, 'Ed25519'],
+    ['a point that is not on the curve', { kty: 'EC', crv: 'P-256', x: 'A'.repeat(43), y: 'A'.repeat(43) }, 'ES256'],
+    ['no modulus', { kty: 'RSA', e: 'AQAB' }, 'RS256'],
+  ])('rejects a public key with %s, and throws nothing at once', async (_, jwk, algorithm) => {
+    const imported = face.importPublicKey(jwk, algorithm)
     await expect(imported).rejects.toThrow()
   })
 
   it('rejects a private key without its private part, and throws nothing at once', async () => {
     const { d: _, ...jwk } = await face.generatePrivateKey('Ed25519', 2048)
-    const imported = face.importPrivateKey(jwk as PrivateJwk)
+    const imported = face.importPrivateKey(jwk as PrivateJwk, 'Ed25519')
     await expect(imported).rejects.toThrow()
   })
 
@@ -228,12 +248,13 @@ export function describeFace<PublicKey, PrivateKey>(face: Face<PublicKey, Privat
       ['ES256', 'ecdsa_secp256r1_sha256_p1363_test', 262],
       ['ES384', 'ecdsa_secp384r1_sha384_p1363_test', 280],
       ['RS256', 'rsa_signature_2048_sha256_test', 259],
+      ['PS256', 'rsa_pss_2048_sha256_mgf1_32_test', 108],
     ] as const)('%s is judged as it says', async (algorithm, file, count) => {
       const { testGroups } = JSON.parse(readCorpus(`suites/wycheproof/${file}.json`).toString('utf8')) as Wycheproof
       const judged = testGroups.flatMap(({ publicKeyPem, tests }) => {
         const jwk = createPublicKey(publicKeyPem).export({ format: 'jwk' }) as unknown as Jwk
         return tests.map(async ({ tcId, msg, sig, result }) => {
-          const key = await face.importPublicKey(jwk)
+          const key = await face.importPublicKey(jwk, algorithm)
           const isGood = await face.verifySignature(algorithm, key, Buffer.from(msg, 'hex'), Buffer.from(sig, 'hex'))
           return isGood === (result === 'valid') || result === 'acceptable' ? [] : [tcId]
         })

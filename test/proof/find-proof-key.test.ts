@@ -17,7 +17,7 @@ const own = publicOf(school)
 const foreign = publicOf(stranger)
 const p256 = publicOf(await fixedKey('school', { algorithm: 'ES256' }))
 const issuer = issuerOf(school)
-const reference = { method: school.id, embedded: undefined, path: '/proof/1' }
+const reference = { method: school.id, embedded: undefined, path: '/proof/1', purpose: 'assertionMethod' } as const
 
 /** A signature that holds under one key only. */
 const signedBy =

@@ -30,6 +30,33 @@ declare module '@digitalbazaar/eddsa-rdfc-2022-cryptosuite' {
   }
 }
 
+declare module '@digitalbazaar/ecdsa-rdfc-2019-cryptosuite' {
+  export const cryptosuite: object
+}
+
+declare module '@digitalbazaar/eddsa-jcs-2022-cryptosuite' {
+  export function createSignCryptosuite(): object
+  export function createVerifyCryptosuite(): object
+}
+
+declare module '@digitalbazaar/ed25519-signature-2020' {
+  export class Ed25519Signature2020 {
+    readonly type: string
+    constructor(options?: { readonly signer?: object; readonly date?: Date })
+  }
+}
+
+declare module '@digitalbazaar/ecdsa-multikey' {
+  interface EcdsaKeyPair {
+    id: string
+    controller: string
+    readonly publicKeyMultibase: string
+    readonly signer: () => object
+    export(options: { readonly publicKey: true }): Promise<{ readonly publicKeyMultibase: string }>
+  }
+  export function generate(options: { readonly curve: 'P-256' | 'P-384' }): Promise<EcdsaKeyPair>
+}
+
 declare module '@digitalbazaar/ed25519-multikey' {
   export function generate(options: { readonly controller: string; readonly seed: Uint8Array }): Promise<{
     readonly id: string

@@ -3,13 +3,22 @@
  * and `node:crypto` alone, without the guard of this library, so that odd and hostile documents get
  * genuine signatures too.
  */
-import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, sign, type KeyObject } from 'node:crypto'
+import {
+  constants,
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  sign,
+  type KeyObject,
+} from 'node:crypto'
+import canonicalize from 'canonicalize'
 import jsonld from 'jsonld'
 import rdfCanonize from 'rdf-canonize'
 import type { JsonObject, JsonValue } from '../../src/json/json.js'
 import { createContextLibrary } from '../../src/jsonld/context-library.js'
 import { toMultikey } from '../../src/keys/multikey.js'
-import type { Jwk, SignatureAlgorithm } from '../../src/platform/algorithms.js'
+import { signatureAlgorithms, type Jwk, type SignatureAlgorithm } from '../../src/platform/algorithms.js'
 import { concatBytes, toBase58, toBase64Url, toUtf8 } from '../../src/platform/bytes.js'
 
 /** A key pair and its names. */
@@ -33,16 +42,10 @@ export function ed25519Key(seed: number): TestKey {
 
 /** Makes a new key of any algorithm. */
 export function newKey(algorithm: SignatureAlgorithm): TestKey {
-  switch (algorithm) {
-    case 'Ed25519':
-      return testKey(algorithm, generateKeyPairSync('ed25519').privateKey)
-    case 'ES256':
-      return testKey(algorithm, generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey)
-    case 'ES384':
-      return testKey(algorithm, generateKeyPairSync('ec', { namedCurve: 'P-384' }).privateKey)
-    case 'RS256':
-      return testKey(algorithm, generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey)
-  }
+  const { keyType } = signatureAlgorithms[algorithm]
+  if (keyType === 'Ed25519') return testKey(algorithm, generateKeyPairSync('ed25519').privateKey)
+  if (keyType === 'RSA') return testKey(algorithm, generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey)
+  return testKey(algorithm, generateKeyPairSync('ec', { namedCurve: keyType }).privateKey)
 }
 
 function testKey(algorithm: SignatureAlgorithm, privateKey: KeyObject): TestKey {
@@ -88,7 +91,11 @@ export function badgeOf(issuer: string, changes: JsonObject = {}): JsonObject {
 export type AddedContextTexts = Readonly<Record<string, string>>
 
 /** Canonical N-Quads by other people's code alone. */
-export async function canonizeElsewhere(document: JsonObject, contexts: AddedContextTexts = {}): Promise<string> {
+export async function canonizeElsewhere(
+  document: JsonObject,
+  contexts: AddedContextTexts = {},
+  hash: 'SHA-256' | 'SHA-384' = 'SHA-256',
+): Promise<string> {
   const added = Object.entries(contexts).map(([url, text]) => [url, JSON.parse(text) as JsonObject] as const)
   const library = createContextLibrary(new Map(added))
   const documentLoader = (url: string): Promise<{ contextUrl: null; documentUrl: string; document: unknown }> => {
@@ -97,8 +104,12 @@ export async function canonizeElsewhere(document: JsonObject, contexts: AddedCon
     return Promise.resolve({ contextUrl: null, documentUrl: url, document: found })
   }
   const dataset = await jsonld.toRDF(document, { base: null, safe: true, documentLoader })
-  const options = { algorithm: 'RDFC-1.0', format: 'application/n-quads', maxDeepIterations: 10_000 } as const
-  return rdfCanonize.canonize(dataset, options)
+  return rdfCanonize.canonize(dataset, {
+    algorithm: 'RDFC-1.0',
+    format: 'application/n-quads',
+    maxDeepIterations: 10_000,
+    messageDigestAlgorithm: hash,
+  })
 }
 
 /** What `signDocument` may be told. */
@@ -108,21 +119,27 @@ export interface SignDetails {
   readonly contexts?: AddedContextTexts
 }
 
-/** Makes a proof of suite eddsa-rdfc-2022 over a document. */
+/** Makes a proof over a document: of eddsa-rdfc-2022, or of the hashing suite that the options name. */
 export async function proofOf(document: JsonObject, key: TestKey, details: SignDetails = {}): Promise<JsonObject> {
   const standard = {
     type: 'DataIntegrityProof',
-    cryptosuite: 'eddsa-rdfc-2022',
+    cryptosuite: key.algorithm === 'Ed25519' ? 'eddsa-rdfc-2022' : 'ecdsa-rdfc-2019',
     created: '2026-01-01T00:00:00Z',
     verificationMethod: key.method,
     proofPurpose: 'assertionMethod',
   }
   const options: Readonly<Record<string, JsonValue | undefined>> = { ...standard, ...details.proof }
   const proof = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as JsonObject
-  const config: JsonObject = { ...proof, '@context': document['@context'] ?? null }
-  const statedOptions = await canonizeElsewhere(config, details.contexts)
-  const stated = await canonizeElsewhere(document, details.contexts)
-  const signature = sign(null, concatBytes(sha256(statedOptions), sha256(stated)), key.privateKey)
+  const hash = key.algorithm === 'ES384' ? 'SHA-384' : 'SHA-256'
+  const canonize = String(proof['cryptosuite']).includes('-jcs-')
+    ? (value: JsonObject): string => canonicalize(value) ?? ''
+    : (value: JsonObject): Promise<string> =>
+        canonizeElsewhere({ ...value, '@context': document['@context'] ?? null }, details.contexts, hash)
+  const hashOf = async (value: JsonObject): Promise<Uint8Array> =>
+    createHash(hash.replace('-', ''))
+      .update(await canonize(value))
+      .digest()
+  const signature = signBytes(concatBytes(await hashOf(proof), await hashOf(document)), key)
   return { ...proof, proofValue: `z${toBase58(signature)}` }
 }
 
@@ -136,12 +153,24 @@ export async function signDocument(
 }
 
 /** Signs any payload as a compact JWS; `header` replaces or, where `undefined`, removes parameters. */
-function signToken(payload: JsonObject | string, key: TestKey, header: Readonly<Record<string, unknown>> = {}): string {
+export function signPayload(
+  payload: JsonObject | string,
+  key: TestKey,
+  header: Readonly<Record<string, unknown>> = {},
+): string {
   const alg = key.algorithm === 'Ed25519' ? 'EdDSA' : key.algorithm
   const parts = [JSON.stringify({ alg, typ: 'JWT', kid: key.method, ...header }), payload]
   const input = parts.map((part) => encode(typeof part === 'string' ? part : JSON.stringify(part))).join('.')
-  const digest = { Ed25519: null, ES256: 'sha256', ES384: 'sha384', RS256: 'sha256' }[key.algorithm]
-  return `${input}.${toBase64Url(sign(digest, toUtf8(input), { key: key.privateKey, dsaEncoding: 'ieee-p1363' }))}`
+  return `${input}.${toBase64Url(signBytes(toUtf8(input), key))}`
+}
+
+/** Signs bytes by `node:crypto` alone. */
+function signBytes(message: Uint8Array, { algorithm, privateKey }: TestKey): Uint8Array {
+  const { hash, padding } = signatureAlgorithms[algorithm]
+  const digest = hash === undefined ? null : hash.replace('-', '')
+  if (padding !== 'PSS') return sign(digest, message, { key: privateKey, dsaEncoding: 'ieee-p1363' })
+  const { RSA_PKCS1_PSS_PADDING, RSA_PSS_SALTLEN_DIGEST } = constants
+  return sign(digest, message, { key: privateKey, padding: RSA_PKCS1_PSS_PADDING, saltLength: RSA_PSS_SALTLEN_DIGEST })
 }
 
 /** The claims that a token adds to a badge. */
@@ -164,13 +193,9 @@ export function signBadgeAsToken(
   key: TestKey,
   header: Readonly<Record<string, unknown>> = {},
 ): string {
-  return signToken({ ...badge, ...claimsOf(badge) }, key, header)
+  return signPayload({ ...badge, ...claimsOf(badge) }, key, header)
 }
 
 function encode(text: string): string {
   return toBase64Url(toUtf8(text))
-}
-
-function sha256(text: string): Uint8Array {
-  return createHash('sha256').update(text).digest()
 }

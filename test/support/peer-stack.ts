@@ -14,9 +14,16 @@ export interface PeerVerdict {
   readonly errors: readonly string[]
 }
 
-/** Verifies a credential whose issuer is a did:key. */
-export async function verifyWithPeer(credential: object, now: Date): Promise<PeerVerdict> {
-  const suite = new DataIntegrityProof({ cryptosuite })
+/**
+ * Verifies a credential whose issuer is a did:key.
+ *
+ * @param suite - that of its proof; default: eddsa-rdfc-2022
+ */
+export async function verifyWithPeer(
+  credential: object,
+  now: Date,
+  suite: object = new DataIntegrityProof({ cryptosuite }),
+): Promise<PeerVerdict> {
   const { verified, error } = await verifyCredential({
     credential,
     suite,
@@ -44,6 +51,20 @@ export async function createPeerIssuer(
       documentLoader: (url) => peerLoader(url),
       now,
     })
+}
+
+/**
+ * Has the other implementation sign a credential with a suite of its own, as at a moment.
+ *
+ * @param suite - with its signer and its date
+ */
+export function issueWithPeer(
+  credential: object,
+  suite: object,
+  now: Date,
+): Promise<Readonly<Record<string, unknown>>> {
+  // It writes the proof into what it is given.
+  return issue({ credential: structuredClone(credential), suite, documentLoader: (url) => peerLoader(url), now })
 }
 
 /** Canonicalises as the other implementation does, proof left out. */

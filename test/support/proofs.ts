@@ -1,10 +1,10 @@
 /** Signs with proof options that no honest signer would write. */
 import type { JsonObject } from '../../src/json/json.js'
 import { readAddedContexts } from '../../src/jsonld/added-contexts.js'
-import { translate, translateProofOptions } from '../../src/jsonld/translate.js'
 import type { SigningKey } from '../../src/keys/signing-key.js'
 import { defaultLimits } from '../../src/limits.js'
-import { hashForEddsa, toEddsaProofValue } from '../../src/proof/data-integrity/eddsa-rdfc-2022.js'
+import { createSuiteMeans } from '../../src/proof/data-integrity/suite-means.js'
+import { findSuite } from '../../src/proof/data-integrity/suites.js'
 
 /** The options that an honest signer writes. */
 export function proofOptions(verificationMethod: string): JsonObject {
@@ -20,10 +20,13 @@ export function proofOptions(verificationMethod: string): JsonObject {
 /** Makes a proof over a credential with just these options; the signature is good. */
 export async function makeProof(credential: object, key: SigningKey, options: JsonObject): Promise<JsonObject> {
   const document = credential as JsonObject
-  const library = await readAddedContexts({}).library()
-  const { nquads } = await translate(document, library, defaultLimits)
-  const proof = await translateProofOptions({ proof: options, path: '/proof' }, document, library, defaultLimits)
-  return { ...options, proofValue: toEddsaProofValue(await key.sign(hashForEddsa(proof, nquads))) }
+  const means = createSuiteMeans({ contexts: () => readAddedContexts({}).library(), limits: defaultLimits })
+  const proofValue = await findSuite(options)!.sign(
+    { placed: { proof: options, path: '/proof' }, document },
+    key,
+    means,
+  )
+  return { ...options, proofValue }
 }
 
 /** Signs a credential with just these proof options. */

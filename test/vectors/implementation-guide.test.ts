@@ -6,7 +6,8 @@ import { translate, translateProofOptions } from '../../src/jsonld/translate.js'
 import { readMultikey } from '../../src/keys/multikey.js'
 import { defaultLimits } from '../../src/limits.js'
 import { toHex } from '../../src/platform/bytes.js'
-import { hashForEddsa, readEddsaProofValue, verifyEddsa } from '../../src/proof/data-integrity/eddsa-rdfc-2022.js'
+import { hashForm, verifyHash } from '../../src/proof/data-integrity/hash-suite.js'
+import { readProofValue } from '../../src/proof/data-integrity/proof-value.js'
 import { createVerifier } from '../../src/verify/verifier.js'
 import { corpusEntries, corpusFetch, describeCorpus, readCorpus } from '../support/corpus.js'
 
@@ -24,22 +25,26 @@ describeCorpus('the example of the implementation guide', () => {
   const [issuer = '', multikey = ''] = method.split('#')
   const key = readMultikey(multikey, defaultLimits)
 
-  const nquadsOf = async (): Promise<readonly [string, string]> => [
-    await translateProofOptions(placed, document, await library, defaultLimits),
-    (await translate(document, await library, defaultLimits)).nquads,
-  ]
+  const hashOf = async (): Promise<Uint8Array> =>
+    hashForm(
+      {
+        options: await translateProofOptions(placed, document, await library, defaultLimits),
+        document: (await translate(document, await library, defaultLimits)).nquads,
+      },
+      'Ed25519',
+    )
 
   it('names its public key', () => {
     expect(Buffer.from(key.jwk.x ?? '', 'base64url').toString('hex')).toBe(publicKey)
   })
 
   it('gives the hash of the proof options, then that of the document', async () => {
-    expect(toHex(hashForEddsa(...(await nquadsOf())))).toBe(proofHash + documentHash)
+    expect(toHex(await hashOf())).toBe(proofHash + documentHash)
   })
 
   it('has a signature that holds', async () => {
-    const signature = readEddsaProofValue(placed.proof, defaultLimits, '/proof')
-    expect(await verifyEddsa(hashForEddsa(...(await nquadsOf())), signature, key)).toBe(true)
+    const { algorithm, signature } = readProofValue(placed, ['Ed25519'], defaultLimits)
+    expect(await verifyHash(await hashOf(), signature, { algorithm, key })).toBe(true)
   })
 
   it('is verified where its issuer publishes the key', async () => {

@@ -11,7 +11,7 @@ import { thrownBy } from '../support/thrown-by.js'
 const key = await fixedKey('school')
 const web = 'did:web:school.example'
 const now = Date.parse('2026-06-01T00:00:00Z')
-const reference = { method: `${web}#key-1`, embedded: undefined, path: '/proof' }
+const reference = { method: `${web}#key-1`, embedded: undefined, path: '/proof', purpose: 'assertionMethod' } as const
 
 /** An inquiry, and what was asked of whom on its behalf. */
 function open(

@@ -6,7 +6,6 @@ import { formatInstant, instantFault, momentOf } from '../../time.js'
 
 /** The options of a Data Integrity proof, each of the right type. */
 export interface ProofOptions {
-  readonly cryptosuite: string
   readonly verificationMethod: string
   /** As it is written. */
   readonly created?: string
@@ -28,13 +27,12 @@ interface Moment {
  *
  * Dates of proofs without a zone are UTC. The purpose and the suite have been looked at before.
  *
- * @param proof - a `DataIntegrityProof`
+ * @param proof - of any suite
  * @param moment - `at` in milliseconds
  * @param path - JSON pointer of the proof
  * @throws OpenBadgesError `PROOF_MALFORMED`, `PROOF_CREATED_IN_FUTURE`, `PROOF_EXPIRED`
  */
 export function readProofOptions(proof: JsonObject, moment: Moment, path: string): ProofOptions {
-  const cryptosuite = readText(proof, 'cryptosuite', path)
   const verificationMethod = readText(proof, 'verificationMethod', path)
   if (verificationMethod.length > Math.max(moment.limits.maxUrlLength, moment.limits.maxDidJwkLength)) {
     throw malformed('a verificationMethod of ordinary length', `${verificationMethod.length} characters`, path)
@@ -50,20 +48,15 @@ export function readProofOptions(proof: JsonObject, moment: Moment, path: string
     const facts = { expires: formatInstant(expires), at: formatInstant(at) }
     throw new OpenBadgesError('PROOF_EXPIRED', facts, { path: pointerTo(path, 'expires') })
   }
-  const ignored = MEANINGLESS_ON_BADGES.filter((field) => proof[field] !== undefined)
   const zoneless = ['created', 'expires'].filter((field) => isZoneless(proof[field]))
   return {
-    cryptosuite,
     verificationMethod,
     ...(typeof proof['created'] === 'string' ? { created: proof['created'] } : {}),
     ...(created === undefined ? {} : { signedAt: created }),
     ...(expires === undefined ? {} : { expires }),
-    findings: [
-      ...ignored.map((field) => finding('PROOF_FIELD_IGNORED', { field }, { path: pointerTo(path, field) })),
-      ...zoneless.map((field) =>
-        finding('DATE_READ_AS_UTC', { found: describeJson(proof[field]) }, { path: pointerTo(path, field) }),
-      ),
-    ],
+    findings: zoneless.map((field) =>
+      finding('DATE_READ_AS_UTC', { found: describeJson(proof[field]) }, { path: pointerTo(path, field) }),
+    ),
   }
 }
 
@@ -88,6 +81,3 @@ function isZoneless(value: JsonValue | undefined): value is string {
 function malformed(expected: string, found: string, path: string): OpenBadgesError {
   return new OpenBadgesError('PROOF_MALFORMED', { expected, found }, { path })
 }
-
-/** They answer a question that was asked for a presentation; nobody asks a badge. */
-const MEANINGLESS_ON_BADGES = ['challenge', 'domain'] as const

@@ -1,60 +1,79 @@
 import type { PlacedProof } from '../../envelope/envelope.js'
 import { OpenBadgesError } from '../../errors.js'
-import { describeJson, toArray, type JsonObject } from '../../json/json.js'
+import { describeJson, type JsonObject } from '../../json/json.js'
 import type { Limits } from '../../limits.js'
 import { finding, type Finding } from '../../messages/problem.js'
+import type { ProofPurpose } from '../../keys/candidate.js'
 import { suiteOf } from '../suite.js'
-import { EDDSA_RDFC_2022 } from './eddsa-rdfc-2022.js'
+import { findPreviousProofs } from './proof-chain.js'
+import type { Suite } from './suite.js'
+import { findSuite, suites } from './suites.js'
 
 /** The proofs that a verdict can rest on, and what is worth saying of the others. */
 export interface SelectedProofs {
   /** At least one. */
-  readonly known: readonly PlacedProof[]
+  readonly known: readonly SelectedProof[]
   readonly findings: readonly Finding[]
 }
 
+/** A proof of a suite that we know. */
+export interface SelectedProof {
+  readonly placed: PlacedProof
+  readonly suite: Suite
+  /** The proofs that it continues, as a chain; they are among those selected. */
+  readonly previous: readonly PlacedProof[]
+}
+
 /**
- * Selects the proofs to verify: those made as statements by the issuer, of suites we know.
+ * Selects the proofs to verify: those made for the purpose expected, of suites we know.
  *
- * @param proofs - all proofs of a credential
+ * @param proofs - all proofs of a document
+ * @param purpose - `assertionMethod` for credentials
  * @param limits - how many there may be
  * @throws OpenBadgesError `NO_PROOF`, `TOO_MANY_PROOFS`, `PROOF_PURPOSE_WRONG`, `SUITE_NOT_SUPPORTED`,
- *   `PREVIOUS_PROOF_MISSING`, `PROOF_CHAIN_NOT_SUPPORTED`
+ *   `PREVIOUS_PROOF_MISSING`, `PROOF_CHAIN_CIRCULAR`, `PROOF_MALFORMED`
  */
-export function selectProofs(proofs: readonly PlacedProof[], limits: Limits): SelectedProofs {
-  if (proofs.length === 0) throw new OpenBadgesError('NO_PROOF', {})
+export function selectProofs(proofs: readonly PlacedProof[], purpose: ProofPurpose, limits: Limits): SelectedProofs {
+  const [first] = proofs
+  if (first === undefined) throw new OpenBadgesError('NO_PROOF', {})
   if (proofs.length > limits.maxProofs) {
     throw new OpenBadgesError('TOO_MANY_PROOFS', { limit: limits.maxProofs, found: proofs.length }, { path: '/proof' })
   }
-  const statements = proofs.filter(({ proof }) => proof['proofPurpose'] === 'assertionMethod')
-  const [first] = proofs
-  if (statements.length === 0) {
-    const facts = { found: describeJson(first?.proof['proofPurpose']) }
-    throw new OpenBadgesError('PROOF_PURPOSE_WRONG', facts, { path: `${first?.path ?? ''}/proofPurpose` })
+  const statements = proofs.filter(({ proof }) => proof['proofPurpose'] === purpose)
+  const [statement] = statements
+  if (statement === undefined) throw wrongPurpose(first, purpose)
+  const chained = statements
+    .filter(({ proof }) => isOfDataIntegrity(proof))
+    .map((placed) => ({ placed, previous: findPreviousProofs(placed, proofs) }))
+  const known = chained.flatMap(({ placed, previous }) => {
+    const suite = findSuite(placed.proof)
+    return suite === undefined ? [] : [{ placed, suite, previous }]
+  })
+  if (known.length === 0) throw notSupported(statement)
+  const selected = known.map(({ placed }) => placed)
+  for (const previous of known.flatMap((each) => each.previous)) {
+    // A chain is as good as what it continues.
+    if (!statements.includes(previous)) throw wrongPurpose(previous, purpose)
+    if (!selected.includes(previous)) throw notSupported(previous)
   }
-  for (const each of statements) refuseChain(each, proofs)
-  const known = statements.filter(({ proof }) => isKnown(proof))
-  const [unknown] = statements
-  if (known.length === 0 && unknown !== undefined) {
-    const facts = { suite: suiteOf(unknown.proof), supported: [EDDSA_RDFC_2022] }
-    throw new OpenBadgesError('SUITE_NOT_SUPPORTED', facts, { path: unknown.path })
-  }
-  const unchecked = proofs.filter((each) => !known.includes(each))
+  const unchecked = proofs.filter((each) => !selected.includes(each))
   return {
     known,
     findings: unchecked.map(({ proof, path }) => finding('PROOF_NOT_CHECKED', { suite: suiteOf(proof) }, { path })),
   }
 }
 
-function refuseChain({ proof, path }: PlacedProof, proofs: readonly PlacedProof[]): void {
-  for (const previous of toArray(proof['previousProof'])) {
-    const facts = { previous: describeJson(previous) }
-    const exists = typeof previous === 'string' && proofs.some((other) => other.proof['id'] === previous)
-    if (!exists) throw new OpenBadgesError('PREVIOUS_PROOF_MISSING', facts, { path })
-    throw new OpenBadgesError('PROOF_CHAIN_NOT_SUPPORTED', facts, { path })
-  }
+/** What `previousProof` means to a proof of another kind, only that kind knows. */
+function isOfDataIntegrity(proof: JsonObject): boolean {
+  return proof['type'] === 'DataIntegrityProof' || findSuite(proof) !== undefined
 }
 
-function isKnown({ type, cryptosuite }: JsonObject): boolean {
-  return type === 'DataIntegrityProof' && cryptosuite === EDDSA_RDFC_2022
+function wrongPurpose({ proof, path }: PlacedProof, expected: ProofPurpose): OpenBadgesError {
+  const facts = { expected, found: describeJson(proof['proofPurpose']) }
+  return new OpenBadgesError('PROOF_PURPOSE_WRONG', facts, { path: `${path}/proofPurpose` })
+}
+
+function notSupported({ proof, path }: PlacedProof): OpenBadgesError {
+  const facts = { suite: suiteOf(proof), supported: suites.map(({ name }) => name) }
+  return new OpenBadgesError('SUITE_NOT_SUPPORTED', facts, { path })
 }

@@ -1,14 +1,15 @@
 import { OpenBadgesError } from '../../errors.js'
 import type { JsonObject } from '../../json/json.js'
 import type { ContextLibrary } from '../../jsonld/context-library.js'
-import { translate, translateProofOptions } from '../../jsonld/translate.js'
 import type { SigningKey } from '../../keys/signing-key.js'
 import type { Limits } from '../../limits.js'
-import { signWith } from '../sign-with.js'
-import { EDDSA_RDFC_2022, hashForEddsa, toEddsaProofValue } from './eddsa-rdfc-2022.js'
+import { createSuiteMeans } from './suite-means.js'
+import type { IssuedSuite } from './issued-suites.js'
+import { suiteNamed } from './suites.js'
 
 /** What signing needs besides credential and key. */
 export interface ProofDetails {
+  readonly suite: IssuedSuite
   /** When the proof is made: RFC 3339. */
   readonly created: string
   readonly contexts: ContextLibrary
@@ -16,35 +17,37 @@ export interface ProofDetails {
 }
 
 /**
- * Signs a credential with an embedded proof of suite eddsa-rdfc-2022 (Data Integrity EdDSA
- * Cryptosuites 1.0, section 3.2.1).
+ * Signs a credential with an embedded proof (VC Data Integrity 1.0, "Add Proof").
  *
- * The credential must be in compacted form, every term of it defined, or it is refused: nothing is
- * signed that a verifier would not read in full.
+ * What a suite cannot sign in full is refused: one that signs the graph takes the credential in
+ * compacted form only, every term of it defined.
  *
  * @param credential - without proof
- * @param key - an Ed25519 key of the issuer
- * @param details - date, contexts, limits
+ * @param key - a key of the issuer, of an algorithm of the suite
+ * @param details - suite, date, contexts, limits
  * @returns the credential with its proof
  * @throws OpenBadgesError `KEY_INVALID`, `SIGNING_FAILED`, and what `translate` throws
  */
 export async function signDataIntegrity(
   credential: JsonObject,
   key: SigningKey,
-  { created, contexts, limits }: ProofDetails,
+  { suite: name, created, contexts, limits }: ProofDetails,
 ): Promise<JsonObject> {
-  if (key.algorithm !== 'Ed25519') {
-    throw new OpenBadgesError('KEY_INVALID', { expected: 'an Ed25519 key for eddsa-rdfc-2022', found: key.algorithm })
+  const suite = suiteNamed(name)
+  if (!suite.algorithms.includes(key.algorithm)) {
+    const expected = `a key for ${suite.algorithms.join(' or ')}, which ${suite.name} signs with`
+    throw new OpenBadgesError('KEY_INVALID', { expected, found: key.algorithm })
   }
+  const stated = credential['@context']
   const proof = {
     type: 'DataIntegrityProof',
-    cryptosuite: EDDSA_RDFC_2022,
+    cryptosuite: suite.name,
     created,
     verificationMethod: key.id,
     proofPurpose: 'assertionMethod',
+    ...(suite.repeatsContexts === true && stated !== undefined ? { '@context': stated } : {}),
   }
-  const document = await translate(credential, contexts, limits)
-  const options = await translateProofOptions({ proof, path: '/proof' }, credential, contexts, limits)
-  const signature = await signWith(key, hashForEddsa(options, document.nquads))
-  return { ...credential, proof: { ...proof, proofValue: toEddsaProofValue(signature) } }
+  const means = createSuiteMeans({ contexts: () => Promise.resolve(contexts), limits })
+  const proofValue = await suite.sign({ placed: { proof, path: '/proof' }, document: credential }, key, means)
+  return { ...credential, proof: { ...proof, proofValue } }
 }

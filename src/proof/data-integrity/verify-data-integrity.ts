@@ -1,37 +1,38 @@
-import type { DataIntegrityEnvelope, PlacedProof } from '../../envelope/envelope.js'
+import type { DataIntegrityEnvelope } from '../../envelope/envelope.js'
 import { isFailedCode, isProblemCode, type ProblemCode } from '../../codes.js'
 import { classify } from '../../envelope/read-document.js'
 import { OpenBadgesError, isOpenBadgesError } from '../../errors.js'
 import type { JsonObject } from '../../json/json.js'
-import { translate, translateProofOptions, type Translation } from '../../jsonld/translate.js'
+import type { IssuerKey } from '../../keys/find-issuer-key.js'
 import { finding, type Finding } from '../../messages/problem.js'
-import { issuerIdOf } from '../../model/readers.js'
 import type { Authenticated, ProofMeans, ReliedProof } from '../authentication.js'
+import { checkOccasion } from '../check-occasion.js'
+import { readClaimant } from '../claimant.js'
 import { verifyWithIssuerKey } from '../find-proof-key.js'
 import { checkKeyLifetime, endOfKey } from '../key-lifetime.js'
-import { hashForEddsa, readEddsaProofValue, verifyEddsa } from './eddsa-rdfc-2022.js'
-import { readProofOptions } from './proof-options.js'
-import { selectProofs } from './select-proofs.js'
+import { readProofOptions, type ProofOptions } from './proof-options.js'
+import { selectProofs, type SelectedProof } from './select-proofs.js'
+import { createSuiteMeans } from './suite-means.js'
+import type { SuiteMeans } from './suite.js'
 
 /**
- * Authenticates a credential with embedded proofs (VC Data Integrity 1.0, "Verify Proof Sets and
- * Chains"; design decision 7).
+ * Authenticates a credential or a presentation with embedded proofs (VC Data Integrity 1.0, "Verify
+ * Proof Sets and Chains"; design decision 7).
  *
- * Every proof of a suite we know must verify, and one of them must be by a key of the issuer. Proofs
- * of unknown suites give a finding and are never enough. The credential is read in its one compacted
- * spelling and compared with the graph that was signed. Does not look at the schema.
+ * Every proof of a suite we know must verify, and one of them must be by a key of the issuer, or of
+ * the holder of a presentation. Proofs of unknown suites give a finding and are never enough. A
+ * document signed as a graph is read in its one compacted spelling and compared with that graph; what
+ * is shown is what the proof relied on has signed. Does not look at the schema.
  *
- * @param envelope - a credential that was read
+ * @param envelope - a document that was read
  * @param means - clocks, limits, keys, contexts
  * @throws OpenBadgesError a code of the proof check
  */
 export async function verifyDataIntegrity(envelope: DataIntegrityEnvelope, means: ProofMeans): Promise<Authenticated> {
-  const { document, proofs } = envelope
-  const { known, findings } = selectProofs(proofs, means.limits)
-  const translation = await translate(document, await means.contexts(), means.limits)
-  checkKind(envelope, translation)
+  const { known, findings } = selectProofs(envelope.proofs, readClaimant(envelope).purpose, means.limits)
+  const suiteMeans = createSuiteMeans(means)
   const results: ProofResult[] = []
-  for (const placed of known) results.push(await verifyOne(placed, document, translation, means))
+  for (const selected of known) results.push(await verifyOne(selected, envelope, { ...means, suiteMeans }))
   const refusals = results.flatMap((result) => ('refusal' in result ? [result.refusal] : []))
   // A proof that is wrong weighs more than one that could not be looked at.
   const worst =
@@ -47,23 +48,20 @@ export async function verifyDataIntegrity(envelope: DataIntegrityEnvelope, means
   // All of them must hold, so the first to end ends them all.
   const holdsUntil = Math.min(...good.map((result) => result.holdsUntil))
   return {
-    document: translation.document,
+    document: first.document,
     proof: first.relied,
     ...(holdsUntil === Infinity ? {} : { holdsUntil }),
     ...(first.signedAt === undefined ? {} : { signedAt: first.signedAt }),
-    findings: [...findings, ...translation.findings, ...notes, ...others],
+    findings: [...findings, ...first.documentFindings, ...notes, ...others],
   }
-}
-
-/** Types count wherever they stand; one that stands elsewhere must not make the document another thing than was read. */
-function checkKind({ kind }: DataIntegrityEnvelope, { document }: Translation): void {
-  const whole = classify(document).kind
-  if (whole !== kind) throw new OpenBadgesError('KIND_AMBIGUOUS', { kinds: [kind, whole] }, { path: '/type' })
 }
 
 type ProofResult =
   | {
       readonly relied: ReliedProof
+      /** What this proof has signed, without proofs. */
+      readonly document: JsonObject
+      readonly documentFindings: readonly Finding[]
       /** In milliseconds. */
       readonly holdsUntil: number
       readonly signedAt: number | undefined
@@ -80,42 +78,56 @@ function isNotByOthers({ facts }: OpenBadgesError): boolean {
 }
 
 async function verifyOne(
-  { proof, path }: PlacedProof,
-  document: JsonObject,
-  translation: Translation,
-  means: ProofMeans,
+  { placed, suite, previous }: SelectedProof,
+  envelope: DataIntegrityEnvelope,
+  means: ProofMeans & { readonly suiteMeans: SuiteMeans },
 ): Promise<ProofResult> {
+  const { proof, path } = placed
   try {
     const options = readProofOptions(proof, means, path)
-    const signature = readEddsaProofValue(proof, means.limits, path)
-    const nquads = await translateProofOptions({ proof, path }, document, await means.contexts(), means.limits)
-    const hash = hashForEddsa(nquads, translation.nquads)
+    const { challenge, domain } = proof
+    const unused = checkOccasion({ challenge, domain }, envelope, means, path)
+    const prepared = await suite.prepare({ placed, document: withPrevious(envelope, previous) }, means.suiteMeans)
+    const { proof: _, ...document } = prepared.document
+    checkKind(envelope, document)
+    const { id, purpose } = readClaimant(envelope)
     const key = await verifyWithIssuerKey(
       {
-        issuer: issuerIdOf(document),
-        reference: { method: options.verificationMethod, embedded: undefined, path },
-        algorithm: 'Ed25519',
-        verify: (candidate) => verifyEddsa(hash, signature, candidate),
+        issuer: id,
+        reference: { method: options.verificationMethod, embedded: undefined, path, purpose },
+        algorithm: prepared.algorithm,
+        verify: prepared.verify,
       },
       means,
     )
     checkKeyLifetime(key, means)
     const holdsUntil = Math.min(options.expires ?? Infinity, endOfKey(key) ?? Infinity)
-    const { signedAt, findings } = options
-    return { relied: relyOn(options, key), holdsUntil, signedAt, findings }
+    const { signedAt } = options
+    const ignored = unused.map((field) => finding('PROOF_FIELD_IGNORED', { field }, { path: `${path}/${field}` }))
+    const findings = [...ignored, ...options.findings]
+    const relied = relyOn(options, suite.name, key)
+    return { relied, document, documentFindings: prepared.findings, holdsUntil, signedAt, findings }
   } catch (error) {
     if (isRefusal(error)) return { refusal: error }
     throw error
   }
 }
 
-function relyOn(
-  { verificationMethod, created, cryptosuite }: ReturnType<typeof readProofOptions>,
-  key: Awaited<ReturnType<typeof verifyWithIssuerKey>>,
-): ReliedProof {
+/** A proof that continues a chain has signed what comes before it, too ("Verify Proof Sets and Chains", step 3). */
+function withPrevious({ document }: DataIntegrityEnvelope, previous: SelectedProof['previous']): JsonObject {
+  return previous.length === 0 ? document : { ...document, proof: previous.map(({ proof }) => proof) }
+}
+
+/** Types count wherever they stand; one that stands elsewhere must not make the document another thing than was read. */
+function checkKind({ kind }: DataIntegrityEnvelope, document: JsonObject): void {
+  const whole = classify(document).kind
+  if (whole !== kind) throw new OpenBadgesError('KIND_AMBIGUOUS', { kinds: [kind, whole] }, { path: '/type' })
+}
+
+function relyOn({ verificationMethod, created }: ProofOptions, suite: string, key: IssuerKey): ReliedProof {
   return {
     format: 'data-integrity',
-    suite: cryptosuite,
+    suite,
     verificationMethod,
     ...(created === undefined ? {} : { created }),
     keySource: key.source,

@@ -1,8 +1,10 @@
+import type { JwtEnvelope } from '../../envelope/envelope.js'
 import { OpenBadgesError } from '../../errors.js'
-import { describeJson, type JsonObject, type JsonValue } from '../../json/json.js'
+import { describeJson, type JsonValue } from '../../json/json.js'
 import { finding, type Finding } from '../../messages/problem.js'
-import { endOf, issuerIdOf, startOf, subjectsOf, idOf } from '../../model/readers.js'
+import { endOf, startOf, subjectsOf, idOf } from '../../model/readers.js'
 import { formatInstant, instantFault, parseInstant } from '../../time.js'
+import { readClaimant } from '../claimant.js'
 
 /** The claims of a token that say something about time, in milliseconds; and what is worth saying. */
 export interface CheckedClaims {
@@ -14,29 +16,32 @@ export interface CheckedClaims {
 }
 
 /**
- * Checks that the claims of a token and the credential in it say the same (Open Badges 3.0, "JWT
- * Payload"). Where only one of the two says something there is nothing to compare; a claim that the
+ * Checks that the claims of a token and what is in it say the same (Open Badges 3.0, "JWT Payload";
+ * for presentations, VC Data Model 1.1, section 6.3.1). Where only one of the two says something there is nothing to compare; a claim that the
  * standard requires and that is missing gives a finding.
  *
  * Does not judge whether the moment lies inside the dates: see the validity check.
  *
- * @param claims - the claims of the token, without the credential
- * @param document - the credential
+ * @param envelope - the token; a presentation is by its holder, and of no subject
  * @throws OpenBadgesError `JWT_CLAIM_INVALID`, `JWT_CLAIM_MISMATCH`
  */
-export function checkClaims(claims: JsonObject, document: JsonObject): CheckedClaims {
+export function checkClaims(envelope: JwtEnvelope): CheckedClaims {
+  const { claims, document, kind } = envelope
   const [subject] = subjectsOf(document)
-  compareTexts('iss', claims['iss'], issuerIdOf(document))
+  compareTexts('iss', claims['iss'], readClaimant(envelope).id)
   compareTexts('sub', claims['sub'], idOf(subject))
   compareTexts('jti', claims['jti'], idOf(document['id']))
   const notBefore = compareTimes('nbf', claims['nbf'], startOf(document))
   const notAfter = compareTimes('exp', claims['exp'], endOf(document))
   const signedAt = secondsOf(claims['iat'])
-  const required = [
-    ...['iss', 'jti', 'nbf'],
-    ...(idOf(subject) === undefined ? [] : ['sub']),
-    ...(endOf(document) === undefined ? [] : ['exp']),
-  ]
+  const required =
+    kind === 'presentation'
+      ? []
+      : [
+          ...['iss', 'jti', 'nbf'],
+          ...(idOf(subject) === undefined ? [] : ['sub']),
+          ...(endOf(document) === undefined ? [] : ['exp']),
+        ]
   const missing = required.filter((claim) => claims[claim] === undefined)
   return {
     ...(notBefore === undefined ? {} : { notBefore }),

@@ -1,10 +1,10 @@
 import { OpenBadgesError } from '../../errors.js'
-import { describeJson, isJsonObject, type JsonObject } from '../../json/json.js'
-import type { KeyReference } from '../../keys/candidate.js'
+import { describeJson, isJsonObject, type JsonObject, type JsonValue } from '../../json/json.js'
+import type { KeyReference, ProofPurpose } from '../../keys/candidate.js'
 import { readPublicKey, type PublicKey } from '../../keys/public-key.js'
 import type { Limits } from '../../limits.js'
 import { finding, type Finding } from '../../messages/problem.js'
-import type { SignatureAlgorithm } from '../../platform/algorithms.js'
+import { signatureNames, type SignatureAlgorithm } from '../../platform/algorithms.js'
 
 /** The header of a token, as far as it is used. */
 export interface TokenHeader {
@@ -21,10 +21,13 @@ export interface TokenHeader {
  * Algorithms without a public key, extensions that must be understood, and addresses of keys chosen
  * by the token are refused; parameters that are not used give a finding.
  *
+ * @param header - of the token
+ * @param purpose - what the key must be published for: the token of a presentation shows who one is
+ * @param limits - for keys and their names
  * @throws OpenBadgesError `ALGORITHM_NOT_ALLOWED`, `ALGORITHM_NOT_SUPPORTED`, `JWT_HEADER_NOT_ALLOWED`,
  *   `JWT_MALFORMED`, `KEY_…` for the embedded key
  */
-export function readHeader(header: JsonObject, limits: Limits): TokenHeader {
+export function readHeader(header: JsonObject, purpose: ProofPurpose, limits: Limits): TokenHeader {
   const alg = header['alg']
   if (typeof alg !== 'string') throw new OpenBadgesError('JWT_MALFORMED', { found: 'a header without "alg"' })
   for (const parameter of REFUSED_PARAMETERS) {
@@ -39,7 +42,12 @@ export function readHeader(header: JsonObject, limits: Limits): TokenHeader {
     throw new OpenBadgesError('JWT_MALFORMED', { found: `a "kid" of ${kid.length} characters` })
   }
   const embedded = jwk === undefined ? undefined : readEmbeddedKey(jwk, limits)
-  return { alg, algorithm, reference: { method: kid, embedded, path: '' }, findings: findingsOn(header) }
+  return {
+    alg,
+    algorithm,
+    reference: { method: kid, embedded, path: '', purpose },
+    findings: findingsOn(header, purpose),
+  }
 }
 
 function algorithmOf(alg: string): SignatureAlgorithm {
@@ -56,41 +64,45 @@ function readEmbeddedKey(jwk: JsonObject[string], limits: Limits): PublicKey {
   return readPublicKey(jwk, limits)
 }
 
-function findingsOn(header: JsonObject): Finding[] {
-  const { typ } = header
-  const unusualType =
-    typ === undefined || (typeof typ === 'string' && USUAL_TYPES.has(typ.toLowerCase().replace(/^application\//, '')))
-      ? []
-      : [finding('JWT_TYP_UNUSUAL', { found: describeJson(typ) })]
-  const unusual = Object.keys(header).filter((parameter) => !USED_PARAMETERS.has(parameter))
+function findingsOn({ typ, cty, ...header }: JsonObject, purpose: ProofPurpose): Finding[] {
+  const what = purpose === 'authentication' ? 'vp' : 'vc'
+  const isUsual = typ === undefined || USUAL_TYPES.some((usual) => mediaTypeOf(typ) === usual.replace('*', what))
+  const unusualType = isUsual ? [] : [finding('JWT_TYP_UNUSUAL', { found: describeJson(typ) })]
+  // VC-JOSE-COSE, section 3.1.3, has the type of the content, too.
+  const isUsualContent = cty === undefined || (typeof typ === 'string' && mediaTypeOf(cty) === what)
+  const unusual = [
+    ...(isUsualContent ? [] : ['cty']),
+    ...Object.keys(header).filter((parameter) => !USED_PARAMETERS.has(parameter)),
+  ]
   return [...unusualType, ...unusual.map((parameter) => finding('JWT_HEADER_UNUSUAL', { parameter }))]
 }
 
+/** Media types are written without `application/`, in any case (RFC 7515, section 4.1.9). */
+function mediaTypeOf(value: JsonValue): string | undefined {
+  return typeof value === 'string' ? value.toLowerCase().replace(/^application\//, '') : undefined
+}
+
 const ALGORITHMS: ReadonlyMap<string, SignatureAlgorithm> = new Map([
-  ['RS256', 'RS256'],
-  ['ES256', 'ES256'],
-  ['ES384', 'ES384'],
+  ...signatureNames.map((name) => [name, name] as const),
   ['EdDSA', 'Ed25519'],
-  ['Ed25519', 'Ed25519'],
 ])
 
 /** Sound algorithms that this version does not verify. Any other name is refused. */
 const OTHER_PUBLIC_KEY_ALGORITHMS: ReadonlySet<string> = new Set([
   'ES256K',
-  'ES512',
   'Ed448',
+  'ESB256',
+  'ESB320',
+  'ESB384',
+  'ESB512',
   'ML-DSA-44',
   'ML-DSA-65',
   'ML-DSA-87',
-  'PS256',
-  'PS384',
-  'PS512',
-  'RS384',
-  'RS512',
 ])
 
 const REFUSED_PARAMETERS = ['crit', 'b64', 'zip', 'enc', 'jku', 'x5u', 'x5c'] as const
 
-const USED_PARAMETERS: ReadonlySet<string> = new Set(['alg', 'typ', 'kid', 'jwk'])
+const USED_PARAMETERS: ReadonlySet<string> = new Set(['alg', 'kid', 'jwk'])
 
-const USUAL_TYPES: ReadonlySet<string> = new Set(['jwt', 'vc+jwt', 'vc+ld+jwt', 'vc-ld+jwt'])
+/** `*` stands for `vc` or `vp`. */
+const USUAL_TYPES = ['jwt', '*+jwt', '*+ld+jwt', '*-ld+jwt'] as const

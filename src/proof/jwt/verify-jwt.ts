@@ -1,33 +1,36 @@
 import { compactVerify } from 'jose/jws/compact/verify'
 import { JOSEError, JWSSignatureVerificationFailed } from 'jose/errors'
-import type { JwtEnvelope, PlacedProof } from '../../envelope/envelope.js'
+import type { JwtEnvelope } from '../../envelope/envelope.js'
 import { OpenBadgesError } from '../../errors.js'
 import type { PublicKey } from '../../keys/public-key.js'
-import { finding, type Finding } from '../../messages/problem.js'
-import { issuerIdOf } from '../../model/readers.js'
 import type { Authenticated, ProofMeans } from '../authentication.js'
 import { verifyWithIssuerKey } from '../find-proof-key.js'
 import { checkKeyLifetime, endOfKey } from '../key-lifetime.js'
+import { checkOccasion } from '../check-occasion.js'
+import { readClaimant } from '../claimant.js'
 import { checkClaims } from './check-claims.js'
-import { suiteOf } from '../suite.js'
+import { checkEmbeddedProofs } from './check-embedded-proofs.js'
 import { readHeader, type TokenHeader } from './read-header.js'
 
 /**
- * Authenticates a credential in a compact JWS (Open Badges 3.0, "Verify a Credential", VC-JWT).
+ * Authenticates a credential or a presentation in a compact JWS (Open Badges 3.0, "Verify a
+ * Credential", VC-JWT; VC-JOSE-COSE).
  *
- * The key comes from the issuer; `kid` and `jwk` of the header only say which. Claims and credential
- * must agree. Does not look at the schema, and judges no dates but those of the key.
+ * The key comes from the issuer, or from the holder of a presentation; `kid` and `jwk` of the header
+ * only say which. Claims and document must agree. Embedded proofs are looked at, but a verdict does
+ * not rest on them. Does not look at the schema, and judges no dates but those of the key.
  *
  * @param envelope - a token that was read
  * @param means - clocks, limits, keys
  * @throws OpenBadgesError a code of the proof check
  */
 export async function verifyJwt(envelope: JwtEnvelope, means: ProofMeans): Promise<Authenticated> {
-  const { token, document, claims, proofs } = envelope
-  const header = readHeader(envelope.header, means.limits)
+  const { token, document, payload } = envelope
+  const { id, purpose } = readClaimant(envelope)
+  const header = readHeader(envelope.header, purpose, means.limits)
   const key = await verifyWithIssuerKey(
     {
-      issuer: issuerIdOf(document),
+      issuer: id,
       reference: header.reference,
       algorithm: header.algorithm,
       verify: (candidate) => verifyToken(token, header, candidate),
@@ -35,13 +38,15 @@ export async function verifyJwt(envelope: JwtEnvelope, means: ProofMeans): Promi
     means,
   )
   checkKeyLifetime(key, means)
-  const { findings, ...times } = checkClaims(claims, document)
+  const { findings, ...times } = checkClaims(envelope)
+  checkOccasion({ challenge: payload['nonce'], domain: payload['aud'] }, envelope, means, '')
+  const inside = await checkEmbeddedProofs(envelope, means)
   const holdsUntil = endOfKey(key)
   return {
     document,
     ...times,
     ...(holdsUntil === undefined ? {} : { holdsUntil }),
-    findings: [...header.findings, ...findings, ...proofs.map(notChecked)],
+    findings: [...header.findings, ...findings, ...inside],
     proof: {
       format: 'jwt',
       suite: header.alg,
@@ -53,18 +58,13 @@ export async function verifyJwt(envelope: JwtEnvelope, means: ProofMeans): Promi
   }
 }
 
-async function verifyToken(token: string, { alg }: TokenHeader, key: PublicKey): Promise<boolean> {
+async function verifyToken(token: string, { alg, algorithm }: TokenHeader, key: PublicKey): Promise<boolean> {
   try {
-    await compactVerify(token, await key.load(), { algorithms: [alg] })
+    await compactVerify(token, await key.load(algorithm), { algorithms: [alg] })
     return true
   } catch (cause) {
     if (cause instanceof JWSSignatureVerificationFailed) return false
     if (cause instanceof JOSEError) throw new OpenBadgesError('JWT_MALFORMED', { found: cause.code }, { cause })
     throw cause
   }
-}
-
-/** The token's own signature is the proof relied on; a proof inside it adds nothing to that. */
-function notChecked({ proof, path }: PlacedProof): Finding {
-  return finding('PROOF_NOT_CHECKED', { suite: suiteOf(proof) }, { path })
 }

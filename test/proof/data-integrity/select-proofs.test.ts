@@ -10,7 +10,8 @@ const unknown = { ...good, cryptosuite: 'bbs-2023' }
 const authentication = { ...good, proofPurpose: 'authentication' }
 const placed = (proofs: readonly JsonObject[]): PlacedProof[] =>
   proofs.map((proof, index) => ({ proof, path: `/proof/${index}` }))
-const select = (...proofs: readonly JsonObject[]): SelectedProofs => selectProofs(placed(proofs), defaultLimits)
+const select = (...proofs: readonly JsonObject[]): SelectedProofs =>
+  selectProofs(placed(proofs), 'assertionMethod', defaultLimits)
 
 describe('selectProofs', () => {
   it.each<[string, readonly JsonObject[], readonly string[], readonly string[]]>([
@@ -19,10 +20,16 @@ describe('selectProofs', () => {
     ['eight', Array.from({ length: 8 }, () => good), Array.from({ length: 8 }, (_, index) => `/proof/${index}`), []],
     ['one beside an unknown suite', [unknown, good], ['/proof/1'], ['/proof/0']],
     ['one beside another purpose', [good, authentication], ['/proof/0'], ['/proof/1']],
-    ['one beside an older type', [good, { ...good, type: 'Ed25519Signature2020' }], ['/proof/0'], ['/proof/1']],
+    ['one beside an older type', [good, { ...good, type: 'Ed25519Signature2018' }], ['/proof/0'], ['/proof/1']],
+    [
+      'one beside one of the time before cryptosuites',
+      [good, { ...good, type: 'Ed25519Signature2020' }],
+      ['/proof/0', '/proof/1'],
+      [],
+    ],
   ])('selects %s', (_, proofs, known, unchecked) => {
     const selected = select(...proofs)
-    expect(selected.known.map(({ path }) => path)).toEqual(known)
+    expect(selected.known.map(({ placed: { path } }) => path)).toEqual(known)
     expect(selected.findings.map(({ code, path }) => [code, path])).toEqual(
       unchecked.map((path) => ['PROOF_NOT_CHECKED', path]),
     )
@@ -52,15 +59,23 @@ describe('selectProofs', () => {
     ],
     ['a chain to something that is no name', [{ ...good, previousProof: 7 }], 'PREVIOUS_PROOF_MISSING'],
     ['a chain to null, where a proof has no id', [good, { ...good, previousProof: null }], 'PREVIOUS_PROOF_MISSING'],
+    ['a chain to itself', [{ ...good, id: 'urn:uuid:1', previousProof: 'urn:uuid:1' }], 'PROOF_CHAIN_CIRCULAR'],
     [
-      'a chain',
+      'a chain that builds on an unknown suite',
       [
-        { ...good, id: 'urn:uuid:1' },
+        { ...unknown, id: 'urn:uuid:1' },
         { ...good, previousProof: 'urn:uuid:1' },
       ],
-      'PROOF_CHAIN_NOT_SUPPORTED',
+      'SUITE_NOT_SUPPORTED',
     ],
-    ['a chain to itself', [{ ...good, id: 'urn:uuid:1', previousProof: 'urn:uuid:1' }], 'PROOF_CHAIN_NOT_SUPPORTED'],
+    [
+      'a chain that builds on a proof for another purpose',
+      [
+        { ...authentication, id: 'urn:uuid:1' },
+        { ...good, previousProof: 'urn:uuid:1' },
+      ],
+      'PROOF_PURPOSE_WRONG',
+    ],
     [
       'a chain of an unknown suite beside a good proof',
       [good, { ...unknown, previousProof: 'urn:uuid:9' }],

@@ -4,6 +4,7 @@ import type { JsonObject } from '../../../src/json/json.js'
 import { createContextLibrary } from '../../../src/jsonld/context-library.js'
 import { importKey, type SigningKey } from '../../../src/keys/signing-key.js'
 import { defaultLimits } from '../../../src/limits.js'
+import type { IssuedSuite } from '../../../src/proof/data-integrity/issued-suites.js'
 import { signDataIntegrity } from '../../../src/proof/data-integrity/sign-data-integrity.js'
 import { verifyDataIntegrity } from '../../../src/proof/data-integrity/verify-data-integrity.js'
 import { smallBadge } from '../../support/badges.js'
@@ -16,8 +17,17 @@ import { thrownBy } from '../../support/thrown-by.js'
 const key = await fixedKey('school')
 const badge = smallBadge(issuerOf(key)) as unknown as JsonObject
 const created = '2026-02-01T00:00:00Z'
-const sign = (document: JsonObject, by: SigningKey = key): Promise<JsonObject> =>
-  signDataIntegrity(document, by, { created, contexts: createContextLibrary(new Map()), limits: defaultLimits })
+const sign = (
+  document: JsonObject,
+  by: SigningKey = key,
+  suite: IssuedSuite = 'eddsa-rdfc-2022',
+): Promise<JsonObject> =>
+  signDataIntegrity(document, by, {
+    suite,
+    created,
+    contexts: createContextLibrary(new Map()),
+    limits: defaultLimits,
+  })
 
 describe('signDataIntegrity', () => {
   it('adds a proof to the credential, and changes nothing else', async () => {

@@ -1,12 +1,16 @@
 import { describe, expect, it } from 'vitest'
+import type { JwtEnvelope } from '../../../src/envelope/envelope.js'
 import type { JsonObject, JsonValue } from '../../../src/json/json.js'
 import { parseJson } from '../../../src/json/parse-json.js'
 import { defaultLimits } from '../../../src/limits.js'
-import { checkClaims } from '../../../src/proof/jwt/check-claims.js'
+import type { Kind } from '../../../src/model/kinds.js'
+import { checkClaims as check, type CheckedClaims } from '../../../src/proof/jwt/check-claims.js'
 import { smallBadge } from '../../support/badges.js'
 import { thrownBy } from '../../support/thrown-by.js'
 
 const issuer = 'https://school.example/'
+const checkClaims = (claims: JsonObject, document: JsonObject, kind: Kind = 'badge'): CheckedClaims =>
+  check({ format: 'jwt', claims, document, kind } as JwtEnvelope)
 const badge = smallBadge(issuer) as unknown as JsonObject
 const seconds = (date: string): number => Date.parse(date) / 1000
 

@@ -67,7 +67,11 @@ describe('verifyJwt', () => {
     const proof = { type: 'DataIntegrityProof', cryptosuite: 'eddsa-rdfc-2022' }
     const token = await signToken({ ...own, proof }, school, { header: { nonce: 'a' }, claims: { jti: undefined } })
     const { findings, document } = await verify(token)
-    expect(findings.map(({ code }) => code)).toEqual(['JWT_HEADER_UNUSUAL', 'JWT_CLAIM_MISSING', 'PROOF_NOT_CHECKED'])
+    expect(findings.map(({ code }) => code)).toEqual([
+      'JWT_HEADER_UNUSUAL',
+      'JWT_CLAIM_MISSING',
+      'EMBEDDED_PROOF_NOT_GOOD',
+    ])
     expect(document).not.toHaveProperty('proof')
   })
 

@@ -1,0 +1,142 @@
+import { createHash } from 'node:crypto'
+import { describe, expect, it } from 'vitest'
+import { verifySignature } from '#platform'
+import { readPublicKey, type PublicKey } from '../../../src/keys/public-key.js'
+import { defaultLimits } from '../../../src/limits.js'
+import { P256, P384, fromBigInt, toBigInt } from '../../../src/keys/curves.js'
+import { fromBase58 } from '../../../src/platform/bytes.js'
+import {
+  createHashSuite,
+  hashForm,
+  verifyHash,
+  type Canonicalize,
+} from '../../../src/proof/data-integrity/hash-suite.js'
+import { toProofValue } from '../../../src/proof/data-integrity/proof-value.js'
+import type { PreparedProof, SuiteMeans } from '../../../src/proof/data-integrity/suite.js'
+import { thrownBy } from '../../support/thrown-by.js'
+import { edwards, encodings, littleEndian } from '../../support/edwards.js'
+import { fixedKey, seedOf } from '../../support/fixed-keys.js'
+
+const signer = await fixedKey('school')
+const key = readPublicKey({ ...signer.publicKey }, defaultLimits)
+const hash = hashForm({ options: 'options', document: 'document' }, 'Ed25519')
+const signature = Uint8Array.from(await signer.sign(hash))
+/** Reads bytes as a number, least significant first. */
+const numberOf = (bytes: Uint8Array): bigint =>
+  Uint8Array.from(bytes)
+    .reverse()
+    .reduce((sum, byte) => (sum << 8n) | BigInt(byte), 0n)
+const verifyEddsa = (message: Uint8Array, made: Uint8Array, by: PublicKey): Promise<boolean> =>
+  verifyHash(message, made, { algorithm: 'Ed25519', key: by })
+
+describe('hashForm', () => {
+  it.each([
+    ['Ed25519', 'sha256'],
+    ['ES256', 'sha256'],
+    ['ES384', 'sha384'],
+  ] as const)('for %s is the %s of the options, then that of the document', (algorithm, name) => {
+    const hex = (text: string): string => createHash(name).update(text).digest('hex')
+    const made = hashForm({ options: 'options', document: 'document' }, algorithm)
+    expect(Buffer.from(made).toString('hex')).toBe(hex('options') + hex('document'))
+  })
+
+  it('is another where the two change places', () => {
+    expect(hashForm({ options: 'document', document: 'options' }, 'Ed25519')).not.toEqual(hash)
+  })
+})
+
+describe('verifyHash with Ed25519', () => {
+  it('holds for the message signed', async () => {
+    expect(await verifyEddsa(hash, signature, key)).toBe(true)
+  })
+
+  it('does not hold for another message, another key or another signature', async () => {
+    const other = readPublicKey({ ...(await fixedKey('stranger')).publicKey }, defaultLimits)
+    const changed = Uint8Array.from(signature, (byte, index) => (index === 40 ? byte ^ 1 : byte))
+    expect(await verifyEddsa(hashForm({ options: 'options', document: 'other' }, 'Ed25519'), signature, key)).toBe(
+      false,
+    )
+    expect(await verifyEddsa(hash, signature, other)).toBe(false)
+    expect(await verifyEddsa(hash, changed, key)).toBe(false)
+  })
+
+  it('does not hold with the order of the group added to the second half', async () => {
+    const half = littleEndian(numberOf(signature.slice(32)) + edwards.order)
+    const malleated = Uint8Array.from([...signature.slice(0, 32), ...half])
+    expect(await verifyEddsa(hash, malleated, key)).toBe(false)
+  })
+
+  it('does not hold where the signer chose the identity as first half, although the equation does', async () => {
+    const secret = createHash('sha512').update(seedOf('school')).digest().subarray(0, 32)
+    secret[0] = (secret[0] ?? 0) & 0xf8
+    secret[31] = ((secret[31] ?? 0) & 0x7f) | 0x40
+    const point = Buffer.from(key.jwk.x ?? '', 'base64url')
+    const challenge = createHash('sha512').update(littleEndian(1n)).update(point).update(hash).digest()
+    const half = (numberOf(challenge) * numberOf(secret)) % edwards.order
+    const degenerate = Uint8Array.from([...littleEndian(1n), ...littleEndian(half)])
+    expect(await verifySignature('Ed25519', await key.load(), hash, degenerate)).toBe(true)
+    expect(await verifyEddsa(hash, degenerate, key)).toBe(false)
+  })
+
+  it.each(edwards.smallOrder.flatMap(encodings).map((point) => [Buffer.from(point).toString('hex')]))(
+    'does not hold where the first half is the weak point %s',
+    async (hex) => {
+      const forged = Uint8Array.from([...Buffer.from(hex, 'hex'), ...new Uint8Array(32)])
+      expect(await verifyEddsa(hash, forged, key)).toBe(false)
+    },
+  )
+})
+
+describe('createHashSuite', () => {
+  const canonicalize: Canonicalize = ({ document }, _means, hash) =>
+    Promise.resolve({ options: `options ${hash}`, document: JSON.stringify(document), shown: document, findings: [] })
+  const suite = createHashSuite({ name: 'test', algorithms: ['ES256', 'ES384'], canonicalize })
+  const means = { limits: defaultLimits } as SuiteMeans
+  const document = { name: 'a' }
+
+  it('is of Data Integrity unless it is older', () => {
+    expect(suite).toMatchObject({ name: 'test', type: 'DataIntegrityProof', repeatsContexts: false })
+    expect(createHashSuite({ name: 'Old', type: 'Old', algorithms: [], canonicalize }).type).toBe('Old')
+  })
+
+  it.each(['ES256', 'ES384'] as const)(
+    'signs with %s what it verifies, and smaller of two spellings',
+    async (algorithm) => {
+      const signing = await fixedKey('school', { algorithm })
+      const proofValue = await suite.sign({ placed: { proof: {}, path: '' }, document }, signing, means)
+      const prepare = (value: string): Promise<PreparedProof> =>
+        suite.prepare({ placed: { proof: { proofValue: value }, path: '' }, document }, means)
+      const prepared = await prepare(proofValue)
+      expect([prepared.algorithm, prepared.document]).toEqual([algorithm, document])
+      const publicKey = readPublicKey({ ...signing.publicKey }, defaultLimits)
+      expect(await prepared.verify(publicKey)).toBe(true)
+      // Of ECDSA, the number s and its negative both hold: who finds the other spelling has signed nothing new.
+      const { size, order } = algorithm === 'ES256' ? P256 : P384
+      const bytes = fromBase58(proofValue.slice(1), 200)!
+      const s = toBigInt(bytes.subarray(size))
+      expect(2n * s <= order).toBe(true)
+      const other = toProofValue(Uint8Array.from([...bytes.subarray(0, size), ...fromBigInt(order - s, size)]))
+      expect(await (await prepare(other)).verify(publicKey)).toBe(true)
+      const wrong = toProofValue(Uint8Array.from([...bytes.subarray(0, size), ...fromBigInt(order - s + 1n, size)]))
+      expect(await (await prepare(wrong)).verify(publicKey)).toBe(false)
+    },
+  )
+
+  it('refuses a proof value before anything else is done', async () => {
+    const proof = { proofValue: `z${'2'.repeat(200_000)}` }
+    const error = await thrownBy(() => suite.prepare({ placed: { proof, path: '/proof' }, document }, means))
+    expect(error.code).toBe('PROOF_MALFORMED')
+  })
+
+  it.each([
+    ['zeros', new Uint8Array(64)],
+    ['r of zero', Uint8Array.from({ length: 64 }, (_, index) => (index < 32 ? 0 : 1))],
+    ['s of zero', Uint8Array.from({ length: 64 }, (_, index) => (index < 32 ? 1 : 0))],
+    ['the order of the group twice', Uint8Array.from([...fromBigInt(P256.order, 32), ...fromBigInt(P256.order, 32)])],
+  ])('does not verify a signature of %s', async (_, bytes) => {
+    const signing = await fixedKey('school', { algorithm: 'ES256' })
+    const proof = { proofValue: toProofValue(bytes) }
+    const prepared = await suite.prepare({ placed: { proof, path: '/proof' }, document }, means)
+    expect(await prepared.verify(readPublicKey({ ...signing.publicKey }, defaultLimits))).toBe(false)
+  })
+})

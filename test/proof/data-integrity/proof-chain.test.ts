@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest'
+import type { PlacedProof } from '../../../src/envelope/envelope.js'
+import type { JsonValue } from '../../../src/json/json.js'
+import { findPreviousProofs } from '../../../src/proof/data-integrity/proof-chain.js'
+import { thrownBy } from '../../support/thrown-by.js'
+
+/** Proofs by their names, each with those that it names as previous. */
+const chain = (links: Readonly<Record<string, JsonValue | undefined>>): PlacedProof[] =>
+  Object.entries(links).map(([id, previousProof], index) => ({
+    proof: { id, ...(previousProof === undefined ? {} : { previousProof }) },
+    path: `/proof/${index}`,
+  }))
+const previousOf = (id: string, proofs: readonly PlacedProof[]): readonly unknown[] =>
+  findPreviousProofs(
+    proofs.find(({ proof }) => proof['id'] === id)!,
+    proofs,
+  ).map(({ proof }) => proof['id'])
+const refusal = (id: string, proofs: readonly PlacedProof[]): readonly unknown[] => {
+  const { code, path } = thrownBy(() => previousOf(id, proofs))
+  return [code, path]
+}
+
+describe('findPreviousProofs', () => {
+  it.each<[string, JsonValue | undefined, readonly string[]]>([
+    ['none', undefined, []],
+    ['an empty list', [], []],
+    ['one by its name', 'a', ['a']],
+    ['one in a list', ['a'], ['a']],
+    ['two, in the order named', ['b', 'a'], ['b', 'a']],
+    ['one that is named twice, once', ['a', 'a'], ['a']],
+  ])('finds %s', (_, previous, expected) => {
+    expect(previousOf('c', chain({ a: undefined, b: undefined, c: previous }))).toEqual(expected)
+  })
+
+  it('finds the next only, and follows the others to their end', () => {
+    expect(previousOf('c', chain({ a: undefined, b: 'a', c: 'b' }))).toEqual(['b'])
+    // Two ways to one beginning are no circle.
+    expect(previousOf('d', chain({ a: undefined, b: 'a', c: 'a', d: ['b', 'c'] }))).toEqual(['b', 'c'])
+  })
+
+  it.each<[string, JsonValue]>([
+    ['another name', 'z'],
+    ['a name in a list', ['a', 'z']],
+    ['a number', 7],
+    ['null', null],
+    ['an object', { id: 'a' }],
+    ['a list in a list', [['a']]],
+  ])('misses what is named by %s', (_, previous) => {
+    expect(refusal('c', chain({ a: undefined, c: previous }))).toEqual(['PREVIOUS_PROOF_MISSING', '/proof/1'])
+  })
+
+  it('misses what an earlier one names, too', () => {
+    expect(refusal('c', chain({ b: 'a', c: 'b' }))).toEqual(['PREVIOUS_PROOF_MISSING', '/proof/0'])
+  })
+
+  it('does not take one of two with the same name', () => {
+    const twins = [...chain({ a: undefined }), ...chain({ a: undefined, c: 'a' })]
+    expect(refusal('c', twins)).toEqual(['PROOF_MALFORMED', '/proof/1/previousProof'])
+  })
+
+  it.each<[string, Readonly<Record<string, JsonValue>>]>([
+    ['to itself', { c: 'c' }],
+    ['of two', { a: 'c', c: 'a' }],
+    ['of three', { a: 'c', b: 'a', c: 'b' }],
+  ])('refuses a circle %s', (_, links) => {
+    expect(refusal('c', chain(links))).toEqual([
+      'PROOF_CHAIN_CIRCULAR',
+      `/proof/${Object.keys(links).length - 1}/previousProof`,
+    ])
+  })
+
+  it('comes to an end in a circle that it only leads into', () => {
+    expect(previousOf('c', chain({ a: 'b', b: 'a', c: 'a' }))).toEqual(['a'])
+  })
+})
