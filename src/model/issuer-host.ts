@@ -3,11 +3,15 @@
  * a name, which anybody may choose.
  *
  * @param id - of an issuer
- * @returns in punycode, with the port where there is one; `undefined` for an id without host
+ * @returns in punycode, with the port where there is one; `undefined` for an id without host, or
+ *   spelled so that readers could find different ones
  */
 export function issuerHostOf(id: string): string | undefined {
-  const web = /^did:web:([^:#/?]+)/.exec(id)?.[1]?.replace(/%3A/i, ':')
-  const url = web === undefined ? id : `https://${web}`
-  if (!/^https:/i.test(url) || !URL.canParse(url)) return undefined
-  return new URL(url).host
+  const web = DID_WEB.exec(id)?.[1]?.replace(/%3A/i, ':')
+  const address = web === undefined ? id : `https://${web}`
+  if (!/^https:\/\/[^\s\\]+$/i.test(address) || !URL.canParse(address)) return undefined
+  const { host, username, password } = new URL(address)
+  return username === '' && password === '' ? host : undefined
 }
+
+const DID_WEB = /^did:web:([^:#/?@%\\\s]+(?:%3A\d{1,5})?)(?:[:#/?]|$)/i

@@ -65,9 +65,16 @@ export function linkOf(text: string): URL | undefined {
 
 /** What ends a sentence, closes a bracket or emphasises is not part of an address. */
 function trimmed(address: string): string {
-  const bare = address.replace(/[.,;:!?*_~'`\]}>]+$/, '')
-  return bare.endsWith(')') && !bare.includes('(') ? trimmed(bare.slice(0, -1)) : bare
+  let bare = address
+  let surplus = bare.split(')').length - bare.split('(').length
+  while (bare !== '' && (ENDING.has(bare.slice(-1)) || (surplus > 0 && bare.endsWith(')')))) {
+    if (bare.endsWith(')')) surplus -= 1
+    bare = bare.slice(0, -1)
+  }
+  return bare
 }
+
+const ENDING: ReadonlySet<string> = new Set(".,;:!?*_~'")
 
 const SCHEME = /^(?:https?:\/\/|mailto:)[^/?#]/i
 
