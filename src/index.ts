@@ -94,6 +94,7 @@ export type {
   ViewAssociation,
   ViewContent,
   ViewDates,
+  ViewEndorsement,
   ViewFrame,
   ViewMark,
   ViewSentence,

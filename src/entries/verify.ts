@@ -33,6 +33,7 @@ export type {
   ViewAssociation,
   ViewContent,
   ViewDates,
+  ViewEndorsement,
   ViewFrame,
   ViewMark,
   ViewSentence,

@@ -49,6 +49,7 @@ export const phrasesEn = {
   'check.status.failed': 'It was revoked or suspended.',
   'check.status.unknown': 'Whether it was revoked could not be found out.',
   'check.refresh.passed': 'this is the newest',
+  'check.refresh.passed.newer': 'there is a newer version, which was judged and is shown',
   'check.refresh.failed': 'There is something wrong with its newer version.',
   'check.refresh.unknown': 'Whether there is a newer version could not be found out.',
   'check.endorsements.passed': 'genuine',

@@ -8,7 +8,7 @@ import type { CheckName, CheckResult, VerificationReport } from '../verify/repor
 import { Shown, type Draft } from './draft.js'
 import type { Pens } from './pens.js'
 
-/** One check. */
+/** One check: whether it passed, and why not. */
 export interface ViewCheck {
   readonly check: CheckName
   readonly outcome: CheckResult['outcome']
@@ -67,6 +67,7 @@ function reasonOf({ code, facts }: Problem, isAuthentic: boolean, text: string, 
 function keyOf(check: CheckResult, report: VerificationReport): PhraseKey {
   switch (check.outcome) {
     case 'passed':
+      if (check.check === 'refresh' && check.facts?.['newer'] === true) return 'check.refresh.passed.newer'
       return keyOfPassed(check.check, report)
     case 'skipped':
       return keyOfSkipped(check.check, check.because)

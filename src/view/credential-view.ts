@@ -52,6 +52,16 @@ export interface ContainedView {
   readonly view: CredentialView
 }
 
+/** An endorsement that a credential carries. */
+export interface ViewEndorsement extends ContainedView {
+  /**
+   * `counts`: it is genuine, and of what carries it. `of-another-part`: it is of another part of the
+   * credential. `of-another`: it is of something else altogether, however genuine; do not show it.
+   * Whether its issuer is trusted is for its own view to say.
+   */
+  readonly standing: 'counts' | 'of-another-part' | 'of-another' | 'not-genuine' | 'not-known'
+}
+
 /** What to show of what is not authentic: the verdict, and nothing that the document says. */
 export interface WithheldView extends ViewFrame {
   readonly authentic: false
@@ -72,8 +82,8 @@ export interface ViewContent extends ViewFrame {
   readonly dates: ViewDates
   readonly status: ViewStatus
   readonly notices: readonly ViewNotice[]
-  /** Endorsements that it carries: each its own view, with its own verdict. */
-  readonly endorsements: readonly ContainedView[]
+  /** Endorsements that it carries: each its own view, with its own verdict, and whether it counts here. */
+  readonly endorsements: readonly ViewEndorsement[]
   /** What is to be said of single texts of this view. */
   readonly marks: readonly ViewMark[]
 }

@@ -1,7 +1,7 @@
 /** The showcase: from a report to what people see of it. */
 import { refuseUnknownNames, wrongOption } from '../errors.js'
 import type { AuthenticCredential } from '../gates/authentic-credential.js'
-import { describeValue, type JsonObject } from '../json/json.js'
+import { describeValue } from '../json/json.js'
 import { wordings, type Language } from '../messages/languages.js'
 import type { VerificationReport } from '../verify/report.js'
 import { checksOf } from './checks.js'
@@ -9,6 +9,7 @@ import { contentOf, type DrawnView } from './contents.js'
 import type { AuthenticView, ContainedView, CredentialView, ViewFrame, WithheldView } from './credential-view.js'
 import { dateOf } from './dates.js'
 import { settle, Shown, type Draft } from './draft.js'
+import { endorsementsAmong, isEndorsement } from './endorsements.js'
 import type { HiddenCharacters } from './hidden-characters.js'
 import type { Pens } from './pens.js'
 import type { ViewStatus } from './statuses.js'
@@ -73,13 +74,12 @@ function drawAuthentic(
   contained: readonly ContainedView[],
   reading: Reading,
 ): AuthenticView {
-  // What the gates admit is JSON, which its types say in their own way.
-  const content = contentOf(credential as unknown as JsonObject, report, reading)
+  const content = contentOf(credential, report, reading)
   const { view, marks } = settle<DrawnView>({ ...frameOf(report, content.status, reading), ...content })
   return {
     ...view,
     members: membersAmong(contained),
-    endorsements: contained.filter(({ path }) => ENDORSEMENT.test(path)),
+    endorsements: endorsementsAmong(contained, report),
     marks: marks.map(({ at, mark }) => ({ at, mark, text: reading.wording.phrases[`mark.${mark}`] })),
   }
 }
@@ -103,7 +103,7 @@ function frameOf(
 }
 
 function membersAmong(contained: readonly ContainedView[]): readonly ContainedView[] {
-  return contained.filter(({ path }) => !ENDORSEMENT.test(path))
+  return contained.filter((each) => !isEndorsement(each))
 }
 
 function readOptions(options: ViewOptions): Reading {
@@ -119,6 +119,3 @@ function readOptions(options: ViewOptions): Reading {
 }
 
 const HIDDEN_CHARACTERS: ReadonlySet<string> = new Set<HiddenCharacters>(['remove', 'escape'])
-
-/** Where the standard has endorsements, at whatever depth. */
-const ENDORSEMENT = /\/endorsement(?:Jwt)?(?:\/\d+)?$/

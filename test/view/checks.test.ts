@@ -51,6 +51,17 @@ describe('checksOf', () => {
     expect(textOf(listed, 'issuer')).toBe('on the trust list')
   })
 
+  it('says that a newer version is shown in place of the input', () => {
+    const newer = withChecks(report, {
+      refresh: { outcome: 'passed', facts: { url: 'https://a.example', newer: true } },
+    })
+    const same = withChecks(report, {
+      refresh: { outcome: 'passed', facts: { url: 'https://a.example', newer: false } },
+    })
+    expect(textOf(newer, 'refresh')).toContain('newer')
+    expect(textOf(same, 'refresh')).toContain('newest')
+  })
+
   it('does not take a badge without status for one that is not revoked', () => {
     expect(textOf(report, 'status')).toContain('cannot be revoked')
   })

@@ -2,24 +2,25 @@ import { describe, expect, it } from 'vitest'
 import type { JsonObject } from '../../src/json/json.js'
 import type { VerificationReport } from '../../src/verify/report.js'
 import { anyIssuer, type Trust } from '../../src/verify/trust.js'
-import type { BadgeView, EndorsementView, OtherView, RecordView } from '../../src/view/credential-view.js'
+import type { BadgeView } from '../../src/view/credential-view.js'
 import { contentOf } from '../../src/view/contents.js'
 import { badgeOf } from '../cli/badges.js'
 import { academy, jsonOf, marksOf, pens, subjectOf, verify } from './support.js'
 
 const report = await verify()
 const ofKind = (kind: VerificationReport['kind']): VerificationReport => ({ ...report, kind }) as VerificationReport
-const content = <View>(document: JsonObject, kind: VerificationReport['kind'] = 'badge'): View =>
-  jsonOf(contentOf(document, ofKind(kind), pens)) as View
+const content = (document: JsonObject, kind: VerificationReport['kind'] = 'badge'): unknown =>
+  jsonOf(contentOf(document, ofKind(kind), pens))
+const badge = (document: JsonObject): BadgeView => content(document) as BadgeView
 const image = (name: string): JsonObject => ({ id: `https://academy.example/${name}.png`, type: 'Image' })
 
 describe('contentOf a badge', () => {
   it('has the name and description of the badge, else of the achievement', () => {
-    const named = content<BadgeView>(badgeOf(academy.did, { name: 'Welder', description: 'Welds.' }))
+    const named = badge(badgeOf(academy.did, { name: 'Welder', description: 'Welds.' }))
     const { name, ...unnamed } = badgeOf(academy.did)
     expect(name).toBeDefined()
     expect([named.name, named.description?.text]).toEqual(['Welder', 'Welds.'])
-    const { name: fallback, description } = content<BadgeView>(unnamed)
+    const { name: fallback, description } = badge(unnamed)
     expect([fallback, description?.text]).toEqual(['Welding, level 1', 'Joins steel plates.'])
   })
 
@@ -28,19 +29,19 @@ describe('contentOf a badge', () => {
       image: image('badge'),
       ...subjectOf({ image: image('recipient') }, { image: image('achievement') }),
     })
-    const view = content<BadgeView>(document)
+    const view = badge(document)
     expect(view.images.map(({ of }) => of)).toEqual(['recipient', 'credential', 'achievement'])
     expect(marksOf(contentOf(document, report, pens))).toEqual([])
   })
 
   it('shows pictures of one owner that contradict each other all, marked', () => {
     const document = badgeOf(academy.did, subjectOf({}, { image: [image('a'), image('b')] }))
-    expect(content<BadgeView>(document).images).toHaveLength(2)
+    expect(badge(document).images).toHaveLength(2)
     expect(marksOf(contentOf(document, report, pens))).toEqual([{ at: '/images', mark: 'contradictory' }])
   })
 
   it('has what the recipient did and reached', () => {
-    const view = content<BadgeView>(
+    const view = badge(
       badgeOf(academy.did, {
         awardedDate: '2025-12-24T00:00:00Z',
         evidence: [{ type: ['Evidence'], name: 'A railing' }],
@@ -73,7 +74,7 @@ describe('contentOf a badge', () => {
   })
 
   it('reads the dates of data model 1.1', () => {
-    const { dates } = content<BadgeView>({
+    const { dates } = badge({
       issuanceDate: '2020-01-01T00:00:00Z',
       expirationDate: '2021-01-01T00:00:00Z',
     })
@@ -97,7 +98,7 @@ describe('contentOf a badge', () => {
 describe('contentOf other kinds', () => {
   it('has of an endorsement what is endorsed, and the comment', () => {
     const credentialSubject = { id: 'https://school.example/', endorsementComment: 'Well run.' }
-    const view = content<EndorsementView>(badgeOf(academy.did, { name: 'Endorsed', credentialSubject }), 'endorsement')
+    const view = content(badgeOf(academy.did, { name: 'Endorsed', credentialSubject }), 'endorsement')
     expect(view).toMatchObject({
       kind: 'endorsement',
       name: 'Endorsed',
@@ -117,7 +118,7 @@ describe('contentOf other kinds', () => {
       association: [{ type: 'Association', associationType: 'precedes', sourceId: 'urn:a', targetId: 'urn:b' }],
     }
     const document = badgeOf(academy.did, { name: 'Transcript', partial: true, credentialSubject })
-    expect(content<RecordView>(document, 'clr')).toMatchObject({
+    expect(content(document, 'clr')).toMatchObject({
       kind: 'clr',
       name: 'Transcript',
       isPartial: true,
@@ -129,7 +130,7 @@ describe('contentOf other kinds', () => {
   })
 
   it('has of a list or a presentation who speaks', () => {
-    expect(content<OtherView>({ issuer: 'did:web:a.example' }, 'status-list').issuer.host).toBe('a.example')
-    expect(content<OtherView>({ holder: 'did:web:b.example' }, 'presentation').issuer.host).toBe('b.example')
+    expect(content({ issuer: 'did:web:a.example' }, 'status-list')).toMatchObject({ issuer: { host: 'a.example' } })
+    expect(content({ holder: 'did:web:b.example' }, 'presentation')).toMatchObject({ issuer: { host: 'b.example' } })
   })
 })

@@ -51,7 +51,7 @@ describe('standingOf', () => {
     ],
     ['a good value without the level', { value: '9' }, { requiredValue: '5', ...rubric('urn:low') }, 'not-known'],
   ] as const)('of %s', (_, result, description, standing) => {
-    expect(standingOf(result as JsonObject, description as JsonObject, signed)).toBe(standing)
+    expect(standingOf(result as JsonObject, description, signed)).toBe(standing)
   })
 
   it('tells nothing by an order that was not signed', () => {
@@ -81,6 +81,12 @@ describe('signedOrderIn', () => {
     const context = 'https://purl.imsglobal.org/spec/ob/v3p0/context.json'
     expect(signedOrderIn(report, { '@context': [context] })).toEqual(notSigned)
     expect(signedOrderIn(report, {})).toEqual(notSigned)
+  })
+
+  it('finds none signed that may have been left out', async () => {
+    const report = await verify()
+    const proof = { ...report.evidence.proof!, suite: 'ecdsa-sd-2023' }
+    expect(signedOrderIn({ ...report, evidence: { ...report.evidence, proof } }, of(report))).toEqual(notSigned)
   })
 
   it('finds none signed without a proof', async () => {
