@@ -36,6 +36,15 @@ const examples: Readonly<Record<string, (printed: string) => void>> = {
       'expired',
     ])
   },
+  'show-a-badge': (printed) => {
+    const [page = '', forgery = ''] = printed.split(/(?=<p><strong>)/)
+    expect(page).toContain('<strong>verified</strong>')
+    expect(page).toContain('<h1><bdi>First Aid &lt;1&gt;</bdi></h1>')
+    expect(page).toContain('<a href="https://academy.example/first-aid" rel="nofollow noopener noreferrer">')
+    expect(page).toContain('(picture not shown: A red cross)')
+    expect(forgery).toMatch(/^<p><strong>invalid<\/strong> Do not rely on it: [^<]*<\/p>\n?$/)
+    expect(printed).not.toContain('Doctor')
+  },
   'revoke-a-badge': (printed) => {
     expect(printed.split('\n')).toEqual([
       'not published: unknown',

@@ -1,6 +1,5 @@
 /** What a file says of itself, as a person reads it. */
 import type { InspectedStatus, Inspection } from '../index.js'
-import { hostOf } from './credential-view.js'
 import { labelled, printable, type Style } from './output.js'
 
 /**
@@ -30,7 +29,6 @@ export function inspectionText(inspection: Inspection, style: Style, source: str
 
 function rowsOf(inspection: Inspection): readonly (readonly [string, string | undefined])[] {
   const { issuer, subject, achievement, format, kind, dataModel } = inspection
-  const host = issuer.id === undefined ? undefined : hostOf(issuer.id)
   return [
     ['Kind', `${kind}, ${format === 'jwt' ? 'a token (VC-JWT)' : 'JSON'}`],
     ['Data model', dataModel],
@@ -42,7 +40,7 @@ function rowsOf(inspection: Inspection): readonly (readonly [string, string | un
     ['Type', achievement.type],
     ['Issuer', issuer.name],
     ['Issuer id', issuer.id],
-    ['Issuer host', host],
+    ['Issuer host', issuer.host],
     ['Recipient', [...(subject.id === undefined ? [] : [subject.id]), ...subject.identifiers].join(', ')],
     ['Valid from', inspection.validFrom],
     ['Valid until', inspection.validUntil],

@@ -3,6 +3,7 @@ import {
   anyIssuer,
   createVerifier,
   defaultLimits,
+  viewCredential,
   type Finding,
   type VerificationReport,
   type VerifierOptions,
@@ -11,7 +12,7 @@ import type { CommandIo } from './command-io.js'
 import { exitCodes, type ExitCode } from './exit-codes.js'
 import { readInput } from './files.js'
 import { printable } from './output.js'
-import { adviceOn, noteOnPassed } from './words.js'
+import { adviceOn } from './words.js'
 
 /**
  * Looks up the status of a badge, and prints it: the first line is the answer, the next ones say why.
@@ -55,8 +56,9 @@ function answerIn(report: VerificationReport): Answer {
   if (status?.outcome === 'skipped') {
     return { answer: 'none', reasons: ['The badge has no status, so it cannot be revoked.'], exitCode: exitCodes.done }
   }
-  const note = printable(noteOnPassed('status', report))
-  return { answer: 'clear', reasons: [note, ...reasons], exitCode: exitCodes.done }
+  const view = viewCredential(report)
+  const notes = view.authentic ? [printable(view.status.text)] : []
+  return { answer: 'clear', reasons: [...notes, ...reasons], exitCode: exitCodes.done }
 }
 
 function isSet({ code, facts }: Finding): boolean {

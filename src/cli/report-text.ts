@@ -1,9 +1,9 @@
 /** A report as a person reads it. */
-import type { CheckResult, Finding, Problem, VerificationReport } from '../index.js'
-import { viewOf } from './credential-view.js'
+import { viewCredential } from '../index.js'
+import type { AuthenticView, CheckResult, CredentialView, Finding, Problem, VerificationReport } from '../index.js'
 import { exitCodeOf, exitCodes } from './exit-codes.js'
 import { labelled, printable, wrap, type Colors, type Style } from './output.js'
-import { adviceOn, meaningOf, noteOnPassed, noteOnSkipped } from './words.js'
+import { adviceOn, kindsOf } from './words.js'
 
 /**
  * Writes a report for a person: the verdict, what it is about, every check, what is worth knowing,
@@ -14,10 +14,11 @@ import { adviceOn, meaningOf, noteOnPassed, noteOnSkipped } from './words.js'
  * @param source - the name of the file
  */
 export function reportText(report: VerificationReport, style: Style, source: string): string {
+  const view = viewCredential(report, { hiddenCharacters: 'escape' })
   const blocks = [
-    verdictLines(report, style, source),
-    subjectLines(report, style),
-    report.checks.flatMap((check) => checkLines(check, report, style)),
+    verdictLines(report, view, style, source),
+    subjectLines(report, view, style),
+    report.checks.flatMap((check, index) => checkLines(check, view.checks[index]?.text ?? '', style)),
     report.findings.flatMap((finding) => findingLines(finding, style)),
     evidenceLines(report, style),
   ]
@@ -27,12 +28,17 @@ export function reportText(report: VerificationReport, style: Style, source: str
     .join('\n\n')}\n`
 }
 
-function verdictLines(report: VerificationReport, { colors, width }: Style, source: string): readonly string[] {
+function verdictLines(
+  report: VerificationReport,
+  { summary }: CredentialView,
+  { colors, width }: Style,
+  source: string,
+): readonly string[] {
   const paint = colorOf(report, colors)
   const [mark] =
     MARKS[report.verified ? 'passed' : exitCodeOf(report.verdict) === exitCodes.unknown ? 'unknown' : 'failed']
   const headline = paint(colors.bold(`${mark} ${report.verdict.replaceAll('-', ' ').toUpperCase()}`))
-  return [`${headline}  ${printable(source)}`, ...wrap(meaningOf(report), width - 2).map((line) => `  ${line}`)]
+  return [`${headline}  ${printable(source)}`, ...wrap(summary.text, width - 2).map((line) => `  ${line}`)]
 }
 
 function colorOf({ verdict }: VerificationReport, colors: Colors): (text: string) => string {
@@ -41,26 +47,23 @@ function colorOf({ verdict }: VerificationReport, colors: Colors): (text: string
   return code === exitCodes.unknown ? colors.yellow : colors.red
 }
 
-function subjectLines({ credential, checks, evidence, at }: VerificationReport, style: Style): readonly string[] {
+function subjectLines({ checks }: VerificationReport, view: CredentialView, style: Style): readonly string[] {
   const isReadable = checks.some(({ check, outcome }) => check === 'format' && outcome === 'passed')
-  if (credential === undefined && !isReadable) return []
-  if (credential === undefined) {
-    return labelled(style, { label: '  ', labelWidth: 2 }, NOTHING_SHOWN, style.colors.dim)
+  if (!view.authentic) {
+    return isReadable ? labelled(style, { label: '  ', labelWidth: 2 }, NOTHING_SHOWN, style.colors.dim) : []
   }
-  const view = viewOf(credential)
-  const isKnown = checks.some(({ check, outcome }) => check === 'issuer' && outcome === 'passed')
-  const isListed = isKnown && evidence.policy.trust !== 'any-issuer'
-  const host = view.issuerHost === undefined ? '' : ` (${view.issuerHost})`
-  const issuerName = view.issuerName ?? '(no name)'
+  const { name, issuer, dates, judgedAt } = view
+  const host = issuer.host === undefined ? '' : ` (${issuer.host})`
+  const worth = issuer.nameIs === 'trusted' ? 'trusted' : 'its own word'
+  const mixture = issuer.mixedScripts.length === 0 ? '' : `, mixes ${issuer.mixedScripts.join(' and ')} letters`
   const rows: readonly (readonly [string, string | undefined])[] = [
-    ['Badge', view.name],
-    ['Achievement', view.achievement],
-    ['Type', view.achievementType],
-    ['Issuer', `${issuerName} (${isListed ? 'trusted' : 'its own word'})`],
-    ['', `${view.issuerId}${host}`],
-    ['Recipient', view.recipient],
-    ['Valid', `${view.validFrom ?? 'always'} to ${view.validUntil ?? 'no end'}`],
-    ['Judged as of', at],
+    ['Badge', name ?? '(no name)'],
+    ...rowsOfKind(view),
+    ['Issuer', `${issuer.name ?? '(no name)'} (${worth}${mixture})`],
+    ['', `${issuer.id}${host}`],
+    ...('recipient' in view ? [['Recipient', kindsOf(view.recipient)] as const] : []),
+    ['Valid', `${dates.validFrom?.at ?? 'always'} to ${dates.validUntil?.at ?? 'no end'}`],
+    ['Judged as of', judgedAt.at],
   ]
   return rows.flatMap(([label, text]) =>
     text === undefined
@@ -69,15 +72,40 @@ function subjectLines({ credential, checks, evidence, at }: VerificationReport, 
   )
 }
 
-function checkLines(check: CheckResult, report: VerificationReport, style: Style): readonly string[] {
+/** What a kind has that others have not. */
+function rowsOfKind(view: AuthenticView): readonly (readonly [string, string | undefined])[] {
+  switch (view.kind) {
+    case 'badge': {
+      const names = view.achievements.map((achievement) => achievement.name ?? '(no name)').join(' / ')
+      const types = view.achievements.flatMap(({ type }) => type?.text ?? []).join(' / ')
+      return [
+        ['Achievement', names === view.name ? undefined : names],
+        ['Type', types === '' ? undefined : types],
+      ]
+    }
+    case 'endorsement':
+      return [
+        ['Endorses', view.endorsed.text],
+        ['Says', view.comment?.text],
+      ]
+    case 'clr':
+      return [['Holds', `${view.members.length} credentials`]]
+    case 'status-list':
+    case 'presentation':
+    case 'unrecognized':
+      return []
+  }
+}
+
+function checkLines(check: CheckResult, text: string, style: Style): readonly string[] {
   const { colors } = style
   const [mark, color] = MARKS[check.outcome]
   const label = { label: `  ${colors[color](mark)} ${check.check.padEnd(14)}`, labelWidth: 18 }
   switch (check.outcome) {
     case 'passed':
-      return labelled(style, label, printable(noteOnPassed(check.check, report)))
+      return labelled(style, label, printable(text))
     case 'skipped':
-      return labelled(style, label, noteOnSkipped(check.check, check.because), colors.dim)
+      return labelled(style, label, text, colors.dim)
     case 'failed':
     case 'unknown': {
       const lines = check.problems.flatMap((problem, index) =>

@@ -20,6 +20,42 @@ export type {
   VerificationReport,
   VerifiedReport,
 } from '../verify/report.js'
+export { viewCredential } from '../view/view-credential.js'
+export type { ViewOptions } from '../view/view-credential.js'
+export type {
+  AuthenticView,
+  BadgeView,
+  ContainedView,
+  CredentialView,
+  EndorsementView,
+  OtherView,
+  RecordView,
+  ViewAssociation,
+  ViewContent,
+  ViewDates,
+  ViewEndorsement,
+  ViewFrame,
+  ViewMark,
+  ViewSentence,
+  WithheldView,
+} from '../view/credential-view.js'
+export type { ViewAchievement, ViewCriteria } from '../view/achievements.js'
+export type { ViewAddress, ViewText } from '../view/addresses.js'
+export type { ViewAlignment } from '../view/alignments.js'
+export type { ViewCheck, ViewReason } from '../view/checks.js'
+export type { ViewDate } from '../view/dates.js'
+export type { MarkName } from '../view/draft.js'
+export type { ViewEvidence } from '../view/evidence.js'
+export type { HiddenCharacters } from '../view/hidden-characters.js'
+export type { EmbeddedImage, ImageOwner, RefusedImage, RemoteImage, ViewImage } from '../view/images.js'
+export type { ViewNotice } from '../view/notices.js'
+export type { ViewIdentifier, ViewParty } from '../view/parties.js'
+export type { RecipientIdentifier, ViewRecipient } from '../view/recipients.js'
+export type { ViewLevel, ViewResult } from '../view/results.js'
+export type { Standing } from '../view/standing.js'
+export type { ViewStatus, ViewStatusEntry } from '../view/statuses.js'
+export type { ViewTerm } from '../view/terms.js'
+export type { Language, PhraseKey } from '../messages/languages.js'
 export type { AcceptableKind, AuthenticCredential, CredentialOfKind } from '../gates/authentic-credential.js'
 export type { Outcome, SkipReason } from '../gates/outcome.js'
 export type { Finding, Place, Problem } from '../messages/problem.js'

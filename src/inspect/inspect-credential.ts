@@ -3,6 +3,7 @@ import { isJsonObject, toArray, type JsonObject, type JsonValue } from '../json/
 import { defaultLimits } from '../limits.js'
 import type { DataModel } from '../model/contexts.js'
 import type { Kind } from '../model/kinds.js'
+import { issuerHostOf } from '../model/issuer-host.js'
 import { endOf, idOf, issuerIdOf, startOf, subjectsOf } from '../model/readers.js'
 
 /** What an input says of itself. None of it is verified: anybody could have written it. */
@@ -18,7 +19,8 @@ export interface Inspection {
   readonly types: readonly string[]
   readonly id?: string
   readonly name?: string
-  readonly issuer: { readonly id?: string; readonly name?: string }
+  /** `host`: of an id that has one, in punycode. */
+  readonly issuer: { readonly id?: string; readonly host?: string; readonly name?: string }
   readonly subject: { readonly id?: string; readonly identifiers: readonly string[] }
   readonly achievement: { readonly id?: string; readonly name?: string; readonly type?: string }
   readonly validFrom?: string
@@ -67,6 +69,7 @@ export function inspectCredential(input: unknown): Inspection {
     ...present('name', textOf(document['name'])),
     issuer: {
       ...present('id', issuerIdOf(document)),
+      ...present('host', issuerHostOf(issuerIdOf(document) ?? '')),
       ...present('name', textOf(asObject(document['issuer'])['name'])),
     },
     subject: {

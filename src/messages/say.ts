@@ -52,7 +52,14 @@ export function advise(code: Code, facts: Facts = {}, catalogue: Catalogue = eng
   return fill(catalogue[code].remedy, facts)
 }
 
-function fill(template: string, facts: Facts): string {
+/**
+ * Fills the `{names}` of a sentence with facts.
+ *
+ * @param template - a sentence of a wording
+ * @param facts - by name; a name without a fact stays as it is
+ * @returns plain text, control and bidirectional characters of the facts made visible
+ */
+export function fill(template: string, facts: Facts): string {
   return template.replaceAll(/\{(\w+)\}/g, (placeholder, name: string) => {
     const fact = Object.hasOwn(facts, name) ? facts[name] : undefined
     return fact === undefined ? placeholder : readable(fact)

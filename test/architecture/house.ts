@@ -21,6 +21,7 @@ export const roomsBelow: Readonly<Record<string, readonly string[]>> = {
   verify: [...levelZero, 'gates', 'status', 'net', 'keys', 'envelope', 'proof', 'jsonld'],
   issue: [...levelZero, 'build', 'gates', 'keys', 'proof', 'status', 'jsonld'],
   inspect: [...levelZero, 'envelope', 'schema', 'gates'],
+  view: [...levelZero, 'gates', 'verify'],
   cli: ['index', 'entries'],
 }
 

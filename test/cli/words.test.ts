@@ -1,81 +1,23 @@
 import { describe, expect, it } from 'vitest'
-import { adviceOn, meaningOf, noteOnPassed, noteOnSkipped } from '../../src/cli/words.js'
-import type { AuthenticCredential } from '../../src/gates/authentic-credential.js'
+import { adviceOn, kindsOf } from '../../src/cli/words.js'
 import { problem } from '../../src/messages/problem.js'
-import { anyIssuer } from '../../src/verify/trust.js'
-import { createVerifier } from '../../src/verify/verifier.js'
-import { checkNames, type VerificationReport } from '../../src/verify/report.js'
-import { badgeOf, newIssuer, signed } from './badges.js'
 
-const issuer = await newIssuer()
-
-async function reportOf(trust: 'any' | 'none', change: object = {}): Promise<VerificationReport> {
-  const badge = { ...(await signed(badgeOf(issuer.did), issuer)), ...change }
-  const trustedIssuers = trust === 'any' ? anyIssuer : []
-  return createVerifier({ trustedIssuers, now: () => Date.parse('2026-06-01T00:00:00Z') }).verify(badge)
-}
-
-describe('meaningOf', () => {
-  it('does not call an issuer trusted that nobody asked about', async () => {
-    const report = await reportOf('any')
-    expect(report.verdict).toBe('verified')
-    expect(meaningOf(report)).not.toContain('you trust')
-  })
-
-  it('calls a badge genuine only if its proof holds', async () => {
-    const report = await reportOf('any', { name: 'changed' })
-    expect(report.verdict).toBe('invalid')
-    expect(meaningOf(report)).not.toContain('Genuine')
-  })
-
-  it('calls a badge of an issuer that is not listed genuine all the same', async () => {
-    expect(meaningOf(await reportOf('none'))).toMatch(/^Genuine, but .*trust list/)
-  })
-})
-
-describe('meaningOf, where a status list could not be had', () => {
-  it('does not call a badge in force that may have been revoked', async () => {
-    const report = await reportOf('any')
-    const problems = [problem('STATUS_LIST_UNREACHABLE', { url: '', reason: '', detail: '' })] as const
-    const checks = report.checks.map((each) =>
-      each.check === 'status' ? { check: each.check, outcome: 'unknown' as const, problems } : each,
-    )
-    expect(meaningOf({ ...report, checks })).toContain('which you forgave')
-  })
-})
-
-describe('notes on checks', () => {
-  it('does not say that there is a proof where there is none', async () => {
-    const report = await reportOf('any')
-    const { proof, ...evidence } = report.evidence
-    expect(proof).toBeDefined()
-    expect(noteOnPassed('format', report)).toContain('proof')
-    expect(noteOnPassed('format', { ...report, evidence })).toBe('JSON')
-  })
-
-  it.each(checkNames)('has a word for %s that passed, and one for each reason to skip it', async (check) => {
-    const report = await reportOf('any')
-    expect(noteOnPassed(check, report)).not.toBe('')
-    for (const because of ['gate-closed', 'not-asked', 'not-present', 'refresh-unavailable'] as const) {
-      expect(noteOnSkipped(check, because)).not.toBe('')
-    }
+describe('kindsOf', () => {
+  it('says of what kind the identifiers are, and none of them', () => {
+    const identifiers = [
+      { type: { term: 'emailAddress', text: 'Email address' }, isHashed: true },
+      { type: { term: 'name', text: 'Name' }, isHashed: false, value: 'Ada' },
+      { isHashed: false, value: '1815' },
+    ]
+    const words = kindsOf({ id: 'mailto:a@b.example', identifiers, isExpected: 'not-asked' })
+    expect(words).toBe('id (mailto), emailAddress (hashed), name (readable), identifier (readable)')
   })
 
   it.each([
-    [['revocation'], 'not revoked'],
-    [['suspension'], 'not suspended'],
-    [['suspension', 'message', 'revocation'], 'not revoked, not suspended'],
-    [[undefined], 'not revoked'],
-    [['message', 'refresh'], 'of no kind that revokes'],
-  ])('says of a status for %j "%s"', async (purposes, expected) => {
-    const report = await reportOf('any')
-    const credentialStatus = purposes.map((statusPurpose) => (statusPurpose === undefined ? {} : { statusPurpose }))
-    const credential = { ...report.credential, credentialStatus } as unknown as AuthenticCredential
-    expect(noteOnPassed('status', { ...report, credential } as VerificationReport)).toBe(expected)
-  })
-
-  it('does not take a badge without status for one that is not revoked', () => {
-    expect(noteOnSkipped('status', 'not-present')).toContain('cannot be revoked')
+    ['did:example:holder', 'id (did:example)'],
+    ['holder', 'id (of no known kind)'],
+  ])('says of the id %s "%s"', (id, words) => {
+    expect(kindsOf({ id, identifiers: [], isExpected: 'not-asked' })).toBe(words)
   })
 })
 

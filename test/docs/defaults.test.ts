@@ -13,6 +13,7 @@ const interfaces = [
   ['VerifierOptions', 'src/verify/options.ts'],
   ['NetworkOptions', 'src/net/network-options.ts'],
   ['VerifyPolicy', 'src/verify/policy.ts'],
+  ['ViewOptions', 'src/view/view-credential.ts'],
   ['IssuerOptions', 'src/issue/issuer.ts'],
   ['BuildOptions', 'src/build/build-options.ts'],
   ['StatusListOptions', 'src/status/status-list.ts'],
