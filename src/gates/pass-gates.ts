@@ -63,18 +63,23 @@ export interface GateReport {
  * @returns always; untrusted input never makes it throw
  */
 export async function passGates(input: unknown, means: GateMeans): Promise<GateReport> {
-  const read = await attempt(() => readEnvelope(input, means.limits))
-  if ('problem' in read) return closedGates(read.problem, undefined)
-  const envelope = read.value
+  const opened = await attempt(() => readEnvelope(input, means.limits))
+  if ('problem' in opened) return closedGates(opened.problem, undefined)
+  const envelope = opened.value
   const { kind } = envelope
   // What is of no kind that we know goes on, to be told by the schema that it is no Open Badge.
   if (kind !== 'unrecognized' && !means.accept.includes(kind)) {
     const facts = { accepted: [...means.accept], kind }
     return closedGates(problem('KIND_NOT_ACCEPTED', facts, { path: '/type' }), envelope)
   }
-  const schema = await checkSchema(envelope)
+  const read = await checkSchema(envelope)
   const proof = await attempt(() => authenticate(envelope, means))
   const authenticated = 'value' in proof ? proof.value : undefined
+  // Contexts may be added to a document after it was signed by JCS: what was signed must be a badge without them.
+  const schema =
+    authenticated === undefined || haveSameContexts(envelope.document, authenticated.document)
+      ? read
+      : await checkSchema({ ...envelope, document: authenticated.document })
   const admitted = schema.problems.length === 0 && authenticated ? admit(envelope, authenticated) : undefined
   return {
     format: passed,
@@ -107,6 +112,10 @@ export function closedGates(refusal: Problem, envelope: Envelope | undefined): G
     admitted: undefined,
     judgeable: undefined,
   }
+}
+
+function haveSameContexts(a: JsonObject, b: JsonObject): boolean {
+  return JSON.stringify(a['@context']) === JSON.stringify(b['@context'])
 }
 
 async function checkSchema(envelope: Envelope): Promise<SchemaVerdict> {
