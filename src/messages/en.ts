@@ -572,6 +572,14 @@ export const en = {
     message: 'The endorsement carries {count} endorsement(s) itself, which were not judged.',
     remedy: 'Verify them by themselves if they matter.',
   },
+  SUBJECT_ANONYMOUS: {
+    message: 'The subject has neither "id" nor "identifier", of which the standard wants one.',
+    remedy: 'Nothing in the badge says whose it is; do not take it for that of whoever shows it.',
+  },
+  IMAGE_AS_TEXT: {
+    message: 'An image stands as the text of its address; the standard wants an object.',
+    remedy: 'Nothing to do; it was read all the same.',
+  },
   SCHEMA_NOT_CHECKED: {
     message: 'The credential names the schema {schema}, which was not checked.',
     remedy: 'The Open Badges schema itself was checked.',

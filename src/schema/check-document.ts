@@ -4,10 +4,11 @@ import { credentialsV1Context } from '../model/contexts.js'
 import { readKinds } from '../model/kinds.js'
 import { checkAgainstModel, type CredentialKind } from './check-against-model.js'
 import type { SchemaVerdict } from './schema-verdict.js'
+import { tolerate } from './tolerate.js'
 
 /**
  * Checks that a document is what the data model of Open Badges 3.0 says of its kind, as the
- * verifier judges it: see `checkAgainstModel`.
+ * verifier judges it: see `checkAgainstModel`, and `tolerate` for what is told and not refused.
  *
  * A document is held against the data model that its first context names, 1.1 or 2.0. One of another
  * kind gets this one problem.
@@ -23,7 +24,7 @@ export function checkDocument(document: JsonObject, kind: CredentialKind): Schem
     return refusal(problem('NOT_AN_OPEN_BADGE', { types: found }, { path: type === undefined ? '' : '/type' }))
   }
   const isOld = toArray(ownValue(document, '@context'))[0] === credentialsV1Context
-  return checkAgainstModel(document, kind, isOld ? '1.1' : '2.0')
+  return tolerate(checkAgainstModel(document, kind, isOld ? '1.1' : '2.0'), document)
 }
 
 function refusal(only: Problem): SchemaVerdict {

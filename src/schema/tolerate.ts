@@ -1,0 +1,47 @@
+import { isAbsoluteIri } from '../json/iri.js'
+import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../json/json.js'
+import { finding, type Finding, type Problem } from '../messages/problem.js'
+import type { SchemaVerdict } from './schema-verdict.js'
+
+/**
+ * Takes out of a verdict what issuers in the world have done so often, against the letter of the
+ * standard, that a verifier must tell of it and read on: nothing else than what was signed is read,
+ * and nobody is deceived by it. It stays forbidden to whoever issues with this library.
+ *
+ * - A subject without `id` and `identifier` (spec.md R-21). Such a badge says who earned it by a name at
+ *   most; a recipient who is asked for is not found in it.
+ * - An image as the text of its address, as Open Badges 2.0 had it (spec.md T-10).
+ *
+ * @param verdict - of the data model
+ * @param document - what it was said of
+ */
+export function tolerate(verdict: SchemaVerdict, document: JsonObject): SchemaVerdict {
+  const problems: Problem[] = []
+  const findings: Finding[] = [...verdict.findings]
+  for (const each of verdict.problems) {
+    const tolerated = toFinding(each, document)
+    if (tolerated === undefined) problems.push(each)
+    else findings.push(tolerated)
+  }
+  return { problems, findings }
+}
+
+function toFinding({ code, path = '' }: Problem, document: JsonObject): Finding | undefined {
+  if (code === 'SUBJECT_UNIDENTIFIED') return finding('SUBJECT_ANONYMOUS', {}, { path })
+  if (code !== 'PROPERTY_INVALID' || !IMAGE.test(path)) return undefined
+  const image = valueAt(document, path)
+  if (typeof image !== 'string' || !isAbsoluteIri(image)) return undefined
+  return finding('IMAGE_AS_TEXT', {}, { path })
+}
+
+function valueAt(document: JsonObject, path: string): JsonValue | undefined {
+  let value: JsonValue | undefined = document
+  for (const step of path.slice(1).split('/')) {
+    const key = step.replaceAll('~1', '/').replaceAll('~0', '~')
+    if (isJsonArray(value)) value = value[Number(key)]
+    else value = isJsonObject(value) && Object.hasOwn(value, key) ? value[key] : undefined
+  }
+  return value
+}
+
+const IMAGE = /\/image$/
