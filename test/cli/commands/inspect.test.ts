@@ -16,7 +16,7 @@ describe('openbadges inspect', () => {
 
   it('prints with --json what the library read', async () => {
     const { stdout } = await runCommand(['inspect', badge(), '--json'])
-    expect(JSON.parse(stdout)).toEqual(inspectCredential(unsigned))
+    expect(JSON.parse(stdout)).toEqual(await inspectCredential(unsigned))
     expect(JSON.parse(stdout)).toMatchObject({ authentic: 'not-checked' })
   })
 
