@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto'
 import { createContext, runInContext } from 'node:vm'
 import { describe, expect, it } from 'vitest'
+import { bakeImage } from '../../src/bake/bake-image.js'
 import { readEnvelope } from '../../src/envelope/read-envelope.js'
 import { toCanonicalJson } from '../../src/json/canonical-json.js'
 import type { JsonObject } from '../../src/json/json.js'
 import { defaultLimits, type Limits } from '../../src/limits.js'
 import { smallBadge } from '../support/badges.js'
 import { detachedBytes, endlessBytes, hostileValues } from '../support/hostile-values.js'
+import { chunkOf, internationalText, pngOf, svgWith, textOf } from '../support/pictures.js'
 import { thrownBy } from '../support/thrown-by.js'
 import { unsignedToken } from '../support/tokens.js'
 
@@ -136,5 +138,64 @@ describe('readEnvelope', () => {
     const [fromBytes, fromObject] = await Promise.all(reading)
     expect(fromBytes.document['id']).toBe(badge['id'])
     expect(fromObject.document['id']).toBe(badge['id'])
+  })
+})
+
+describe('readEnvelope, of pictures', () => {
+  const png = bakeImage(pngOf(), text)
+  const svg = bakeImage(svgWith('', ''), token)
+  const dataUrl = `data:image/png;base64,${Buffer.from(png).toString('base64')}`
+  const encoded = `data:image/svg+xml,${encodeURIComponent(textOf(svg))}`
+
+  it.each<[string, unknown, object]>([
+    ['a PNG', png, { format: 'data-integrity', inputKind: 'bytes', container: 'png', sha256: hash(png) }],
+    ['an SVG', svg, { format: 'jwt', token, inputKind: 'bytes', container: 'svg', sha256: hash(svg) }],
+    ['an SVG as text', textOf(svg), { format: 'jwt', inputKind: 'text', container: 'svg', sha256: hash(svg) }],
+    ['an SVG after white space', `\n${textOf(svg)}`, { container: 'svg', sha256: hash(`\n${textOf(svg)}`) }],
+    ['a PNG as a data: URL', dataUrl, { inputKind: 'text', container: 'png', sha256: hash(dataUrl) }],
+    ['an SVG as a data: URL', ` ${encoded}`, { inputKind: 'text', container: 'svg', sha256: hash(` ${encoded}`) }],
+  ])('reads %s', async (_, input, expected) => {
+    expect(await read(input)).toMatchObject({ ...expected, document: badge, kind: 'badge', findings: [] })
+  })
+
+  it('passes on what is unusual about it', async () => {
+    const { findings } = await read(pngOf([chunkOf('tEXt', `openbadgecredential\0${text}`)]))
+    expect(findings?.map(({ code }) => code)).toEqual(['BAKED_UNUSUALLY'])
+  })
+
+  it.each(['openbadges', 'clrcredential'])('reads a badge that was baked as %s, and says so', async (keyword) => {
+    const { kind, findings } = await read(pngOf([internationalText(keyword, text)]))
+    expect([kind, findings?.map(({ code }) => code)]).toEqual(['badge', ['BAKED_UNUSUALLY']])
+  })
+
+  it.each<[string, unknown, string]>([
+    ['a PNG with nothing in it', pngOf(), 'NOTHING_BAKED'],
+    ['a JPEG', Uint8Array.of(0xff, 0xd8, 0xff, 0xe0), 'IMAGE_UNRECOGNIZED'],
+    ['a data: URL of a JPEG', 'data:image/jpeg;base64,/9j/4AAQ', 'IMAGE_UNRECOGNIZED'],
+    ['a data: URL that says it is a PNG', `data:image/png,${encodeURIComponent(text)}`, 'IMAGE_UNRECOGNIZED'],
+    ['a data: URL that is cut', dataUrl.slice(0, -5), 'IMAGE_UNRECOGNIZED'],
+    ['a data: URL of something else', `data:application/json,${encodeURIComponent(text)}`, 'FORMAT_UNRECOGNIZED'],
+    ['a picture inside a picture', pngOf([internationalText('openbadgecredential', dataUrl)]), 'FORMAT_UNRECOGNIZED'],
+    [
+      'an address in a picture',
+      pngOf([internationalText('openbadgecredential', 'https://a.example/')]),
+      'FORMAT_UNRECOGNIZED',
+    ],
+    ['an address in an older picture', pngOf([chunkOf('tEXt', 'openbadges\0https://a.example/')]), 'OLDER_OPEN_BADGE'],
+    [
+      'JSON with a duplicate key in a picture',
+      pngOf([internationalText('openbadgecredential', '{"a":1,"a":2}')]),
+      'JSON_DUPLICATE_KEY',
+    ],
+    ['a picture as an issued token', { format: 'jwt', token: textOf(svg) }, 'FORMAT_UNRECOGNIZED'],
+    ['an SVG in UTF-16', Buffer.from(textOf(svg), 'utf16le'), 'ENCODING_NOT_SUPPORTED'],
+  ])('refuses %s', async (_, input, code) => {
+    expect(await refusal(input)).toBe(code)
+  })
+
+  it('keeps to the limits of the caller', async () => {
+    expect(await refusal(png, { maxInputBytes: png.length - 1 })).toBe('INPUT_TOO_LARGE')
+    expect(await refusal(png, { maxBakedBytes: 100 })).toBe('IMAGE_LIMIT_EXCEEDED')
+    expect(await refusal(svg, { maxSvgBytes: 100 })).toBe('IMAGE_LIMIT_EXCEEDED')
   })
 })
