@@ -37,7 +37,7 @@ export interface BakeOptions {
 export function bakeImage(image: Uint8Array | string, signed: Bakeable, options: BakeOptions = {}): Uint8Array {
   refuseUnknownNames(options, ['whenBaked'])
   const { whenBaked = 'refuse' } = options
-  if (!CHOICES.includes(whenBaked)) throw wrongOption('whenBaked', "'refuse' or 'replace'", String(whenBaked))
+  if (!CHOICES.includes(whenBaked)) throw wrongOption('whenBaked', "'refuse' or 'replace'", whenBaked)
   const text = bakeableText(signed)
   const kind = readImageKind(image, defaultLimits)
   return kind.container === 'png'
@@ -84,5 +84,4 @@ const COMPACT_JWS = /^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+$/
 const NONCHARACTERS = /[\ufffe\uffff]/g
 
 /** XML 1.0, section 2.2: what no document can hold. */
-// eslint-disable-next-line no-control-regex
 const UNWRITABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Cs}/u

@@ -93,7 +93,8 @@ export const en = {
     remedy: 'Use a smaller or simpler picture; a verifier can be given other `limits`, by name.',
   },
   DTD_NOT_ALLOWED: {
-    message: 'Found a document type with declarations of its own at {place}, which a picture with a badge must not have.',
+    message:
+      'Found a document type with declarations of its own at {place}, which a picture with a badge must not have.',
     remedy: 'Declared entities can hide what a file says, or attack its readers. Export it as plain SVG.',
   },
   ENCODING_NOT_SUPPORTED: {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { OpenBadgesError } from '../../src/errors.js'
 import { olderBadgeAt } from '../../src/envelope/older-badge.js'
 import { readEnvelope } from '../../src/envelope/read-envelope.js'
 import { defaultLimits } from '../../src/limits.js'
@@ -150,7 +151,7 @@ describeCorpus('the badges of Open Badges 2.0 in the corpus', () => {
         const bytes = new Uint8Array(readCorpus(path))
         const code = await readEnvelope(bytes, defaultLimits).then(
           ({ kind }) => kind,
-          (error: { readonly code: string }) => error.code,
+          (error: unknown) => (error as OpenBadgesError).code,
         )
         return [path.split('/').pop() ?? '', code] as const
       }),

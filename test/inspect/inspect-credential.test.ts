@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { bakeImage } from '../../src/bake/bake-image.js'
 import { OpenBadgesError } from '../../src/errors.js'
 import { inspectCredential } from '../../src/inspect/inspect-credential.js'
+import { pngOf } from '../support/pictures.js'
 
 const credential = {
   '@context': ['https://www.w3.org/ns/credentials/v2', 'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json'],
@@ -54,6 +56,12 @@ describe('inspectCredential', () => {
       kind: 'badge',
       proofs: [{ suite: 'ES256', key: 'did:web:example.org#2' }],
     })
+  })
+
+  it('looks into a picture, and says what kind it is', async () => {
+    const inspection = await inspectCredential(bakeImage(pngOf(), JSON.stringify(credential)))
+    expect(inspection).toMatchObject({ container: 'png', kind: 'badge', name: 'First Aid' })
+    expect(await inspectCredential(credential)).not.toHaveProperty('container')
   })
 
   it('says nothing of what is not there', async () => {
