@@ -31,6 +31,13 @@ export const failedCodes = [
   'JWT_PAYLOAD_AMBIGUOUS',
   'KIND_AMBIGUOUS',
   'KIND_NOT_ACCEPTED',
+  // format: pictures
+  'IMAGE_UNRECOGNIZED',
+  'IMAGE_MALFORMED',
+  'IMAGE_LIMIT_EXCEEDED',
+  'DTD_NOT_ALLOWED',
+  'NOTHING_BAKED',
+  'MULTIPLE_CREDENTIALS',
   // schema: is it what the data model says?
   'NOT_AN_OPEN_BADGE',
   'CONTEXT_ORDER',
@@ -96,6 +103,8 @@ export const unknownCodes = [
   'FORMAT_NOT_SUPPORTED',
   'CONTAINED_TOO_MANY',
   'VERSION_NOT_SUPPORTED',
+  'OLDER_OPEN_BADGE',
+  'ENCODING_NOT_SUPPORTED',
   // proof
   'CONTEXT_UNKNOWN',
   'SUITE_NOT_SUPPORTED',
@@ -155,6 +164,10 @@ export type UnknownCode = (typeof unknownCodes)[number]
 
 /** Codes of what is legal but worth saying. */
 export const findingCodes = [
+  'BAKED_UNUSUALLY',
+  'BAKED_BESIDE_OTHERS',
+  'IMAGE_CONTINUES',
+  'DOCTYPE_IGNORED',
   'CONTEXT_VERSION_OLD',
   'CONTEXT_ALIAS',
   'CONTEXT_INLINE',
@@ -238,6 +251,8 @@ export const inputCodes = [
   'SIGNING_FAILED',
   'SELF_CHECK_FAILED',
   'STATUS_LIST_FULL',
+  'NOT_BAKEABLE',
+  'ALREADY_BAKED',
   'NOT_VERIFIED',
 ] as const
 

@@ -1,7 +1,7 @@
 /**
  * `openbadges-kit`: Open Badges 3.0, issued and verified.
  *
- * Everything of the six entry points `./build`, `./keys`, `./status`, `./issue`, `./verify` and `./inspect`;
+ * Everything of the seven entry points `./build`, `./keys`, `./status`, `./issue`, `./bake`, `./verify` and `./inspect`;
  * import from those to load less.
  */
 export { achievementKinds } from './build/achievement-kinds.js'
@@ -59,6 +59,12 @@ export type { StatusListPublication } from './issue/status-list.js'
 export { createDataIntegritySigner, createJwtSigner } from './issue/signer.js'
 export type { Signer } from './issue/signer.js'
 export type { SignedCredential, SignedStatusList } from './issue/signed-credential.js'
+
+export { bakeImage } from './bake/bake-image.js'
+export type { Bakeable, BakeOptions } from './bake/bake-image.js'
+export { extractFromImage } from './bake/extract-from-image.js'
+export type { Extracted } from './bake/extracted.js'
+export type { BakedStandard, Container } from './bake/baked-names.js'
 
 export { createVerifier } from './verify/verifier.js'
 export type { VerifiedItem, Verifier } from './verify/verifier.js'

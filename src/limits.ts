@@ -7,6 +7,18 @@ export interface Limits {
   readonly maxInputBytes: number
   /** Characters of a credential as text, data: URLs not counted. 45 times the largest seen. */
   readonly maxCredentialLength: number
+  /** Bytes of a picture to bake into or to extract from. A verifier takes `maxInputBytes` of it. */
+  readonly maxImageBytes: number
+  /** Chunks of a PNG that hold no pixels. Pictures with badges had at most 7. */
+  readonly maxPngChunks: number
+  /** Bytes of what is baked into a picture, decompressed. */
+  readonly maxBakedBytes: number
+  /** Bytes of an SVG, with its badge. Pictures with badges had at most 130 kB. */
+  readonly maxSvgBytes: number
+  /** Nested elements of an SVG. */
+  readonly maxSvgDepth: number
+  /** Elements of an SVG. */
+  readonly maxSvgTags: number
   /** Nested objects and arrays. Three times the deepest seen. */
   readonly maxJsonDepth: number
   /** Values of all kinds in one document. Nine times the most seen. */
@@ -97,6 +109,12 @@ export interface Limits {
 export const defaultLimits: Limits = {
   maxInputBytes: 5 * 1024 * 1024,
   maxCredentialLength: 1024 * 1024,
+  maxImageBytes: 64 * 1024 * 1024,
+  maxPngChunks: 512,
+  maxBakedBytes: 1024 * 1024,
+  maxSvgBytes: 2 * 1024 * 1024,
+  maxSvgDepth: 256,
+  maxSvgTags: 200_000,
   maxJsonDepth: 32,
   maxJsonNodes: 5_000,
   maxArrayLength: 500,

@@ -66,6 +66,7 @@ const examples: Readonly<Record<string, (printed: string) => void>> = {
     expect(printed).toContain('"revoked": "2026-03-01T00:00:00Z"')
     expect(printed).toContain('"iss": "https://academy.example"')
   },
+  'bake-a-picture': asOnPages('bake-a-picture'),
   'from-zero': (printed) => {
     asOnPages('from-zero')(printed)
     const badge: unknown = JSON.parse(readFileSync('badge.json', 'utf8'))

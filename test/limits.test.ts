@@ -14,6 +14,12 @@ describe('defaultLimits', () => {
     expect(defaultLimits).toEqual({
       maxInputBytes: 5 * MiB,
       maxCredentialLength: MiB,
+      maxImageBytes: 64 * MiB,
+      maxPngChunks: 512,
+      maxBakedBytes: MiB,
+      maxSvgBytes: 2 * MiB,
+      maxSvgDepth: 256,
+      maxSvgTags: 200_000,
       maxJsonDepth: 32,
       maxJsonNodes: 5_000,
       maxArrayLength: 500,
@@ -63,6 +69,11 @@ describe('defaultLimits', () => {
     expect(defaultLimits.maxInputBytes).toBeGreaterThan(
       defaultLimits.maxDataUrlLength + defaultLimits.maxCredentialLength,
     )
+  })
+
+  it('lets a picture hold the largest badge that is baked', () => {
+    expect(defaultLimits.maxSvgBytes).toBeGreaterThan(defaultLimits.maxBakedBytes)
+    expect(defaultLimits.maxImageBytes).toBeGreaterThan(defaultLimits.maxInputBytes)
   })
 
   it('gives a whole verification more time than one request, and that more than a connection', () => {

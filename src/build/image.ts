@@ -3,7 +3,8 @@ import { defaultLimits } from '../limits.js'
 import type { Image } from '../model/image.js'
 import type { Iri } from '../model/primitives.js'
 import { fromBase64, toBase64, toUtf8 } from '../platform/bytes.js'
-import { imageTypeOf, type ImageType } from '../model/image-type.js'
+import { splitDataUrl } from '../platform/data-url.js'
+import { imageTypeOf, type ImageType } from '../platform/image-type.js'
 import { hasName, readObject, type Shape } from './read-object.js'
 import type { Reader, Reading, Refusal } from './reading.js'
 import * as read from './scalars.js'
@@ -61,7 +62,7 @@ function picturesOf(types: readonly ImageType[]): PictureReaders {
 function addressOf(value: unknown, types: readonly ImageType[], reading: Reading): Iri {
   const address = read.anyIri(value, reading)
   if (!/^data:/i.test(address)) return UNREACHABLE.test(address) ? reading.refuse(WHAT, address, NO_IMAGE) : address
-  const { declared = '', isBase64, content = '' } = partsOf(address)
+  const { declared, isBase64, content } = splitDataUrl(address)
   const bytes = bytesIn(content, isBase64) ?? reading.refuse('base64 after the comma', address, NO_IMAGE)
   const type = imageTypeOf(bytes)
   assertTypeIn(types, type, address, reading)
@@ -104,19 +105,6 @@ function assertTypeIn(
 
 function hintAtSize(bytes: number, reading: Reading): void {
   if (bytes > LARGE_IMAGE_BYTES) reading.hint('IMAGE_LARGE', { found: bytes })
-}
-
-interface DataUrlParts {
-  readonly declared?: string
-  readonly isBase64: boolean
-  readonly content?: string
-}
-
-function partsOf(address: string): DataUrlParts {
-  const comma = address.indexOf(',')
-  if (comma === -1) return { isBase64: false }
-  const [declared = '', ...parameters] = address.slice('data:'.length, comma).split(';')
-  return { declared, isBase64: parameters.at(-1)?.toLowerCase() === 'base64', content: address.slice(comma + 1) }
 }
 
 /** The bytes, of base64 only the first; `undefined` if the content is not what it says it is. */

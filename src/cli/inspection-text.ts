@@ -28,9 +28,12 @@ export function inspectionText(inspection: Inspection, style: Style, source: str
 }
 
 function rowsOf(inspection: Inspection): readonly (readonly [string, string | undefined])[] {
-  const { issuer, subject, achievement, format, kind, dataModel } = inspection
+  const { issuer, subject, achievement, container, format, kind, dataModel } = inspection
   return [
-    ['Kind', `${kind}, ${format === 'jwt' ? 'a token (VC-JWT)' : 'JSON'}`],
+    [
+      'Kind',
+      `${kind}, ${format === 'jwt' ? 'a token (VC-JWT)' : 'JSON'}${container === undefined ? '' : `, inside a picture (${container.toUpperCase()})`}`,
+    ],
     ['Data model', dataModel],
     ['Types', inspection.types.join(', ')],
     ['Contexts', inspection.contexts.join(' ')],

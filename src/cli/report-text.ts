@@ -150,6 +150,7 @@ function findingLines(finding: Finding, style: Style): readonly string[] {
 
 function evidenceLines({ evidence, checkedAt, at }: VerificationReport, style: Style): readonly string[] {
   const rows: readonly (readonly [string, string | undefined])[] = [
+    ['Picture', evidence.container?.toUpperCase()],
     ['SHA-256', evidence.sha256],
     ['Signed with', evidence.proof?.keySource === 'did' ? undefined : evidence.proof?.keyId],
     ...evidence.lists.map(({ url, listed }) => ['Status list', `${url}, as of ${listed}`] as const),

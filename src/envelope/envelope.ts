@@ -1,5 +1,7 @@
 /** What an input is, before anything in it is believed. */
+import type { Container } from '../bake/baked-names.js'
 import type { JsonObject } from '../json/json.js'
+import type { Finding } from '../messages/problem.js'
 import type { DataModel } from '../model/contexts.js'
 import type { Kind } from '../model/kinds.js'
 
@@ -12,10 +14,18 @@ export interface PlacedProof {
   readonly path: string
 }
 
-interface EnvelopeBase {
+/** Where a credential was read from. */
+export interface Origin {
   readonly inputKind: InputKind
   /** SHA-256, hexadecimal: of the bytes given, or of the canonical JSON of an object. */
   readonly sha256: string
+  /** The kind of picture that it was baked into, if it was. */
+  readonly container?: Container
+  /** What is unusual about that. */
+  readonly findings?: readonly Finding[]
+}
+
+interface EnvelopeBase extends Origin {
   /** What the document's types say it is. */
   readonly kind: Kind
   /** The data model that its first context names; `undefined` if that is neither. */

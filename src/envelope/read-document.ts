@@ -2,7 +2,7 @@ import { OpenBadgesError } from '../errors.js'
 import { describeJson, isJsonArray, isJsonObject, toArray, type JsonObject, type JsonValue } from '../json/json.js'
 import { credentialsV1Context, credentialsV2Context, type DataModel } from '../model/contexts.js'
 import { readKinds, type Kind } from '../model/kinds.js'
-import type { DataIntegrityEnvelope, InputKind, PlacedProof } from './envelope.js'
+import type { DataIntegrityEnvelope, Origin, PlacedProof } from './envelope.js'
 
 /**
  * Reads a credential that stands as JSON, with proofs embedded or without any.
@@ -11,10 +11,7 @@ import type { DataIntegrityEnvelope, InputKind, PlacedProof } from './envelope.j
  * @param origin - how it was given
  * @throws OpenBadgesError `INPUT_NOT_JSON`, `JWT_MALFORMED`, `PROOF_MALFORMED`, `KIND_AMBIGUOUS`
  */
-export function readDocument(
-  value: JsonValue,
-  origin: { readonly inputKind: InputKind; readonly sha256: string },
-): DataIntegrityEnvelope {
+export function readDocument(value: JsonValue, origin: Origin): DataIntegrityEnvelope {
   if (!isJsonObject(value)) throw new OpenBadgesError('INPUT_NOT_JSON', { found: describeJson(value) })
   if (value['payload'] !== undefined && (value['signatures'] !== undefined || value['signature'] !== undefined)) {
     throw new OpenBadgesError('JWT_MALFORMED', { found: 'the JSON serialization of a JWS' })

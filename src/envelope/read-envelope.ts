@@ -1,19 +1,25 @@
 /** Reads any input into an envelope. Believes nothing, asks nobody, verifies nothing. */
 import { sha256 } from '#platform'
+import { extractWithin } from '../bake/extract-from-image.js'
+import type { Extracted } from '../bake/extracted.js'
 import { OpenBadgesError } from '../errors.js'
 import { toCanonicalJson } from '../json/canonical-json.js'
 import { copyJson } from '../json/copy-json.js'
 import { describeJson, isJsonObject } from '../json/json.js'
 import { parseJson } from '../json/parse-json.js'
 import type { Limits } from '../limits.js'
+import { finding, type Finding } from '../messages/problem.js'
 import { fromUtf8, toHex, toUtf8 } from '../platform/bytes.js'
-import type { Envelope, InputKind } from './envelope.js'
+import { bytesOfDataUrl, splitDataUrl } from '../platform/data-url.js'
+import { imageTypeOf } from '../platform/image-type.js'
+import type { Envelope, Origin } from './envelope.js'
+import { olderBadgeAt, refuseOlderBadge } from './older-badge.js'
 import { readJson } from './read-json.js'
 import { looksLikeToken, readToken } from './read-token.js'
-import { sniff } from './sniff.js'
 
 /**
- * Reads an input: a token or JSON as text or bytes, or a document as an object.
+ * Reads an input: a token or JSON as text or bytes, a document as an object, or a picture with either baked into it, as
+ * bytes, as the text of an SVG or as a data: URL.
  *
  * Open Badges 3.0, "Open Badges Document Formats". Sizes are checked before anything is parsed,
  * objects are copied without running their accessors, and exactly one format must be recognised.
@@ -21,10 +27,11 @@ import { sniff } from './sniff.js'
  *
  * @param input - whatever the caller was given
  * @param limits - sizes and shapes
- * @throws OpenBadgesError a format code: `INPUT_…`, `JSON_…`, `JWT_…`, `FORMAT_…`, `KIND_AMBIGUOUS`
+ * @throws OpenBadgesError a format code: `INPUT_…`, `JSON_…`, `JWT_…`, `FORMAT_…`, `KIND_AMBIGUOUS`, `OLDER_OPEN_BADGE`,
+ *   or one of pictures
  */
-export function readEnvelope(input: unknown, limits: Limits): Envelope {
-  if (typeof input === 'string') return readText(input, 'text', () => toUtf8(input), limits)
+export async function readEnvelope(input: unknown, limits: Limits): Promise<Envelope> {
+  if (typeof input === 'string') return readText(input, limits)
   if (isBytes(input)) return readBytes(copyBytes(input), limits)
   return readObject(input, limits)
 }
@@ -39,34 +46,78 @@ function copyBytes(bytes: Uint8Array): Uint8Array {
   return Reflect.get(typedArray, 'length', bytes) === 0 ? new Uint8Array() : new Uint8Array(bytes)
 }
 
-function readBytes(bytes: Uint8Array, limits: Limits): Envelope {
+async function readBytes(bytes: Uint8Array, limits: Limits): Promise<Envelope> {
   checkSize(bytes.length, limits)
-  const picture = sniff(bytes)
-  if (picture !== undefined) throw new OpenBadgesError('FORMAT_NOT_SUPPORTED', { format: picture })
+  const origin = (): Origin => ({ inputKind: 'bytes', sha256: hashOf(bytes) })
+  if (imageTypeOf(bytes) !== undefined) return readPicture(bytes, origin(), limits)
   const text = fromUtf8(bytes)
   if (text === undefined) throw new OpenBadgesError('INPUT_NOT_UTF8', {})
-  return readText(text, 'bytes', () => bytes, limits)
+  return readCredential(text, origin, limits)
 }
 
-function readText(text: string, inputKind: InputKind, bytes: () => Uint8Array, limits: Limits): Envelope {
+async function readText(text: string, limits: Limits): Promise<Envelope> {
   checkSize(text.length, limits)
+  const origin = (): Origin => ({ inputKind: 'text', sha256: hashOf(toUtf8(text)) })
+  const start = text.trimStart().slice(0, SNIFFED_CHARACTERS)
+  if (/^data:image\//i.test(start)) return readPicture(pictureIn(text.trim()), origin(), limits)
+  if (imageTypeOf(toUtf8(start)) !== undefined) return readPicture(text.trimStart(), origin(), limits)
+  return readCredential(text, origin, limits)
+}
+
+/** What the data: URL says of its type is not believed. */
+function pictureIn(dataUrl: string): Uint8Array {
+  const bytes = bytesOfDataUrl(splitDataUrl(dataUrl))
+  if (bytes === undefined)
+    throw new OpenBadgesError('IMAGE_UNRECOGNIZED', { found: 'a data: URL that is not well-formed' })
+  return bytes
+}
+
+async function readPicture(image: Uint8Array | string, origin: Origin, limits: Limits): Promise<Envelope> {
+  const { text, container, standard, findings } = await extractWithin(image, limits)
+  if (standard === 'open-badges-2' && ADDRESS.test(text)) throw olderBadgeAt(text)
+  const envelope = readCredential(text, () => ({ ...origin, container, findings }), limits)
+  return { ...envelope, findings: [...findings, ...misnamed(envelope, standard)] }
+}
+
+/** Bakers exist that write one standard under the name of another. */
+function misnamed({ kind }: Envelope, standard: Extracted['standard']): readonly Finding[] {
+  const expected = kind === 'clr' ? 'clr-2' : 'open-badges-3'
+  return standard === expected
+    ? []
+    : [finding('BAKED_UNUSUALLY', { expected: NAMES[expected], found: NAMES[standard] })]
+}
+
+function readCredential(text: string, origin: () => Origin, limits: Limits): Envelope {
   const trimmed = text.trim()
   if (trimmed === '') throw new OpenBadgesError('INPUT_EMPTY', {})
-  if (trimmed.startsWith('{')) return readJson(parseJson(text, limits), { inputKind, sha256: hashOf(bytes()) }, limits)
-  if (looksLikeToken(trimmed)) return readToken(trimmed, { inputKind, sha256: hashOf(bytes()) }, limits)
-  const picture = sniff(toUtf8(trimmed.slice(0, SNIFFED_CHARACTERS)))
-  if (picture !== undefined) throw new OpenBadgesError('FORMAT_NOT_SUPPORTED', { format: picture })
+  const envelope =
+    formatOf(trimmed) === 'json'
+      ? readJson(parseJson(text, limits), origin(), limits)
+      : readToken(trimmed, origin(), limits)
+  refuseOlderBadge(envelope)
+  return envelope
+}
+
+function formatOf(trimmed: string): 'json' | 'token' {
+  if (trimmed.startsWith('{')) return 'json'
+  if (looksLikeToken(trimmed)) return 'token'
   throw new OpenBadgesError('FORMAT_UNRECOGNIZED', { found: JSON.stringify(trimmed.slice(0, SHOWN_CHARACTERS)) })
 }
 
 function readObject(input: unknown, limits: Limits): Envelope {
   // What an issuer of this library hands out may be passed on as it is; a token may be as long as any text.
   const token = tokenIn(input)
-  if (token !== undefined) return readText(token, 'text', () => toUtf8(token), limits)
+  if (token !== undefined) {
+    checkSize(token.length, limits)
+    return readCredential(token, () => ({ inputKind: 'text', sha256: hashOf(toUtf8(token)) }), limits)
+  }
   const value = copyJson(input, limits)
   if (!isJsonObject(value)) throw new OpenBadgesError('INPUT_NOT_JSON', { found: describeJson(value) })
   const document = value['format'] === 'data-integrity' ? (value['document'] ?? value) : value
-  return readJson(document, { inputKind: 'object', sha256: hashOf(toUtf8(toCanonicalJson(document))) }, limits)
+  const origin: Origin = { inputKind: 'object', sha256: hashOf(toUtf8(toCanonicalJson(document))) }
+  const envelope = readJson(document, origin, limits)
+  refuseOlderBadge(envelope)
+  return envelope
 }
 
 /** The token of `{ format: 'jwt', token }`, looked at once and without running anything. */
@@ -93,6 +144,14 @@ function hashOf(bytes: Uint8Array): string {
 /** ECMA-262, `%TypedArray%.prototype`: its tag is read from an internal slot, whatever the realm. */
 const typedArray = Object.getPrototypeOf(Uint8Array.prototype) as object
 
-const SNIFFED_CHARACTERS = 1_024
+const NAMES: Readonly<Record<Extracted['standard'], string>> = {
+  'open-badges-3': 'one of Open Badges 3.0',
+  'clr-2': 'one of CLR 2.0',
+  'open-badges-2': 'one of Open Badges 2.0',
+}
+
+const ADDRESS = /^https?:\/\/[^\s{}"]+$/i
+
+const SNIFFED_CHARACTERS = 4_096
 
 const SHOWN_CHARACTERS = 20

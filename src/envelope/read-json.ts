@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonValue } from '../json/json.js'
 import type { Limits } from '../limits.js'
-import type { Envelope, InputKind } from './envelope.js'
+import type { Envelope, Origin } from './envelope.js'
 import { readEnveloped } from './enveloped.js'
 import { readDocument } from './read-document.js'
 import { readToken } from './read-token.js'
@@ -13,11 +13,7 @@ import { readToken } from './read-token.js'
  * @param limits - for parsing
  * @throws OpenBadgesError what `readDocument`, `readEnveloped` and `readToken` throw
  */
-export function readJson(
-  value: JsonValue,
-  origin: { readonly inputKind: InputKind; readonly sha256: string },
-  limits: Limits,
-): Envelope {
+export function readJson(value: JsonValue, origin: Origin, limits: Limits): Envelope {
   const token = isJsonObject(value) ? readEnveloped(value) : undefined
   return token === undefined ? readDocument(value, origin) : readToken(token, origin, limits)
 }

@@ -3,7 +3,7 @@ import { describeJson, isJsonObject, toArray, type JsonObject, type JsonValue } 
 import { parseJson } from '../json/parse-json.js'
 import type { Limits } from '../limits.js'
 import { fromBase64Url, fromUtf8 } from '../platform/bytes.js'
-import type { InputKind, JwtEnvelope } from './envelope.js'
+import type { JwtEnvelope, Origin } from './envelope.js'
 import { classify, dataModelOf, withoutProofs } from './read-document.js'
 import { restoreCredential, restorePresentation } from './restore-claims.js'
 
@@ -21,11 +21,7 @@ export function looksLikeToken(text: string): boolean {
  * @param limits - for parsing
  * @throws OpenBadgesError `JWT_MALFORMED`, `JWT_PAYLOAD_AMBIGUOUS`, `JSON_…`, `KIND_AMBIGUOUS`, `FORMAT_NOT_SUPPORTED`
  */
-export function readToken(
-  token: string,
-  origin: { readonly inputKind: InputKind; readonly sha256: string },
-  limits: Limits,
-): JwtEnvelope {
+export function readToken(token: string, origin: Origin, limits: Limits): JwtEnvelope {
   if (token.includes('~')) throw new OpenBadgesError('FORMAT_NOT_SUPPORTED', { format: 'an SD-JWT' })
   const parts = token.split('.')
   const [encodedHeader = '', encodedPayload = '', signature = ''] = parts

@@ -1,3 +1,4 @@
+import type { Envelope } from '../envelope/envelope.js'
 import { readEnvelope } from '../envelope/read-envelope.js'
 import { isJsonObject, toArray, type JsonObject, type JsonValue } from '../json/json.js'
 import { defaultLimits } from '../limits.js'
@@ -11,6 +12,8 @@ export interface Inspection {
   /** Written out, so that nobody takes this for a verdict. */
   readonly authentic: 'not-checked'
   readonly format: 'jwt' | 'data-integrity'
+  /** The kind of picture that it was inside, if it was. */
+  readonly container?: NonNullable<Envelope['container']>
   readonly kind: Kind
   readonly dataModel?: DataModel
   /** SHA-256, hexadecimal, of the bytes or of the canonical JSON of an object. */
@@ -43,11 +46,11 @@ export interface InspectedStatus {
 /**
  * Tells what an input says of itself, for people who look into a file. Verifies nothing.
  *
- * @param input - JSON or a compact JWS as text or bytes, or the credential as an object
+ * @param input - JSON or a compact JWS as text or bytes, the credential as an object, or a PNG or SVG with it inside
  * @throws OpenBadgesError a format code, if it cannot be read at all
  */
-export function inspectCredential(input: unknown): Inspection {
-  const envelope = readEnvelope(input, defaultLimits)
+export async function inspectCredential(input: unknown): Promise<Inspection> {
+  const envelope = await readEnvelope(input, defaultLimits)
   const { document, kind, dataModel, format, sha256 } = envelope
   const [subject = {}] = subjectsOf(document)
   const achievement = asObject(subject['achievement'])
@@ -60,6 +63,7 @@ export function inspectCredential(input: unknown): Inspection {
   return {
     authentic: 'not-checked',
     format,
+    ...present('container', envelope.container),
     kind,
     ...present('dataModel', dataModel),
     sha256,

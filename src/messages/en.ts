@@ -80,6 +80,41 @@ export const en = {
     message: 'Found a credential of data model {version}, which this version does not judge.',
     remedy: 'Use a version that does; nothing is known to be wrong with it.',
   },
+  IMAGE_UNRECOGNIZED: {
+    message: 'Expected a picture as PNG or SVG, found {found}.',
+    remedy: 'Only these two hold badges. Ask for the original file: a picture that was converted has lost its badge.',
+  },
+  IMAGE_MALFORMED: {
+    message: 'Expected {expected} at {place}, found {found}.',
+    remedy: 'The picture was cut or damaged. Ask for the original file, or export the picture anew before baking.',
+  },
+  IMAGE_LIMIT_EXCEEDED: {
+    message: 'Expected at most {limit} {what}, found more.',
+    remedy: 'Use a smaller or simpler picture; a verifier can be given other `limits`, by name.',
+  },
+  DTD_NOT_ALLOWED: {
+    message:
+      'Found a document type with declarations of its own at {place}, which a picture with a badge must not have.',
+    remedy: 'Declared entities can hide what a file says, or attack its readers. Export it as plain SVG.',
+  },
+  ENCODING_NOT_SUPPORTED: {
+    message: 'Expected an SVG in UTF-8, found one in {encoding}.',
+    remedy: 'Save the picture as UTF-8, and its XML declaration with it.',
+  },
+  NOTHING_BAKED: {
+    message: 'Found no badge inside this {container}.',
+    remedy:
+      'A screenshot, a resized or converted copy, and pictures from some phones and messengers have lost it. Ask for the original file, or for the badge as JSON or as a token.',
+  },
+  MULTIPLE_CREDENTIALS: {
+    message: 'Expected one credential in the picture, found {found}.',
+    remedy: 'Readers disagree about which one counts, so none is used. Ask the issuer for a picture with one badge.',
+  },
+  OLDER_OPEN_BADGE: {
+    message: 'Found {document} of Open Badges {version}, {verification}; this library judges Open Badges 3.0.',
+    remedy:
+      'Nothing is known to be wrong with it. Use a verifier of Open Badges 2.0, or ask the issuer for the badge as Open Badges 3.0.',
+  },
 
   // ── schema ────────────────────────────────────────────────────────────────────────────────
   NOT_AN_OPEN_BADGE: {
@@ -492,6 +527,22 @@ export const en = {
   },
 
   // ── findings ──────────────────────────────────────────────────────────────────────────────
+  BAKED_UNUSUALLY: {
+    message: 'Expected the badge in the picture as {expected}, found it as {found}.',
+    remedy: 'It was read all the same; other readers may not find it. The issuer can bake it by the standard.',
+  },
+  BAKED_BESIDE_OTHERS: {
+    message: 'The picture also holds {found}, which was not looked at.',
+    remedy: 'Other readers may show that one instead. Extract it from an older tool if you need it.',
+  },
+  IMAGE_CONTINUES: {
+    message: 'The picture ends before the file does; {found} bytes follow, which were not looked at.',
+    remedy: 'Harmless by itself, but files that are two things at once are a way to smuggle. Bake a clean copy.',
+  },
+  DOCTYPE_IGNORED: {
+    message: 'The SVG names a document type elsewhere, which was neither fetched nor used.',
+    remedy: 'Nothing to do; a new picture needs none.',
+  },
   CONTEXT_VERSION_OLD: {
     message: 'The credential uses {found}; the newest is {newest}.',
     remedy: 'Nothing to do; new credentials should use the newest.',
@@ -771,6 +822,14 @@ export const en = {
   STATUS_LIST_FULL: {
     message: 'The status list has no index left to give out: {allocated} of {length} are taken.',
     remedy: 'Begin a new list. Indexes are drawn at random, which needs some of them to be free.',
+  },
+  NOT_BAKEABLE: {
+    message: 'Expected a signed credential as JSON or as a compact JWS, found {found}.',
+    remedy: 'Pass what the issuer returned, or its `document` as JSON text, or its `token`.',
+  },
+  ALREADY_BAKED: {
+    message: 'Expected a picture without a badge in it, found {found}.',
+    remedy: "Bake the original picture, or pass whenBaked: 'replace' to take out what is there.",
   },
   NOT_VERIFIED: {
     message: 'The credential is not verified: the verdict is {verdict} ({codes}).',

@@ -1,5 +1,5 @@
 /** The report: everything that was asked, everything that was found, as plain JSON. */
-import type { InputKind } from '../envelope/envelope.js'
+import type { Envelope, InputKind } from '../envelope/envelope.js'
 import type { AcceptableKind, AuthenticCredential, CredentialOfKind } from '../gates/authentic-credential.js'
 import type { Outcome } from '../gates/outcome.js'
 import type { Finding } from '../messages/problem.js'
@@ -48,6 +48,8 @@ export interface VerificationEvidence {
   readonly sha256?: string
   readonly inputKind?: InputKind
   readonly format?: 'jwt' | 'data-integrity'
+  /** The kind of picture that the credential was inside, if it was. */
+  readonly container?: NonNullable<Envelope['container']>
   /** The proof that was relied on, there if the proof passed. */
   readonly proof?: ReliedProof
   /** The newer version that was judged in place of the input, there if the issuer had one. */

@@ -32,7 +32,7 @@ export interface Verifier {
    * What is not checked: whether the claims are true, whether whoever shows the badge is its
    * recipient, and pictures.
    *
-   * @param input - JSON or a compact JWS, as text or bytes; or the credential as an object
+   * @param input - JSON or a compact JWS, as text or bytes; the credential as an object; or a PNG or SVG with it inside
    * @param policy - what this call expects
    * @throws OpenBadgesError `OPTIONS_INVALID` for a wrong policy, before any work
    */

@@ -66,6 +66,7 @@ export function writeReport({ setup, policy, checkedAt, given, gates, ...parts }
     source: 'live' as const,
     evidence: {
       ...(input && { sha256: input.sha256, inputKind: input.inputKind, format: input.format }),
+      ...(input?.container !== undefined && { container: input.container }),
       ...(relied && { proof: relied }),
       ...(parts.refreshed && { refreshed: parts.refreshed }),
       lists: judgements.status.lists,

@@ -1,7 +1,7 @@
 /** Pictures as they may be shown: embedded ones whose bytes are a picture, others by address, unfetched. */
 import { isJsonObject, toArray, type JsonValue } from '../json/json.js'
 import { defaultLimits } from '../limits.js'
-import { imageTypeOf, type ImageType } from '../model/image-type.js'
+import { imageTypeOf, type ImageType } from '../platform/image-type.js'
 import { fromBase64, fromUtf8, toBase64, toUtf8 } from '../platform/bytes.js'
 import { linkOf, type ViewAddress } from './addresses.js'
 import { Shown, type Draft } from './draft.js'

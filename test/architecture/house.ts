@@ -42,6 +42,7 @@ export const libraryFiles: Readonly<Record<string, readonly string[]>> = {
   'date-fns': ['src/time.ts', 'src/build/*'],
   '@date-fns/utc': ['src/time.ts', 'src/build/*'],
   canonicalize: ['src/json/*'],
+  saxes: ['src/bake/svg/*'],
 }
 
 /** Files that may import Node's own modules. `nodeInBrowsers` holds that none of them reaches a browser. */
@@ -68,7 +69,17 @@ export interface Face {
 export const notLoadedBy: Readonly<Record<string, readonly string[]>> = {
   'src/entries/build.ts': ['src/jsonld/**', 'src/proof/**', 'jsonld', 'rdf-canonize', 'jose', 'undici'],
   'src/entries/status.ts': ['src/jsonld/**', 'src/proof/**', 'jsonld', 'rdf-canonize', 'jose', 'undici'],
-  'src/entries/verify.ts': ['src/jsonld/contexts.generated.ts', 'jsonld', 'rdf-canonize'],
+  'src/entries/bake.ts': [
+    'src/jsonld/**',
+    'src/proof/**',
+    'src/keys/**',
+    'src/schema/**',
+    'jsonld',
+    'rdf-canonize',
+    'jose',
+    'undici',
+  ],
+  'src/entries/verify.ts': ['src/jsonld/contexts.generated.ts', 'jsonld', 'rdf-canonize', 'saxes'],
   'src/index.ts': ['src/jsonld/contexts.generated.ts', 'jsonld', 'rdf-canonize'],
 }
 

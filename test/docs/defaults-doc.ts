@@ -86,6 +86,21 @@ const remarks: Readonly<Record<keyof Limits, Remark>> = {
     why: 'Checked before anything is parsed. Text is counted in characters.',
   },
   maxCredentialLength: { beyond: 'JSON_LIMIT_EXCEEDED', why: 'Keys and strings of one document together.' },
+  maxImageBytes: { beyond: 'IMAGE_LIMIT_EXCEEDED', why: 'Of `bakeImage` and `extractFromImage`, which copy once.' },
+  maxPngChunks: {
+    beyond: 'IMAGE_LIMIT_EXCEEDED',
+    why: 'Those with pixels (IDAT, and fcTL and fdAT of animations) are not counted: large pictures have thousands.',
+  },
+  maxBakedBytes: {
+    beyond: 'IMAGE_LIMIT_EXCEEDED',
+    why: 'The work stops at the first byte too many, of whatever a chunk decompresses to.',
+  },
+  maxSvgBytes: {
+    beyond: 'IMAGE_LIMIT_EXCEEDED',
+    why: 'Text is counted in characters. XML is read whole, so as to find a second badge.',
+  },
+  maxSvgDepth: { beyond: 'IMAGE_LIMIT_EXCEEDED', why: 'Drawings are rarely deeper than 20.' },
+  maxSvgTags: { beyond: 'IMAGE_LIMIT_EXCEEDED', why: 'An element of four characters costs as much as a large one.' },
   maxJsonDepth: { beyond: 'JSON_LIMIT_EXCEEDED', why: 'The parser is recursive; this bounds its stack.' },
   maxJsonNodes: { beyond: 'JSON_LIMIT_EXCEEDED', why: 'JSON-LD work grows faster than the document.' },
   maxArrayLength: { beyond: 'JSON_LIMIT_EXCEEDED', why: 'Long arrays are where work grows quadratically.' },

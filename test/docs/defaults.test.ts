@@ -19,6 +19,7 @@ const interfaces = [
   ['StatusListOptions', 'src/status/status-list.ts'],
   ['StatusRegisterOptions', 'src/status/status-register.ts'],
   ['StatusListPublication', 'src/issue/status-list.ts'],
+  ['BakeOptions', 'src/bake/bake-image.ts'],
   ['KeyOptions', 'src/keys/signing-key.ts'],
   ['RemoteKeyOptions', 'src/keys/remote-key.ts'],
 ] as const

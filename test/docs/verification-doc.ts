@@ -9,8 +9,8 @@ import { checkNames, type CheckName, type CheckResult, type Verdict } from '../.
 /** What each check asks, and what it does not. */
 const checks: Record<CheckName, { readonly asks: string; readonly not: string; readonly skipped: string }> = {
   format: {
-    asks: 'Can the input be read, as exactly one format, within the limits, and is it of a kind that was asked for? Text must be UTF-8, JSON strict (no duplicate keys, no `__proto__`, no lone surrogates), a token a compact JWS in canonical base64url.',
-    not: 'Whether anything in it is true. PNG and SVG pictures are recognised, but not read by this version.',
+    asks: 'Can the input be read, as exactly one format, within the limits, and is it of a kind that was asked for? A PNG or SVG is read for [the badge inside it](baking.md), of which it must hold exactly one. Text must be UTF-8, JSON strict (no duplicate keys, no `__proto__`, no lone surrogates), a token a compact JWS in canonical base64url.',
+    not: 'Whether anything in it is true. Nor what a picture shows.',
     skipped: 'never',
   },
   schema: {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { bakeImage } from '../../src/bake/bake-image.js'
 import { OpenBadgesError } from '../../src/errors.js'
 import { inspectCredential } from '../../src/inspect/inspect-credential.js'
+import { pngOf } from '../support/pictures.js'
 
 const credential = {
   '@context': ['https://www.w3.org/ns/credentials/v2', 'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json'],
@@ -23,13 +25,13 @@ const credential = {
 const encode = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url')
 
 describe('inspectCredential', () => {
-  it('tells what a document says of itself, and that nothing was checked', () => {
+  it('tells what a document says of itself, and that nothing was checked', async () => {
     const proof = {
       type: 'DataIntegrityProof',
       cryptosuite: 'eddsa-rdfc-2022',
       verificationMethod: 'did:web:example.org#1',
     }
-    expect(inspectCredential({ ...credential, proof })).toMatchObject({
+    expect(await inspectCredential({ ...credential, proof })).toMatchObject({
       authentic: 'not-checked',
       format: 'data-integrity',
       kind: 'badge',
@@ -46,9 +48,9 @@ describe('inspectCredential', () => {
     })
   })
 
-  it('tells what the header of a token says', () => {
+  it('tells what the header of a token says', async () => {
     const token = `${encode({ alg: 'ES256', kid: 'did:web:example.org#2' })}.${encode({ ...credential, iss: 'x' })}.AAAA`
-    const inspection = inspectCredential(token)
+    const inspection = await inspectCredential(token)
     expect(inspection).toMatchObject({
       format: 'jwt',
       kind: 'badge',
@@ -56,14 +58,20 @@ describe('inspectCredential', () => {
     })
   })
 
-  it('says nothing of what is not there', () => {
-    const inspection = inspectCredential('{}')
+  it('looks into a picture, and says what kind it is', async () => {
+    const inspection = await inspectCredential(bakeImage(pngOf(), JSON.stringify(credential)))
+    expect(inspection).toMatchObject({ container: 'png', kind: 'badge', name: 'First Aid' })
+    expect(await inspectCredential(credential)).not.toHaveProperty('container')
+  })
+
+  it('says nothing of what is not there', async () => {
+    const inspection = await inspectCredential('{}')
     expect(inspection).toMatchObject({ kind: 'unrecognized', types: [], contexts: [], proofs: [] })
     expect(Object.keys(inspection)).not.toContain('validUntil')
   })
 
-  it('refuses what cannot be read with the code of the format check', () => {
-    expect(() => inspectCredential('{')).toThrow(OpenBadgesError)
-    expect(() => inspectCredential('hello')).toThrow(expect.objectContaining({ code: 'FORMAT_UNRECOGNIZED' }) as Error)
+  it('refuses what cannot be read with the code of the format check', async () => {
+    await expect(inspectCredential('{')).rejects.toThrow(OpenBadgesError)
+    await expect(inspectCredential('hello')).rejects.toMatchObject({ code: 'FORMAT_UNRECOGNIZED' })
   })
 })

@@ -22,19 +22,18 @@ const noContexts: Partial<ProofMeans> = { contexts: () => Promise.reject(new Err
 
 describe('authenticate', () => {
   it('authenticates a token, and asks for no contexts', async () => {
-    const { proof } = await authenticate(readEnvelope(token, defaultLimits), proofMeans(undefined, noContexts))
+    const { proof } = await authenticate(await readEnvelope(token, defaultLimits), proofMeans(undefined, noContexts))
     expect([proof.format, proof.keyId]).toEqual(['jwt', school.id])
   })
 
   it('authenticates a document with an embedded proof', async () => {
-    const { proof } = await authenticate(readEnvelope(document, defaultLimits), proofMeans())
+    const { proof } = await authenticate(await readEnvelope(document, defaultLimits), proofMeans())
     expect([proof.format, proof.keyId]).toEqual(['data-integrity', elsewhere.method])
   })
 
   it('refuses a document without proof before it asks for contexts', async () => {
-    const error = await thrownBy(() =>
-      authenticate(readEnvelope(badge, defaultLimits), proofMeans(undefined, noContexts)),
-    )
+    const envelope = await readEnvelope(badge, defaultLimits)
+    const error = await thrownBy(() => authenticate(envelope, proofMeans(undefined, noContexts)))
     expect(error.code).toBe('NO_PROOF')
   })
 })

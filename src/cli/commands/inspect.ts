@@ -10,14 +10,14 @@ export function addInspect(program: Command, io: CommandIo): void {
   program
     .command('inspect')
     .description('Tells what a file says of itself. Verifies nothing.')
-    .argument('<file>', 'JSON or a token; - is standard input')
+    .argument('<file>', 'JSON, a token, or a PNG or SVG with one inside; - is standard input')
     .option('--json', 'print it as JSON')
     .addHelpText('after', EXAMPLES)
     .action((file: string, options: { readonly json?: true }) => inspect(file, options, io))
 }
 
 async function inspect(file: string, { json }: { readonly json?: true }, io: CommandIo): Promise<void> {
-  const inspection = inspectCredential(await readInput(file, io, defaultLimits.maxInputBytes))
+  const inspection = await inspectCredential(await readInput(file, io, defaultLimits.maxInputBytes))
   const source = file === '-' ? '(standard input)' : file
   io.stdout.write(
     json === true ? `${printableJson(inspection)}\n` : inspectionText(inspection, styleFor(io.stdout, io.env), source),

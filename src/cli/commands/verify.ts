@@ -33,7 +33,7 @@ export function addVerify(program: Command, io: CommandIo, end: (code: ExitCode)
   const command = program
     .command('verify')
     .description('Judges a badge: is it genuine, by whom, and still in force?')
-    .argument('<file>', 'JSON or a token; - is standard input')
+    .argument('<file>', 'JSON, a token, or a PNG or SVG with one inside; - is standard input')
     .addOption(new Option('--trust <id>', 'an issuer that counts, by its id; may be repeated').argParser(collect))
     .addOption(new Option('--any-issuer', 'let any issuer count; you judge it yourself').conflicts('trust'))
     .option('--as-of <instant>', 'judge as of another moment, such as 2029-01-01T00:00:00Z')

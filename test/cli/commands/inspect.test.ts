@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { bakeImage } from '../../../src/bake/bake-image.js'
 import { inspectCredential } from '../../../src/inspect/inspect-credential.js'
+import { svgWith } from '../../support/pictures.js'
 import { badgeOf } from '../badges.js'
 import { runCommand, temporaryFile } from '../run-command.js'
 
@@ -16,8 +18,13 @@ describe('openbadges inspect', () => {
 
   it('prints with --json what the library read', async () => {
     const { stdout } = await runCommand(['inspect', badge(), '--json'])
-    expect(JSON.parse(stdout)).toEqual(inspectCredential(unsigned))
+    expect(JSON.parse(stdout)).toEqual(await inspectCredential(unsigned))
     expect(JSON.parse(stdout)).toMatchObject({ authentic: 'not-checked' })
+  })
+
+  it('looks into a picture, and says so', async () => {
+    const picture = temporaryFile('badge.svg', bakeImage(svgWith('', ''), unsigned))
+    expect((await runCommand(['inspect', picture])).stdout).toMatch(/Kind +badge, JSON, inside a picture \(SVG\)/)
   })
 
   it('reads standard input for -', async () => {

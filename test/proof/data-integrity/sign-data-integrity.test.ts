@@ -55,7 +55,7 @@ describe('signDataIntegrity', () => {
 
   it.each(['small', 'full'] as const)('signs the %s badge so that our own verifier agrees', async (size) => {
     const document = (await badgesOf(issuerOf(key)))[size] as unknown as JsonObject
-    const envelope = readEnvelope(await sign(document), defaultLimits)
+    const envelope = await readEnvelope(await sign(document), defaultLimits)
     if (envelope.format === 'jwt') expect.fail('no document')
     const authenticated = await verifyDataIntegrity(envelope, proofMeans())
     // What is said of one node in several places is shown together.

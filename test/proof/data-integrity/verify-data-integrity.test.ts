@@ -20,7 +20,7 @@ const forged = { ...own, proofValue: byGuild['proofValue']! }
 const unknownSuite = { ...own, cryptosuite: 'bbs-2023' }
 
 async function verify(document: JsonObject, means: ProofMeans = proofMeans()): Promise<Authenticated> {
-  const envelope = readEnvelope(document, defaultLimits)
+  const envelope = await readEnvelope(document, defaultLimits)
   if (envelope.format === 'jwt') expect.fail('no document')
   return verifyDataIntegrity(envelope, means)
 }

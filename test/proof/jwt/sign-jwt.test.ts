@@ -32,7 +32,7 @@ describe('signJwt', () => {
     async (algorithm, each) => {
       const own = smallBadge(issuerOf(each)) as unknown as JsonObject
       const token = await signJwt(own, each, at)
-      const envelope = readEnvelope(token, defaultLimits)
+      const envelope = await readEnvelope(token, defaultLimits)
       if (envelope.format !== 'jwt') expect.fail('no token')
       const { document, proof, findings } = await verifyJwt(envelope, proofMeans())
       expect(document).toEqual(own)

@@ -30,7 +30,7 @@ const own = payloadOf(issuerOf(school))
 const publicOf = ({ publicKey }: LocalSigningKey): PublicKey => readPublicKey({ ...publicKey }, defaultLimits)
 
 async function verify(token: string, means: ProofMeans = proofMeans()): Promise<Authenticated> {
-  const envelope = readEnvelope(token, defaultLimits)
+  const envelope = await readEnvelope(token, defaultLimits)
   if (envelope.format !== 'jwt') expect.fail('no token')
   return verifyJwt(envelope, means)
 }

@@ -10,7 +10,26 @@ export type ImageType = 'image/png' | 'image/svg+xml' | 'image/jpeg' | 'image/gi
 export function imageTypeOf(bytes: Uint8Array): ImageType | undefined {
   const known = signatures.find(({ parts }) => parts.every(([offset, text]) => hasText(bytes, offset, text)))
   if (known !== undefined) return known.type
-  return SVG.test(new TextDecoder().decode(bytes.subarray(0, MAX_PROLOGUE))) ? 'image/svg+xml' : undefined
+  return SVG.test(beginningOf(bytes)) ? 'image/svg+xml' : undefined
+}
+
+/**
+ * Tells whether text is written in UTF-16 (XML 1.0, appendix F): by its byte order mark, or because every other byte of
+ * its first two characters is zero.
+ */
+export function utf16Of(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
+  const [first = 1, second = 1, third = 1, fourth = 1] = bytes
+  if ((first === 0xff && second === 0xfe) || (first !== 0 && second === 0 && third !== 0 && fourth === 0)) {
+    return 'utf-16le'
+  }
+  if ((first === 0xfe && second === 0xff) || (first === 0 && second !== 0 && third === 0 && fourth !== 0)) {
+    return 'utf-16be'
+  }
+  return undefined
+}
+
+function beginningOf(bytes: Uint8Array): string {
+  return new TextDecoder(utf16Of(bytes)).decode(bytes.subarray(0, MAX_PROLOGUE))
 }
 
 function hasText(bytes: Uint8Array, offset: number, text: string): boolean {
@@ -43,5 +62,5 @@ const signatures: readonly {
 const SVG =
   /^\uFEFF?\s*(?:<\?xml[^>]*\?>\s*|<!--(?:(?!-->)[\s\S])*-->\s*|<!DOCTYPE[^>[]*(?:\[[^\]]*\]\s*)?>\s*)*<(?:[\w.-]+:)?svg[\s>/]/i
 
-/** Characters in which the root element must begin. */
+/** Bytes in which the root element must begin. */
 const MAX_PROLOGUE = 4_096

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { imageTypeOf } from '../../src/model/image-type.js'
+import { imageTypeOf } from '../../src/platform/image-type.js'
 
 const bytesOf = (latin1: string): Uint8Array => Uint8Array.from(Buffer.from(latin1, 'latin1'))
 const SVG = '<svg xmlns="http://www.w3.org/2000/svg"></svg>'

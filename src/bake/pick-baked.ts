@@ -1,0 +1,32 @@
+import { OpenBadgesError } from '../errors.js'
+import { finding, type Finding } from '../messages/problem.js'
+import { bakedNames, type BakedName, type Container } from './baked-names.js'
+
+/** Something in a picture that stands under the name of a standard. */
+interface Named {
+  readonly name: BakedName
+}
+
+/**
+ * Picks the credential that counts among all that is baked into a picture: that of the newest standard. A finding
+ * tells of the others.
+ *
+ * @param places - all that stands under a name that is recognised
+ * @param container - the kind of picture
+ * @throws OpenBadgesError `NOTHING_BAKED`; `MULTIPLE_CREDENTIALS` if two stand under the name that counts
+ */
+export function pickBaked<Place extends Named>(
+  places: readonly Place[],
+  container: Container,
+): { readonly picked: Place; readonly findings: readonly Finding[] } {
+  const groups = bakedNames.map((name) => places.filter((place) => place.name === name))
+  const [counting, ...others] = groups.filter((group) => group.length > 0)
+  const [picked, ...rivals] = counting ?? []
+  if (picked === undefined) throw new OpenBadgesError('NOTHING_BAKED', { container: container.toUpperCase() })
+  if (rivals.length > 0) throw new OpenBadgesError('MULTIPLE_CREDENTIALS', { found: String(rivals.length + 1) })
+  return { picked, findings: others.flatMap(([beside]) => (beside === undefined ? [] : [besideOthers(beside)])) }
+}
+
+function besideOthers({ name }: Named): Finding {
+  return finding('BAKED_BESIDE_OTHERS', { found: name.words })
+}

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest'
+import { assertUtf8, readSvgText } from '../../../src/bake/svg/svg-text.js'
+import { defaultLimits } from '../../../src/limits.js'
+import { svgNamespace, utf8 } from '../../support/pictures.js'
+import { thrownBy } from '../../support/thrown-by.js'
+
+const svg = `<?xml version="1.0"?><svg ${svgNamespace}><title>Svømming 🏊</title></svg>`
+const declared = (encoding: string): string => svg.replace('?>', ` encoding="${encoding}"?>`)
+const limits = { ...defaultLimits, maxSvgBytes: 500 }
+const refusal = (image: Uint8Array | string): string => thrownBy(() => readSvgText(image, limits)).code
+const swapped = (text: string): Buffer => Buffer.from(`\ufeff${text}`, 'utf16le').swap16()
+
+describe('readSvgText', () => {
+  it('decodes UTF-8, and keeps a byte order mark', () => {
+    expect(readSvgText(utf8(svg), limits)).toBe(svg)
+    expect(readSvgText(utf8(`\ufeff${svg}`), limits)).toBe(`\ufeff${svg}`)
+    expect(readSvgText(svg, limits)).toBe(svg)
+  })
+
+  it.each<[string, Uint8Array, string]>([
+    ['UTF-16 with a mark', Buffer.from(`\ufeff${svg}`, 'utf16le'), 'ENCODING_NOT_SUPPORTED'],
+    ['UTF-16 the other way round', swapped(svg), 'ENCODING_NOT_SUPPORTED'],
+    ['UTF-16 without a mark', Buffer.from(svg, 'utf16le'), 'ENCODING_NOT_SUPPORTED'],
+    ['Latin-1 that says so', Buffer.from(declared('ISO-8859-1'), 'latin1'), 'ENCODING_NOT_SUPPORTED'],
+    ['Latin-1 that does not', Buffer.from(svg, 'latin1'), 'INPUT_NOT_UTF8'],
+    ['Latin-1 that says it is UTF-8', Buffer.from(declared('UTF-8'), 'latin1'), 'INPUT_NOT_UTF8'],
+    ['too much', new Uint8Array(501), 'IMAGE_LIMIT_EXCEEDED'],
+  ])('refuses %s', (_, bytes, code) => {
+    expect(refusal(bytes)).toBe(code)
+  })
+
+  it('looks at the length of text, too', () => {
+    expect(refusal(' '.repeat(501))).toBe('IMAGE_LIMIT_EXCEEDED')
+  })
+})
+
+describe('assertUtf8', () => {
+  it.each(['UTF-8', 'utf-8', 'utf8', 'US-ASCII'])('takes %s', (name) => {
+    expect(() => assertUtf8(name)).not.toThrow()
+  })
+
+  it.each(['UTF-7', 'UTF-16', 'ISO-8859-1', 'windows-1252', 'x-utf-8'])('refuses %s', (name) => {
+    expect(thrownBy(() => assertUtf8(name)).code).toBe('ENCODING_NOT_SUPPORTED')
+  })
+})
