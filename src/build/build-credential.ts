@@ -162,18 +162,23 @@ export function buildAward(
 }
 
 /**
- * Puts a badge in its place in a status list.
+ * Puts a credential in its place in a status list.
  *
- * @param credential - as a builder returned it, without status
+ * @param credential - as a builder returned it; a place that it has already is given up
  * @param entry - the place
- * @returns another badge, frozen
+ * @returns another credential, frozen
  * @throws OpenBadgesError `INPUT_INVALID` for an entry that is none, with places beneath `/credentialStatus`
  */
-export function placeIn(credential: OpenBadgeCredential, entry: BitstringStatusListEntry): OpenBadgeCredential {
+export function placeIn<Credential extends OpenBadgeCredential | EndorsementCredential>(
+  credential: Credential,
+  entry: BitstringStatusListEntry,
+): Credential {
   const place = builtOrThrow(
     readInput({ credentialStatus: entry }, {}, [], (value, reading) => readObject(value, placeShape, reading)),
   )
-  return Object.freeze({ ...credential, ...place })
+  const placed: Credential = { ...credential, ...place }
+  Object.freeze(placed)
+  return placed
 }
 
 const placeShape: Shape<{ readonly credentialStatus: CredentialStatus }> = {

@@ -1,23 +1,25 @@
 /** Issuing, as a story: build, sign, let it pass the verifier's gates, hand it out. */
 import { buildAward, placeIn, type CredentialInput } from '../build/build-credential.js'
+import { buildStatement, type EndorsementStatement } from '../build/build-endorsement.js'
 import { buildProfile, type ProfileInput } from '../build/build-profile.js'
 import type { Extension } from '../build/extension-book.js'
 import { OpenBadgesError, refuseUnknownNames, wrongOption } from '../errors.js'
 import { describeValue } from '../json/json.js'
 import type { Finding } from '../messages/problem.js'
 import type { BitstringStatusListEntry } from '../model/credential-status.js'
+import type { OpenBadgeCredential } from '../model/credential.js'
 import type { Iri } from '../model/primitives.js'
-import type { Profile } from '../model/profile.js'
+import type { EndorsementCredential, Profile } from '../model/profile.js'
+import type { SignedCredential, SignedEndorsement } from '../model/signed-credential.js'
 import { checkOwnSignature } from './self-check.js'
 import { readClock, toWholeSeconds } from '../time.js'
-import type { SignedCredential } from './signed-credential.js'
-import { checkKeyName, type Signer } from './signer.js'
+import { checkKeyNames, type Signer } from './signer.js'
 
 /** Who issues, and by what means. */
 export interface IssuerOptions {
   /** The issuer as the badges show it. Its `id` is what verifiers trust. */
   readonly profile: ProfileInput
-  /** Made by `createJwtSigner` or `createDataIntegritySigner`. */
+  /** Made by `createJwtSigner`, `createDataIntegritySigner` or `createProofSetSigner`. */
   readonly signer: Signer
   /**
    * Gives each badge its place in a status list, so that it can be revoked: a register made by
@@ -62,6 +64,25 @@ export interface Issuer {
    *   `SELF_CHECK_FAILED` if the result would not verify; what `status` throws, for example `STATUS_LIST_FULL`
    */
   issue(award: Award): Promise<SignedCredential>
+  /**
+   * Issues an endorsement, as `issue` issues a badge: the issuer's word about a profile, an achievement
+   * or a credential (Open Badges 3.0, EndorsementCredential). It gets a place in a status list as a badge does,
+   * so that it can be withdrawn.
+   *
+   * Does not ask whether what is endorsed exists. Whoever is endorsed puts it where it belongs by
+   * `endorsements` of a badge, an achievement or a profile.
+   *
+   * @param statement - what is endorsed, what is said of it, validity
+   * @returns the signed endorsement
+   * @throws OpenBadgesError as `issue` does
+   * @example
+   * await guild.endorse({
+   *   name: 'Accredited school',
+   *   subject: { id: 'did:web:school.example', comment: 'Teaches to the standard of the guild.' },
+   *   expiresAfter: { years: 5 },
+   * })
+   */
+  endorse(statement: EndorsementStatement): Promise<SignedEndorsement>
 }
 
 /**
@@ -83,18 +104,29 @@ export function createIssuer(options: IssuerOptions): Issuer {
   const { profile: stated, signer, status, now = Date.now, ...means } = options
   const profile = buildProfile(stated, means)
   checkStatusOption(status)
-  checkKeyName(profile.id, signer)
+  checkKeyNames(profile.id, signer)
   return {
     profile,
     issue: async (award) => {
       const at = toWholeSeconds(readClock(now))
       // What the builder finds wrong with the award must not cost a place in the list.
-      const credential = buildAward(award, profile, { ...means, now: () => at })
-      const placed = status === 'none' ? credential : placeIn(credential, await allocate(status))
-      const signed = await signer.sign(placed, at)
-      await checkOwnSignature(signed, signer, { at, kind: 'badge' })
-      return signed
+      return finish(buildAward(award, profile, { ...means, now: () => at }), 'badge', at)
     },
+    endorse: async (statement) => {
+      const at = toWholeSeconds(readClock(now))
+      return finish(buildStatement(statement, profile, { ...means, now: () => at }), 'endorsement', at)
+    },
+  }
+
+  async function finish<Credential extends OpenBadgeCredential | EndorsementCredential>(
+    credential: Credential,
+    kind: 'badge' | 'endorsement',
+    at: number,
+  ): Promise<SignedCredential<Credential>> {
+    const placed = status === 'none' ? credential : placeIn(credential, await allocate(status))
+    const signed = await signer.sign(placed, at)
+    await checkOwnSignature(signed, signer, { at, kind })
+    return signed
   }
 }
 
