@@ -200,6 +200,8 @@ export const findingCodes = [
   'AWARDED_AFTER_START',
   'SELF_ISSUED',
   'SELF_ENDORSED',
+  'ENDORSEMENT_ELSEWHERE',
+  'ENDORSEMENT_OF_OTHERS',
 ] as const
 
 /** A code of something legal but worth saying. */

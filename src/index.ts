@@ -25,6 +25,7 @@ export type {
   AlignmentInput,
   Bytes,
   CriteriaInput,
+  EndorsementForm,
   EvidenceInput,
   IdentifierEntryInput,
   IdentifierInput,

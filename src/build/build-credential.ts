@@ -14,7 +14,7 @@ import { readAward, readAwardOf } from './credential-shape.js'
 import { readStatus } from './credential-services.js'
 import type { Extension } from './extension-book.js'
 import { completeFrame, nounOf } from './frame.js'
-import type { EvidenceInput, ImageInput, Lenient, RecipientInput, ResultInput } from './part-inputs.js'
+import type { EndorsementForm, EvidenceInput, ImageInput, Lenient, RecipientInput, ResultInput } from './part-inputs.js'
 import { builtOrThrow, readInput, type BuildResult } from './read-input.js'
 import { readObject, type Shape } from './read-object.js'
 import type { Reading } from './reading.js'
@@ -67,6 +67,8 @@ export type CredentialInput = {
   readonly source?: PartyInput
   /** A picture made for this recipient; not the achievement's own. */
   readonly recipientImage?: ImageInput
+  /** Endorsements of this badge, in whichever form they were signed. */
+  readonly endorsements?: readonly EndorsementForm[]
   /** Endorsements of this badge, each a credential with its own embedded proof. */
   readonly endorsement?: readonly EndorsementCredential[]
   /** Endorsements of this badge, each a credential signed as a token. */

@@ -6,12 +6,12 @@ import { resultStatuses } from '../model/vocabulary.js'
 import { readAchievement, readAlignments } from './achievement-shape.js'
 import { awardRules } from './award-rules.js'
 import type { Award } from './award.js'
+import { endorsementReaders, settleEndorsements } from './endorsements.js'
 import { frameAliases, frameReaders, shapeIssuedBy } from './frame.js'
 import { classTypes, listOf } from './lists.js'
 import { awardHints } from './hint-rules.js'
 import { readImage, readPngOrSvg } from './image.js'
 import { readParty } from './profile-shape.js'
-import { readEndorsement } from './read-endorsement.js'
 import { readObject, type Shape } from './read-object.js'
 import type { Reader } from './reading.js'
 import { readRecipient } from './recipient.js'
@@ -84,8 +84,7 @@ const awardShape: Shape<Award> = {
     activityEndDate: read.dateTime,
     source: readParty,
     recipientImage: readPngOrSvg,
-    endorsement: listOf(readEndorsement, 'endorsements'),
-    endorsementJwt: listOf(read.compactJws, 'signed endorsements'),
+    ...endorsementReaders,
   },
   required: ['issuer', 'achievement', 'recipient'],
   made: { id: (reading) => reading.means.makeId() },
@@ -99,4 +98,5 @@ const awardShape: Shape<Award> = {
     license: 'licenseNumber',
   },
   rules: [...validityRules, ...awardRules, ...awardHints],
+  settle: settleEndorsements,
 }

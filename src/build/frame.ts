@@ -13,6 +13,7 @@ import {
   schemasOf,
   withExtensionSchemas,
 } from './credential-services.js'
+import { lookAtEndorsements } from './endorsements.js'
 import type { Extension } from './extension-book.js'
 import { readExtensions } from './extensions.js'
 import { readProfile } from './profile-shape.js'
@@ -107,6 +108,7 @@ export interface Completion extends Validity {
 export function completeFrame(frame: Frame, kind: 'achievement' | 'endorsement', reading: Reading): Completion {
   const { contexts = [], credentialStatus, refreshService, termsOfUse = [] } = frame
   const { used } = reading.extensions
+  lookAtEndorsements(reading)
   const credentialSchema = withExtensionSchemas(frame.credentialSchema, used, kind)
   const named = [credentialStatus ?? [], refreshService ?? [], termsOfUse, credentialSchema ?? []].flat()
   return {

@@ -670,6 +670,16 @@ export const en = {
     message: 'The endorser endorses itself: {found}.',
     remedy: 'That is allowed, but an endorsement is worth what others say. Check that the subject was meant.',
   },
+  ENDORSEMENT_ELSEWHERE: {
+    message: 'The endorsement speaks of {subject}, but stands at {carrier}.',
+    remedy:
+      'Both are in the badge. Put the endorsement where what it speaks of stands, so that nobody takes it for praise of the other.',
+  },
+  ENDORSEMENT_OF_OTHERS: {
+    message: 'The endorsement speaks of {subject}, which is nothing in the badge, and stands at {carrier}.',
+    remedy:
+      'Verifiers do not count it, since it could stand in any badge. Give what is endorsed the id that the endorser wrote, or ask for an endorsement of what the badge contains.',
+  },
 
   // ── mistakes in the input of a builder ────────────────────────────────────────────────────
   VALUE_NULL: {
