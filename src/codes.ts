@@ -224,6 +224,8 @@ export const mistakeCodes = [
   'RESULT_OUT_OF_RANGE',
   'MEMBER_REPEATED',
   'ID_TAKEN',
+  'ISSUED_BY_OTHERS',
+  'NOT_NEWER',
 ] as const
 
 /** A code of what is wrong with the input of a builder and cannot be wrong with a document. */
@@ -237,6 +239,7 @@ export const inputCodes = [
   'KEY_NOT_PRIVATE',
   'SIGNING_FAILED',
   'SELF_CHECK_FAILED',
+  'PREVIOUS_NOT_VERIFIED',
   'STATUS_LIST_FULL',
   'NOT_VERIFIED',
 ] as const

@@ -1,3 +1,4 @@
+import type { JsonValue } from '../json/json.js'
 import type { BitstringStatusListEntry, CredentialStatus } from '../model/credential-status.js'
 import type { CredentialSchema } from '../model/credential-schema.js'
 import type { AchievementSubject, OpenBadgeCredential } from '../model/credential.js'
@@ -167,13 +168,13 @@ export function buildAward(
  * Puts a credential in its place in a status list.
  *
  * @param credential - as a builder returned it; a place that it has already is given up
- * @param entry - the place
+ * @param entry - the place; read like any input
  * @returns another credential, frozen
  * @throws OpenBadgesError `INPUT_INVALID` for an entry that is none, with places beneath `/credentialStatus`
  */
 export function placeIn<Credential extends OpenBadgeCredential | EndorsementCredential>(
   credential: Credential,
-  entry: BitstringStatusListEntry,
+  entry: BitstringStatusListEntry | JsonValue,
 ): Credential {
   const place = builtOrThrow(
     readInput({ credentialStatus: entry }, {}, [], (value, reading) => readObject(value, placeShape, reading)),

@@ -4,6 +4,7 @@ export type { Award, Issuer, IssuerOptions, StatusAllocator } from '../issue/iss
 export { signStatusList } from '../issue/status-list.js'
 export type { StatusListPublication } from '../issue/status-list.js'
 export { createDataIntegritySigner, createJwtSigner } from '../issue/signer.js'
+export type { AwardChanges, ReissueOptions } from '../issue/reissue.js'
 export { createProofSetSigner } from '../issue/proof-set-signer.js'
 export type { DataIntegritySigner, JwtSignerOptions, Signer } from '../issue/signer.js'
 export type { EndorsementStatement } from '../build/build-endorsement.js'
