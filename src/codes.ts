@@ -200,8 +200,7 @@ export const findingCodes = [
   'AWARDED_AFTER_START',
   'SELF_ISSUED',
   'SELF_ENDORSED',
-  'ENDORSEMENT_ELSEWHERE',
-  'ENDORSEMENT_OF_OTHERS',
+  'ENDORSEMENT_NOT_COUNTED',
 ] as const
 
 /** A code of something legal but worth saying. */

@@ -65,7 +65,7 @@ export function settleEndorsements<Noun extends GivenEndorsements & { readonly i
 export function lookAtEndorsements(reading: Reading): void {
   for (const { path, subject, carrier } of reading.names.endorsements) {
     if (subject === carrier) continue
-    const code = reading.names.has(subject) ? 'ENDORSEMENT_ELSEWHERE' : 'ENDORSEMENT_OF_OTHERS'
+    const code = reading.names.has(subject) ? 'ENDORSEMENT_ELSEWHERE' : 'ENDORSEMENT_NOT_COUNTED'
     reading.hint(code, { subject, carrier }, path.slice(1).split('/'))
   }
 }

@@ -1,7 +1,6 @@
 /** What an issuer has to know of a badge that it issues anew: that it is its own, and what it says. */
-import type { Envelope } from '../envelope/envelope.js'
 import { OpenBadgesError } from '../errors.js'
-import { passGates } from '../gates/pass-gates.js'
+import { passGates, type GateReport } from '../gates/pass-gates.js'
 import { toArray, type JsonObject, type JsonValue } from '../json/json.js'
 import { findIssuerKey } from '../keys/find-issuer-key.js'
 import type { PublicKey } from '../keys/public-key.js'
@@ -77,7 +76,7 @@ function refusedFor(problems: readonly { readonly code: string }[]): OpenBadgesE
   return new OpenBadgesError('PREVIOUS_NOT_VERIFIED', { code: first?.code ?? 'INTERNAL_ERROR' }, { cause: first })
 }
 
-function isSigned({ format, proofs }: Envelope): boolean {
+function isSigned({ format, proofs }: NonNullable<GateReport['envelope']>): boolean {
   return format === 'jwt' || proofs.length > 0
 }
 

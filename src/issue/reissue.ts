@@ -55,7 +55,7 @@ export function changedAward(
     throw wrongOption('changes', 'an object', describeValue(changes))
   }
   const given = Object.getOwnPropertyDescriptors(changes)
-  const stated = Object.entries(given).filter(([, { value, get }]) => value !== undefined || get !== undefined)
+  const stated = Object.entries(given).filter(([, property]) => 'get' in property || property.value !== undefined)
   const replaced = new Set([...stated.map(([name]) => name), ...without])
   // An end that was given as a period takes the place of the one before.
   if (replaced.has('expiresAfter')) replaced.add('validUntil')

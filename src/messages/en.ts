@@ -562,7 +562,8 @@ export const en = {
   },
   ENDORSEMENT_ELSEWHERE: {
     message: 'An endorsement of {subject} stands at {carrier}.',
-    remedy: 'Show it as what it is: an endorsement of {subject}.',
+    remedy:
+      'Whoever shows it: show it as what it is, an endorsement of {subject}. Whoever issues it: put it where {subject} stands.',
   },
   ENDORSED_BY_ISSUER: {
     message: 'The issuer {issuer} endorses its own credential.',
@@ -670,12 +671,7 @@ export const en = {
     message: 'The endorser endorses itself: {found}.',
     remedy: 'That is allowed, but an endorsement is worth what others say. Check that the subject was meant.',
   },
-  ENDORSEMENT_ELSEWHERE: {
-    message: 'The endorsement speaks of {subject}, but stands at {carrier}.',
-    remedy:
-      'Both are in the badge. Put the endorsement where what it speaks of stands, so that nobody takes it for praise of the other.',
-  },
-  ENDORSEMENT_OF_OTHERS: {
+  ENDORSEMENT_NOT_COUNTED: {
     message: 'The endorsement speaks of {subject}, which is nothing in the badge, and stands at {carrier}.',
     remedy:
       'Verifiers do not count it, since it could stand in any badge. Give what is endorsed the id that the endorser wrote, or ask for an endorsement of what the badge contains.',

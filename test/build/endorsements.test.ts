@@ -124,10 +124,10 @@ describe('an endorsement that speaks of', () => {
     const stranger = embeddedOf('urn:x:stranger')
     const party = { id: 'urn:x:source', parentOrg: { id: 'urn:x:up', endorsements: [stranger] } }
     expect(hintsOf({ source: party })).toEqual([
-      'ENDORSEMENT_OF_OTHERS /source/parentOrg/endorsements/0 urn:x:stranger',
+      'ENDORSEMENT_NOT_COUNTED /source/parentOrg/endorsements/0 urn:x:stranger',
     ])
     expect(hintsOf({ endorsements: [tokenOf('urn:x:stranger')] })).toEqual([
-      'ENDORSEMENT_OF_OTHERS /endorsements/0 urn:x:stranger',
+      'ENDORSEMENT_NOT_COUNTED /endorsements/0 urn:x:stranger',
     ])
   })
 })

@@ -14,6 +14,8 @@ const interfaces = [
   ['NetworkOptions', 'src/net/network-options.ts'],
   ['VerifyPolicy', 'src/verify/policy.ts'],
   ['IssuerOptions', 'src/issue/issuer.ts'],
+  ['JwtSignerOptions', 'src/issue/signer.ts'],
+  ['ReissueOptions', 'src/issue/reissue.ts'],
   ['BuildOptions', 'src/build/build-options.ts'],
   ['StatusListOptions', 'src/status/status-list.ts'],
   ['StatusRegisterOptions', 'src/status/status-register.ts'],
