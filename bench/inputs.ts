@@ -1,5 +1,6 @@
 /** What is measured: a small and a full badge, in every form that a measured program takes. */
 import { createHash, createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto'
+import type { DataIntegrityProof } from '../src/model/proof.js'
 import {
   createDataIntegritySigner,
   createJwtSigner,
@@ -53,7 +54,7 @@ async function inputOf(size: Input['size'], badge: OpenBadgeCredential, key: Loc
   const jwt = await createJwtSigner(key).sign(badge, signedAt.getTime())
   if (signed.format !== 'data-integrity' || jwt.format !== 'jwt') throw new Error('signed in another format')
   const { proof, ...document } = signed.document
-  const { proofValue, ...options } = proof
+  const [{ proofValue, ...options }] = [proof].flat() as [DataIntegrityProof]
   const proofOptions = Object.assign({}, options, { '@context': badge['@context'] })
   const nquads = [await canonizeWithPeer(proofOptions), await canonizeWithPeer(document)]
   const [header = '', payload = '', signature = ''] = jwt.token.split('.')

@@ -1,37 +1,32 @@
 /** A guild endorses a school: the endorsement on its own, and inside the badges of the school. */
-import {
-  buildEndorsement,
-  createDataIntegritySigner,
-  createIssuer,
-  createVerifier,
-  didKeyOf,
-  generateKey,
-} from 'openbadges-kit'
+import { createDataIntegritySigner, createIssuer, createVerifier, didKeyOf, generateKey } from 'openbadges-kit'
 
 const guildKey = await generateKey()
-const guild = didKeyOf(guildKey.publicKey) ?? ''
+const guildId = didKeyOf(guildKey.publicKey) ?? ''
 const schoolKey = await generateKey()
 const school = didKeyOf(schoolKey.publicKey) ?? ''
 
-// The guild builds its word and signs it.
-const word = buildEndorsement({
-  issuer: { id: guild, name: 'Example Guild of Welders' },
+// The guild gives its word.
+const guild = createIssuer({
+  profile: { id: guildId, name: 'Example Guild of Welders' },
+  signer: createDataIntegritySigner(guildKey),
+  status: 'none',
+})
+const endorsement = await guild.endorse({
   subject: { id: school, comment: 'Teaches to the standard of the guild.' },
   name: 'Accredited school',
   expiresAfter: { years: 5 },
 })
-const endorsement = await createDataIntegritySigner(guildKey).sign(word, Date.now())
 
 // Anybody verifies it, and says that an endorsement is what they expect.
-const verifier = createVerifier({ trustedIssuers: [school, guild] })
+const verifier = createVerifier({ trustedIssuers: [school, guildId] })
 const asked = await verifier.verify(endorsement, { accept: ['endorsement'] })
 console.log('the endorsement:', asked.verdict)
 console.log('taken for a badge:', (await verifier.verify(endorsement)).verdict)
 
 // The school shows it in its profile, and so in each of its badges.
-if (endorsement.format !== 'data-integrity') throw new Error('signed with an embedded proof')
 const issuer = createIssuer({
-  profile: { id: school, name: 'Example School', endorsement: [endorsement.document] },
+  profile: { id: school, name: 'Example School', endorsements: [endorsement] },
   signer: createDataIntegritySigner(schoolKey),
   status: 'none',
   onHint: ({ message }) => console.log('hint:', message),

@@ -215,6 +215,7 @@ export const findingCodes = [
   'AWARDED_AFTER_START',
   'SELF_ISSUED',
   'SELF_ENDORSED',
+  'ENDORSEMENT_NOT_COUNTED',
 ] as const
 
 /** A code of something legal but worth saying. */
@@ -237,6 +238,8 @@ export const mistakeCodes = [
   'RESULT_OUT_OF_RANGE',
   'MEMBER_REPEATED',
   'ID_TAKEN',
+  'ISSUED_BY_OTHERS',
+  'NOT_NEWER',
 ] as const
 
 /** A code of what is wrong with the input of a builder and cannot be wrong with a document. */
@@ -250,6 +253,7 @@ export const inputCodes = [
   'KEY_NOT_PRIVATE',
   'SIGNING_FAILED',
   'SELF_CHECK_FAILED',
+  'PREVIOUS_NOT_VERIFIED',
   'STATUS_LIST_FULL',
   'NOT_BAKEABLE',
   'ALREADY_BAKED',

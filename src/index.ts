@@ -13,7 +13,7 @@ export type { AchievementInput, AchievementOptions } from './build/build-achieve
 export { buildCredential, tryBuildCredential } from './build/build-credential.js'
 export type { CredentialInput, CredentialOptions } from './build/build-credential.js'
 export { buildEndorsement, tryBuildEndorsement } from './build/build-endorsement.js'
-export type { EndorsementInput } from './build/build-endorsement.js'
+export type { EndorsementInput, EndorsementStatement } from './build/build-endorsement.js'
 export { buildProfile, tryBuildProfile } from './build/build-profile.js'
 export type { PartyInput, ProfileInput, ProfileOptions } from './build/build-profile.js'
 export { hashIdentity } from './build/hash-identity.js'
@@ -25,6 +25,7 @@ export type {
   AlignmentInput,
   Bytes,
   CriteriaInput,
+  EndorsementForm,
   EvidenceInput,
   IdentifierEntryInput,
   IdentifierInput,
@@ -57,8 +58,11 @@ export type { Award, Issuer, IssuerOptions, StatusAllocator } from './issue/issu
 export { signStatusList } from './issue/status-list.js'
 export type { StatusListPublication } from './issue/status-list.js'
 export { createDataIntegritySigner, createJwtSigner } from './issue/signer.js'
-export type { Signer } from './issue/signer.js'
-export type { SignedCredential, SignedStatusList } from './issue/signed-credential.js'
+export type { AwardChanges, ReissueOptions } from './issue/reissue.js'
+export type { IssuedSuite } from './proof/data-integrity/issued-suites.js'
+export { createProofSetSigner } from './issue/proof-set-signer.js'
+export type { DataIntegrityOptions, DataIntegritySigner, JwtSignerOptions, Signer } from './issue/signer.js'
+export type { SignedCredential, SignedEndorsement, SignedStatusList } from './model/signed-credential.js'
 
 export { bakeImage } from './bake/bake-image.js'
 export type { Bakeable, BakeOptions } from './bake/bake-image.js'
@@ -128,6 +132,8 @@ export type { Outcome, SkipReason } from './gates/outcome.js'
 
 export { checkShape } from './inspect/check-shape.js'
 export type { ShapeKind, ShapeOptions, ShapeReport } from './inspect/check-shape.js'
+export { compareCredentials } from './inspect/compare-credentials.js'
+export type { CredentialComparison } from './inspect/compare-credentials.js'
 export { explainAllCodes, explainCode } from './inspect/explain-code.js'
 export type { CodeExplanation } from './inspect/explain-code.js'
 export { inspectCredential } from './inspect/inspect-credential.js'
@@ -147,6 +153,7 @@ export type { FetchFunction, FetchRecord, NetworkOptions } from './net/network.j
 export type { Instant, Period } from './time.js'
 export type { DataModel } from './model/contexts.js'
 export type { Kind } from './model/kinds.js'
+export { isNewer, isSameCredential } from './model/same-credential.js'
 export type { Achievement, Criteria, Related } from './model/achievement.js'
 export type { Address, GeoCoordinates } from './model/address.js'
 export type { Alignment } from './model/alignment.js'

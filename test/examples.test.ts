@@ -53,6 +53,23 @@ const examples: Readonly<Record<string, (printed: string) => void>> = {
       'after a restart: 1 of 131072 entries given out',
     ])
   },
+  'both-proofs': (printed) => {
+    expect(printed.split('\n')).toEqual([
+      'RS256 did:web:academy.example#key-1',
+      'ecdsa-rdfc-2019 did:web:academy.example#key-2',
+      'token: verified RS256',
+      'inside: verified ecdsa-rdfc-2019',
+    ])
+  },
+  'reissue-a-badge': (printed) => {
+    expect(printed.split('\n')).toEqual([
+      'first: expired',
+      'renewed: verified',
+      'first awarded 2023-03-01T09:00:00Z | valid from 2026-03-02T09:00:00Z until 2029-03-02T09:00:00Z',
+      'renewed, compared with first: newer',
+      'changed by somebody: PREVIOUS_NOT_VERIFIED',
+    ])
+  },
   'trust-lookup': (printed) => {
     expect(printed.split('\n')).toEqual(['accredited: verified', 'not accredited: untrusted'])
   },

@@ -3,11 +3,11 @@ import type { Achievement, Criteria, Related } from '../model/achievement.js'
 import type { Alignment } from '../model/alignment.js'
 import type { ResultDescription, RubricCriterionLevel } from '../model/result.js'
 import { achievementTypes, alignmentTargetTypes, resultTypes } from '../model/vocabulary.js'
+import { endorsementReaders, settleEndorsements, type WithGivenEndorsements } from './endorsements.js'
 import { classTypes, listOf } from './lists.js'
 import { achievementHints } from './hint-rules.js'
 import { readImage } from './image.js'
 import { readIdentifierEntries, readParty } from './profile-shape.js'
-import { readEndorsement } from './read-endorsement.js'
 import { readObject, type Shape } from './read-object.js'
 import type { Reader, Reading } from './reading.js'
 import { resultDescriptionRules, withLevelId } from './result-rules.js'
@@ -122,7 +122,7 @@ const resultDescriptionShape: Shape<ResultDescription> = {
   rules: resultDescriptionRules,
 }
 
-const achievementShape: Shape<Achievement> = {
+const achievementShape: Shape<WithGivenEndorsements<Achievement>> = {
   what: 'an achievement',
   readers: {
     id: read.iri,
@@ -134,8 +134,7 @@ const achievementShape: Shape<Achievement> = {
     alignment: readAlignments,
     creator: readParty,
     creditsAvailable: read.credits,
-    endorsement: listOf(readEndorsement, 'endorsements'),
-    endorsementJwt: listOf(read.compactJws, 'signed endorsements'),
+    ...endorsementReaders,
     fieldOfStudy: read.text,
     humanCode: read.text,
     image: readImage,
@@ -159,6 +158,7 @@ const achievementShape: Shape<Achievement> = {
     resultDescriptions: 'resultDescription',
   },
   rules: achievementHints,
+  settle: settleEndorsements,
 }
 
 const WEB_ADDRESS = /^https?:\/\/\S+$/i

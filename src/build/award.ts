@@ -1,14 +1,15 @@
 import type { Achievement } from '../model/achievement.js'
 import type { Evidence } from '../model/evidence.js'
 import type { Image } from '../model/image.js'
-import type { CompactJws, DateTime, Markdown } from '../model/primitives.js'
-import type { EndorsementCredential, Profile } from '../model/profile.js'
+import type { DateTime, Markdown } from '../model/primitives.js'
+import type { Profile } from '../model/profile.js'
 import type { Result } from '../model/result.js'
+import type { GivenEndorsements } from './endorsements.js'
 import type { Frame } from './frame.js'
 import type { RecipientIdentity } from './recipient.js'
 
 /** The input of a badge, read. */
-export interface Award extends Frame {
+export interface Award extends Frame, GivenEndorsements {
   readonly achievement: Achievement
   readonly recipient: RecipientIdentity
   readonly name?: string
@@ -24,6 +25,4 @@ export interface Award extends Frame {
   readonly activityEndDate?: DateTime
   readonly source?: Profile
   readonly recipientImage?: Image
-  readonly endorsement?: readonly EndorsementCredential[]
-  readonly endorsementJwt?: readonly CompactJws[]
 }

@@ -5,6 +5,7 @@ import type { PartyInput } from './build-profile.js'
 import type {
   AlignmentInput,
   CriteriaInput,
+  EndorsementForm,
   IdentifierEntryInput,
   ImageInput,
   Lenient,
@@ -31,6 +32,8 @@ export type AchievementInput = Lenient<
   readonly alignment?: readonly AlignmentInput[]
   /** Who made up the achievement, where that is not the issuer. */
   readonly creator?: PartyInput
+  /** Endorsements of this achievement, in whichever form they were signed. */
+  readonly endorsements?: readonly EndorsementForm[]
   /** The picture that stands for the achievement. */
   readonly image?: ImageInput
   /** Further names under which the achievement is known elsewhere. */

@@ -1,3 +1,4 @@
+import type { JsonValue } from '../json/json.js'
 import type { BitstringStatusListEntry, CredentialStatus } from '../model/credential-status.js'
 import type { CredentialSchema } from '../model/credential-schema.js'
 import type { AchievementSubject, OpenBadgeCredential } from '../model/credential.js'
@@ -14,7 +15,7 @@ import { readAward, readAwardOf } from './credential-shape.js'
 import { readStatus } from './credential-services.js'
 import type { Extension } from './extension-book.js'
 import { completeFrame, nounOf } from './frame.js'
-import type { EvidenceInput, ImageInput, Lenient, RecipientInput, ResultInput } from './part-inputs.js'
+import type { EndorsementForm, EvidenceInput, ImageInput, Lenient, RecipientInput, ResultInput } from './part-inputs.js'
 import { builtOrThrow, readInput, type BuildResult } from './read-input.js'
 import { readObject, type Shape } from './read-object.js'
 import type { Reading } from './reading.js'
@@ -67,6 +68,8 @@ export type CredentialInput = {
   readonly source?: PartyInput
   /** A picture made for this recipient; not the achievement's own. */
   readonly recipientImage?: ImageInput
+  /** Endorsements of this badge, in whichever form they were signed. */
+  readonly endorsements?: readonly EndorsementForm[]
   /** Endorsements of this badge, each a credential with its own embedded proof. */
   readonly endorsement?: readonly EndorsementCredential[]
   /** Endorsements of this badge, each a credential signed as a token. */
@@ -162,18 +165,23 @@ export function buildAward(
 }
 
 /**
- * Puts a badge in its place in a status list.
+ * Puts a credential in its place in a status list.
  *
- * @param credential - as a builder returned it, without status
- * @param entry - the place
- * @returns another badge, frozen
+ * @param credential - as a builder returned it; a place that it has already is given up
+ * @param entry - the place; read like any input
+ * @returns another credential, frozen
  * @throws OpenBadgesError `INPUT_INVALID` for an entry that is none, with places beneath `/credentialStatus`
  */
-export function placeIn(credential: OpenBadgeCredential, entry: BitstringStatusListEntry): OpenBadgeCredential {
+export function placeIn<Credential extends OpenBadgeCredential | EndorsementCredential>(
+  credential: Credential,
+  entry: BitstringStatusListEntry | JsonValue,
+): Credential {
   const place = builtOrThrow(
     readInput({ credentialStatus: entry }, {}, [], (value, reading) => readObject(value, placeShape, reading)),
   )
-  return Object.freeze({ ...credential, ...place })
+  const placed: Credential = { ...credential, ...place }
+  Object.freeze(placed)
+  return placed
 }
 
 const placeShape: Shape<{ readonly credentialStatus: CredentialStatus }> = {

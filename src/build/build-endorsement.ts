@@ -1,14 +1,15 @@
 import type { CredentialSchema } from '../model/credential-schema.js'
 import type { BitstringStatusListEntry, CredentialStatus } from '../model/credential-status.js'
-import type { EndorsementCredential, EndorsementSubject } from '../model/profile.js'
+import type { EndorsementCredential, EndorsementSubject, Profile } from '../model/profile.js'
 import type { Iri, Markdown, OneOrMany } from '../model/primitives.js'
 import type { RefreshService } from '../model/refresh-service.js'
 import type { TermsOfUse } from '../model/terms-of-use.js'
 import type { Instant, Period } from '../time.js'
 import type { CredentialOptions } from './build-credential.js'
+import type { BuildOptions } from './build-options.js'
 import type { ProfileInput } from './build-profile.js'
 import type { Extension } from './extension-book.js'
-import { completeFrame, frameAliases, frameReaders, nounOf, type Frame } from './frame.js'
+import { completeFrame, frameAliases, frameReaders, nounOf, shapeIssuedBy, type Frame } from './frame.js'
 import type { Lenient } from './part-inputs.js'
 import { builtOrThrow, readInput, type BuildResult } from './read-input.js'
 import { readObject, type Shape } from './read-object.js'
@@ -92,34 +93,63 @@ export function tryBuildEndorsement(
   input: EndorsementInput,
   options: CredentialOptions = {},
 ): BuildResult<EndorsementCredential> {
-  return readInput(input, options, ['now', 'onHint', 'random'], (value, reading) => {
-    const statement = readObject(value, statementShape, reading)
-    const {
-      '@context': contexts,
-      validFrom,
-      validUntil,
-      credentialSchema,
-    } = completeFrame(statement, 'endorsement', reading)
-    const endorsement = nounOf<EndorsementCredential>({
-      '@context': contexts,
-      id: statement.id,
-      type: Object.freeze(['VerifiableCredential', 'EndorsementCredential']),
-      name: statement.name,
-      description: statement.description,
-      issuer: statement.issuer,
-      validFrom,
-      validUntil,
-      awardedDate: statement.awardedDate,
-      credentialSubject: statement.subject,
-      credentialStatus: statement.credentialStatus,
-      refreshService: statement.refreshService,
-      credentialSchema,
-      termsOfUse: statement.termsOfUse,
-      proof: undefined,
-    })
-    assertShape(endorsement, 'endorsement', reading)
-    return endorsement
+  return readInput(input, options, ['now', 'onHint', 'random'], (value, reading) =>
+    composeEndorsement(readObject(value, statementShape, reading), reading),
+  )
+}
+
+/** What is said of whom, and until when: an endorsement without its issuer. */
+export type EndorsementStatement = Omit<EndorsementInput, 'issuer' | 'credentialStatus'>
+
+/**
+ * Builds the endorsement of a statement in the name of an issuer whose profile has been built.
+ *
+ * @param input - an endorsement without `issuer` and `credentialStatus`, which the issuer sets
+ * @param issuer - as `buildProfile` returned it
+ * @param options - as of `buildEndorsement`; contexts and extensions for every endorsement of the issuer
+ * @throws OpenBadgesError as `buildEndorsement` does
+ */
+export function buildStatement(
+  input: EndorsementStatement,
+  issuer: Profile,
+  options: BuildOptions,
+): EndorsementCredential {
+  const names = ['contexts', 'extensions', 'now', 'onHint', 'random'] as const
+  return builtOrThrow(
+    readInput(input, options, names, (value, reading) => {
+      const statement = readObject<Statement>(value, shapeIssuedBy(issuer, statementShape, reading), reading)
+      const contexts = [...(options.contexts ?? []), ...(statement.contexts ?? [])]
+      return composeEndorsement({ ...statement, contexts }, reading)
+    }),
+  )
+}
+
+function composeEndorsement(statement: Statement, reading: Reading): EndorsementCredential {
+  const {
+    '@context': contexts,
+    validFrom,
+    validUntil,
+    credentialSchema,
+  } = completeFrame(statement, 'endorsement', reading)
+  const endorsement = nounOf<EndorsementCredential>({
+    '@context': contexts,
+    id: statement.id,
+    type: Object.freeze(['VerifiableCredential', 'EndorsementCredential']),
+    name: statement.name,
+    description: statement.description,
+    issuer: statement.issuer,
+    validFrom,
+    validUntil,
+    awardedDate: statement.awardedDate,
+    credentialSubject: statement.subject,
+    credentialStatus: statement.credentialStatus,
+    refreshService: statement.refreshService,
+    credentialSchema,
+    termsOfUse: statement.termsOfUse,
+    proof: undefined,
   })
+  assertShape(endorsement, 'endorsement', reading)
+  return endorsement
 }
 
 interface Statement extends Frame {

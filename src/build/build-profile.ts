@@ -1,6 +1,6 @@
 import type { Profile } from '../model/profile.js'
 import type { BuildOptions } from './build-options.js'
-import type { AddressInput, IdentifierEntryInput, ImageInput, Lenient } from './part-inputs.js'
+import type { AddressInput, EndorsementForm, IdentifierEntryInput, ImageInput, Lenient } from './part-inputs.js'
 import { readProfile } from './profile-shape.js'
 import { builtOrThrow, readInput, type BuildResult } from './read-input.js'
 import { assertShape } from './schema-refusal.js'
@@ -13,6 +13,8 @@ export type ProfileInput = Lenient<Omit<Profile, 'address' | 'image' | 'otherIde
   readonly image?: ImageInput
   /** Further names under which the person or organisation is known elsewhere. */
   readonly otherIdentifier?: readonly IdentifierEntryInput[]
+  /** Endorsements of this profile, in whichever form they were signed. */
+  readonly endorsements?: readonly EndorsementForm[]
   /** The organisation that this one belongs to. */
   readonly parentOrg?: PartyInput
 }

@@ -6,13 +6,13 @@ import { resultStatuses } from '../model/vocabulary.js'
 import { readAchievement, readAlignments } from './achievement-shape.js'
 import { awardRules } from './award-rules.js'
 import type { Award } from './award.js'
-import { frameAliases, frameReaders } from './frame.js'
+import { endorsementReaders, settleEndorsements } from './endorsements.js'
+import { frameAliases, frameReaders, shapeIssuedBy } from './frame.js'
 import { classTypes, listOf } from './lists.js'
 import { awardHints } from './hint-rules.js'
 import { readImage, readPngOrSvg } from './image.js'
-import { readParty, readProfile } from './profile-shape.js'
-import { readEndorsement } from './read-endorsement.js'
-import { readObject, type Readers, type Shape } from './read-object.js'
+import { readParty } from './profile-shape.js'
+import { readObject, type Shape } from './read-object.js'
 import type { Reader } from './reading.js'
 import { readRecipient } from './recipient.js'
 import * as read from './scalars.js'
@@ -27,12 +27,7 @@ export const readAward: Reader<Award> = (value, reading) => readObject(value, aw
  * @param profile - who issues it
  */
 export function readAwardOf(profile: Profile): Reader<Award> {
-  return (value, reading) => {
-    const issuer = reading.attempt('issuer', profile, readProfile)
-    if (issuer === undefined) return reading.refuse('the profile of an issuer', profile)
-    const shape = { ...awardShape, readers: ownReaders, given: { issuer } }
-    return readObject<Award>(value, shape, reading)
-  }
+  return (value, reading) => readObject<Award>(value, shapeIssuedBy(profile, awardShape, reading), reading)
 }
 
 const resultShape: Shape<Result> = {
@@ -89,8 +84,7 @@ const awardShape: Shape<Award> = {
     activityEndDate: read.dateTime,
     source: readParty,
     recipientImage: readPngOrSvg,
-    endorsement: listOf(readEndorsement, 'endorsements'),
-    endorsementJwt: listOf(read.compactJws, 'signed endorsements'),
+    ...endorsementReaders,
   },
   required: ['issuer', 'achievement', 'recipient'],
   made: { id: (reading) => reading.means.makeId() },
@@ -104,9 +98,5 @@ const awardShape: Shape<Award> = {
     license: 'licenseNumber',
   },
   rules: [...validityRules, ...awardRules, ...awardHints],
+  settle: settleEndorsements,
 }
-
-/** What the issuer sets is none of the award's names. */
-const ownReaders = Object.fromEntries(
-  Object.entries(awardShape.readers).filter(([name]) => name !== 'issuer' && name !== 'credentialStatus'),
-) as unknown as Readers<Award>

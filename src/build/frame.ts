@@ -13,10 +13,11 @@ import {
   schemasOf,
   withExtensionSchemas,
 } from './credential-services.js'
+import { lookAtEndorsements } from './endorsements.js'
 import type { Extension } from './extension-book.js'
 import { readExtensions } from './extensions.js'
 import { readProfile } from './profile-shape.js'
-import type { Readers } from './read-object.js'
+import type { Readers, Shape } from './read-object.js'
 import type { Reading } from './reading.js'
 import * as read from './scalars.js'
 import { decideValidity, readPeriod, type Validity, type ValidityWish } from './validity.js'
@@ -71,6 +72,32 @@ export const frameAliases: Readonly<Record<string, string>> = {
   status: 'credentialStatus',
 }
 
+/**
+ * The shape of what an issuer says: what the issuer sets by itself is none of its names.
+ *
+ * @param profile - of the issuer, as `buildProfile` returned it
+ * @param shape - of the input with its issuer and status; one and the same object for each kind of input
+ */
+export function shapeIssuedBy<Input extends Frame>(
+  profile: Profile,
+  shape: Shape<Input>,
+  reading: Reading,
+): Shape<Input> {
+  const issuer = reading.attempt('issuer', profile, readProfile)
+  if (issuer === undefined) return reading.refuse('the profile of an issuer', profile)
+  // The rest of an input is given; this is not.
+  return { ...shape, readers: readersOfOthers(shape.readers), given: { issuer } as Partial<Input> }
+}
+
+function readersOfOthers<Input>(readers: Readers<Input>): Readers<Input> {
+  const known = tables.get(readers)
+  if (known !== undefined) return known as Readers<Input>
+  const others = Object.entries(readers).filter(([name]) => name !== 'issuer' && name !== 'credentialStatus')
+  const table = Object.fromEntries(others) as Readers<Input>
+  tables.set(readers, table)
+  return table
+}
+
 /** What goes with a frame: contexts, validity, and the schemas of the extensions in use. */
 export interface Completion extends Validity {
   readonly '@context': readonly Iri[]
@@ -81,6 +108,7 @@ export interface Completion extends Validity {
 export function completeFrame(frame: Frame, kind: 'achievement' | 'endorsement', reading: Reading): Completion {
   const { contexts = [], credentialStatus, refreshService, termsOfUse = [] } = frame
   const { used } = reading.extensions
+  lookAtEndorsements(reading)
   const credentialSchema = withExtensionSchemas(frame.credentialSchema, used, kind)
   const named = [credentialStatus ?? [], refreshService ?? [], termsOfUse, credentialSchema ?? []].flat()
   return {
@@ -102,3 +130,6 @@ export function nounOf<Noun>(properties: { readonly [Name in keyof Noun]-?: Noun
   }
   return Object.freeze(noun) as Noun
 }
+
+/** A cache of what never changes. */
+const tables = new WeakMap<object, object>()

@@ -16,8 +16,18 @@ export type NodeClass =
   | 'picture'
   | 'status entry'
 
+/** An endorsement inside a document. */
+export interface PlacedEndorsement {
+  /** JSON pointer to it. */
+  readonly path: string
+  /** The id of what it speaks of. */
+  readonly subject: string
+  /** The id of what carries it. */
+  readonly carrier: string
+}
+
 /**
- * Keeps what each id of a document names.
+ * Keeps what each id of a document names, and of which ids its endorsements speak.
  *
  * In a graph, everything said of one id is said of one thing: an achievement with the id of its
  * issuer would be an organisation too, and two rubric levels with one id would be a single one.
@@ -26,6 +36,22 @@ export type NodeClass =
  */
 export class NameBook {
   private readonly named = new Map<string, NodeClass>()
+  private readonly spoken: PlacedEndorsement[] = []
+
+  /** The endorsements that were met, in the order of reading. */
+  get endorsements(): readonly PlacedEndorsement[] {
+    return this.spoken
+  }
+
+  /** Notes what an endorsement speaks of, and where it stands. */
+  noteEndorsement(endorsement: PlacedEndorsement): void {
+    this.spoken.push(endorsement)
+  }
+
+  /** Tells whether an id names anything. */
+  has(id: string): boolean {
+    return this.named.has(id)
+  }
 
   /**
    * Notes what an id names.

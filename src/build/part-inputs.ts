@@ -8,8 +8,10 @@ import type { Alignment } from '../model/alignment.js'
 import type { Evidence } from '../model/evidence.js'
 import type { IdentifierEntry, IdentityObject } from '../model/identity.js'
 import type { Image } from '../model/image.js'
-import type { Iri, Markdown } from '../model/primitives.js'
+import type { CompactJws, Iri, Markdown } from '../model/primitives.js'
+import type { EndorsementCredential } from '../model/profile.js'
 import type { Result, ResultDescription, RubricCriterionLevel } from '../model/result.js'
+import type { SignedEndorsement } from '../model/signed-credential.js'
 import type { IdentifierType } from '../model/vocabulary.js'
 
 /** A noun whose properties `Names` may be left out. */
@@ -84,6 +86,12 @@ export type ResultInput = Lenient<Omit<Result, 'achievedLevel' | 'alignment' | '
 
 /** What the recipient made or did that earned the achievement. */
 export type EvidenceInput = Lenient<Evidence, 'type'>
+
+/**
+ * A signed endorsement: as `endorse` of an issuer returned it, as JSON with its proof inside, or as a
+ * token. Builders put each into the property that the standard has for its form.
+ */
+export type EndorsementForm = SignedEndorsement | EndorsementCredential | CompactJws
 
 /** Something that tells a person from others: what it is, and its text. */
 export type IdentifierInput = {

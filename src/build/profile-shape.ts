@@ -2,12 +2,12 @@
 import type { Address, GeoCoordinates } from '../model/address.js'
 import type { IdentifierEntry } from '../model/identity.js'
 import type { Profile } from '../model/profile.js'
+import { endorsementReaders, settleEndorsements, type WithGivenEndorsements } from './endorsements.js'
 import { identifierType } from './identity.js'
 import { readPngOrSvg } from './image.js'
 import { classTypes, listOf } from './lists.js'
 import { readObject, type Shape } from './read-object.js'
 import type { Reader } from './reading.js'
-import { readEndorsement } from './read-endorsement.js'
 import * as read from './scalars.js'
 
 /** A profile. */
@@ -63,7 +63,7 @@ const addressShape: Shape<Address> = {
   isOpen: true,
 }
 
-const profileShape: Shape<Profile> = {
+const profileShape: Shape<WithGivenEndorsements<Profile>> = {
   what: 'a profile',
   asText: 'id',
   readers: {
@@ -73,8 +73,7 @@ const profileShape: Shape<Profile> = {
     url: read.iri,
     phone: read.text,
     description: read.text,
-    endorsement: listOf(readEndorsement, 'endorsements'),
-    endorsementJwt: listOf(read.compactJws, 'signed endorsements'),
+    ...endorsementReaders,
     image: readPngOrSvg,
     email: read.email,
     address: (value, reading) => readObject(value, addressShape, reading),
@@ -95,9 +94,10 @@ const profileShape: Shape<Profile> = {
   names: 'profile',
   isOpen: true,
   aliases: { homepage: 'url', website: 'url', logo: 'image', telephone: 'phone' },
+  settle: settleEndorsements,
 }
 
-const partyShape: Shape<Profile> = {
+const partyShape: Shape<WithGivenEndorsements<Profile>> = {
   ...profileShape,
   made: { ...profileShape.made, id: (reading) => reading.means.makeId() },
 }

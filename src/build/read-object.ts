@@ -34,6 +34,8 @@ export interface Shape<Noun> {
   readonly aliases?: Readonly<Record<string, string>>
   /** What its parts owe each other. */
   readonly rules?: readonly Rule<Noun>[]
+  /** Puts parts that the input gives otherwise into their places; asked once nothing is wrong. */
+  readonly settle?: (noun: Noun, reading: Reading) => Noun
 }
 
 /**
@@ -63,9 +65,11 @@ export function readObject<Noun extends object>(value: unknown, shape: Shape<Nou
     if (of.every((name) => isRead(name, shape, made))) check(made as Noun, reading)
   }
   reading.refuseIfMoreThan(before)
-  if (shape.names !== undefined && isWrittenAsRead(shape.names)) reading.describe(String(made['id']), made)
   // What the readers of every property returned, none forgotten, is the noun.
-  return Object.freeze(made) as Noun
+  const noun = shape.settle === undefined ? (made as Noun) : shape.settle(made as Noun, reading)
+  reading.refuseIfMoreThan(before)
+  if (shape.names !== undefined && isWrittenAsRead(shape.names)) reading.describe(String(made['id']), noun)
+  return Object.freeze(noun)
 
   function readProperty(name: string): void {
     const read = readers.get(name) ?? readerOfOther(name, shape, reading)

@@ -38,11 +38,12 @@ export class Reading {
   readonly means: Means
   /** The caller's own terms. */
   readonly extensions: ExtensionBook
+  /** What each id names, and of which the endorsements speak. */
+  readonly names: NameBook = new NameBook()
   private readonly steps: (string | number)[] = []
   private readonly noted: InputProblem[] = []
   private readonly hinted: Finding[] = []
   private readonly budget = new JsonBudget(limitsForInput)
-  private readonly names = new NameBook()
   private readonly descriptions = new Map<string, object>()
 
   /** @param options - clock, randomness, contexts and extensions */
@@ -254,7 +255,7 @@ export class Reading {
     this.budget.countNode('')
   }
 
-  /** Says what is allowed but worth saying, of a place inside the value being read. */
+  /** Hints at a place inside the value being read. */
   hint<C extends FindingCode>(code: C, facts: FactsOf<C>, steps: Steps = []): void {
     this.hinted.push(finding(code, facts, { path: steps.reduce<string>(pointerTo, this.path) }))
   }

@@ -5,12 +5,14 @@ import {
   createJwtSigner,
   importKey,
   OpenBadgesError,
+  type IssuedSuite,
   type SignedCredential,
   type SignedStatusList,
   type Signer,
   type SigningKey,
 } from '../index.js'
 import { readText } from './files.js'
+import { wrongFlag } from './flags.js'
 import { readKeyId } from './key-id.js'
 
 /** The flags about the key, as they were given. */
@@ -18,6 +20,7 @@ export interface SigningFlags {
   readonly key: string
   readonly keyId?: string
   readonly format?: SignedCredential['format']
+  readonly suite?: IssuedSuite
 }
 
 /** Adds the flags about the key to a command. */
@@ -31,14 +34,20 @@ export function addSigningFlags(command: Command): Command {
         'how it is signed (default: data-integrity with an Ed25519 key, else jwt)',
       ).choices(['jwt', 'data-integrity']),
     )
+    .option(
+      '--suite <name>',
+      'the cryptosuite of a proof inside (default: eddsa-rdfc-2022 or ecdsa-rdfc-2019, by the key)',
+    )
 }
 
 /** Reads the key, and makes a signer of the format asked for or the one that the key is for. */
-export async function signerOf({ key: file, keyId, format }: SigningFlags): Promise<Signer> {
+export async function signerOf({ key: file, keyId, format, suite }: SigningFlags): Promise<Signer> {
   const named = keyId === undefined ? {} : { id: readKeyId(keyId, '--key-id') }
   const key = await readKey(file, named)
-  const chosen = format ?? (key.algorithm === 'Ed25519' ? 'data-integrity' : 'jwt')
-  return chosen === 'jwt' ? createJwtSigner(key) : createDataIntegritySigner(key)
+  const chosen = format ?? (key.algorithm === 'Ed25519' || suite !== undefined ? 'data-integrity' : 'jwt')
+  if (chosen === 'data-integrity') return createDataIntegritySigner(key, suite === undefined ? {} : { suite })
+  if (suite !== undefined) throw wrongFlag('--suite', 'left out, since a token has none', suite)
+  return createJwtSigner(key)
 }
 
 /** Errors name the file; what is in it stays private. */

@@ -20,6 +20,7 @@ export type {
   AlignmentInput,
   Bytes,
   CriteriaInput,
+  EndorsementForm,
   EvidenceInput,
   IdentifierEntryInput,
   IdentifierInput,
@@ -59,6 +60,7 @@ export type { Image } from '../model/image.js'
 export type { EndorsementCredential, EndorsementSubject, Profile } from '../model/profile.js'
 export type { RefreshService } from '../model/refresh-service.js'
 export type { Result, ResultDescription, RubricCriterionLevel } from '../model/result.js'
+export type { SignedEndorsement } from '../model/signed-credential.js'
 export type { TermsOfUse } from '../model/terms-of-use.js'
 export type { Instant, Period } from '../time.js'
 export type { Finding, InputProblem } from '../messages/problem.js'

@@ -1,23 +1,37 @@
 /** Issuing, as a story: build, sign, let it pass the verifier's gates, hand it out. */
 import { buildAward, placeIn, type CredentialInput } from '../build/build-credential.js'
+import { buildStatement, type EndorsementStatement } from '../build/build-endorsement.js'
 import { buildProfile, type ProfileInput } from '../build/build-profile.js'
 import type { Extension } from '../build/extension-book.js'
 import { OpenBadgesError, refuseUnknownNames, wrongOption } from '../errors.js'
-import { describeValue } from '../json/json.js'
+import { describeValue, type JsonObject } from '../json/json.js'
+import { readPublicKey, type PublicKey } from '../keys/public-key.js'
+import { defaultLimits } from '../limits.js'
 import type { Finding } from '../messages/problem.js'
 import type { BitstringStatusListEntry } from '../model/credential-status.js'
+import type { OpenBadgeCredential } from '../model/credential.js'
 import type { Iri } from '../model/primitives.js'
-import type { Profile } from '../model/profile.js'
+import type { EndorsementCredential, Profile } from '../model/profile.js'
+import type { SignedCredential, SignedEndorsement } from '../model/signed-credential.js'
+import type { Jwk } from '../platform/algorithms.js'
+import { readPrevious } from './previous.js'
+import {
+  changedAward,
+  checkNewer,
+  readReissueOptions,
+  statusOf,
+  type AwardChanges,
+  type ReissueOptions,
+} from './reissue.js'
 import { checkOwnSignature } from './self-check.js'
 import { readClock, toWholeSeconds } from '../time.js'
-import type { SignedCredential } from './signed-credential.js'
-import { checkKeyName, type Signer } from './signer.js'
+import { checkKeyNames, keysOf, type Signer } from './signer.js'
 
 /** Who issues, and by what means. */
 export interface IssuerOptions {
   /** The issuer as the badges show it. Its `id` is what verifiers trust. */
   readonly profile: ProfileInput
-  /** Made by `createJwtSigner` or `createDataIntegritySigner`. */
+  /** Made by `createJwtSigner`, `createDataIntegritySigner` or `createProofSetSigner`. */
   readonly signer: Signer
   /**
    * Gives each badge its place in a status list, so that it can be revoked: a register made by
@@ -25,6 +39,8 @@ export interface IssuerOptions {
    * must be written out.
    */
   readonly status: StatusAllocator | 'none'
+  /** Public keys that signed for this issuer before: `reissue` takes badges that they signed. Default: none. */
+  readonly formerKeys?: readonly Jwk[]
   /** The clock, in milliseconds since 1970 or as a `Date`. Default: the system's. */
   readonly now?: () => number | Date
   /** Makes random bytes, for ids. Default: the system's. */
@@ -62,6 +78,55 @@ export interface Issuer {
    *   `SELF_CHECK_FAILED` if the result would not verify; what `status` throws, for example `STATUS_LIST_FULL`
    */
   issue(award: Award): Promise<SignedCredential>
+  /**
+   * Issues an endorsement, as `issue` issues a badge: the issuer's word about a profile, an achievement
+   * or a credential (Open Badges 3.0, EndorsementCredential). It gets a place in a status list as a badge does,
+   * so that it can be withdrawn.
+   *
+   * Does not ask whether what is endorsed exists. Whoever is endorsed puts it where it belongs by
+   * `endorsements` of a badge, an achievement or a profile.
+   *
+   * @param statement - what is endorsed, what is said of it, validity
+   * @returns the signed endorsement
+   * @throws OpenBadgesError as `issue` does
+   * @example
+   * await guild.endorse({
+   *   name: 'Accredited school',
+   *   subject: { id: 'did:web:school.example', comment: 'Teaches to the standard of the guild.' },
+   *   expiresAfter: { years: 5 },
+   * })
+   */
+  endorse(statement: EndorsementStatement): Promise<SignedEndorsement>
+  /**
+   * Issues a badge anew (spec.md §8): the same badge, with the same id, valid from later on. Readers
+   * take it for the newer version of the one before.
+   *
+   * Everything is taken over, endorsements included, but for what the issuer sets itself: its profile
+   * as it is now, contexts, proof, the claims of a token. `awardedDate` keeps when the badge was first
+   * awarded. `validFrom` is now unless it is given, and must be later than before. `validUntil` is
+   * taken over too: give a new end, or leave it out by `without`. `endorsements` are added to those
+   * that are there. A badge of data model 1.1 becomes one of 2.0.
+   *
+   * What is taken over goes through the builder like any other input. What it has no name for, it refuses by
+   * its place in an award, such as `/recipient/…` for what stands in the subject. A badge that carries
+   * a proof must be one that this issuer signed. **One without is taken at your word**: pass what a
+   * verifier returned as `report.credential`, or what you keep yourself, never what a stranger sent.
+   * Does not ask whether the badge has been revoked, nor does it revoke the one before.
+   *
+   * @param previous - the badge as `issue` returned it, or as JSON, text or bytes; from `report.credential` only
+   *   where no endorsement is embedded in it
+   * @param changes - what is to be different
+   * @param options - what is not to be taken over, and whether it gets a new place in the status list
+   * @throws OpenBadgesError as `issue` does; `PREVIOUS_NOT_VERIFIED` if it was not signed by a key of this
+   *   issuer; `INPUT_INVALID` with `ISSUED_BY_OTHERS` or `NOT_NEWER`; `OPTIONS_INVALID`; a format code
+   * @example
+   * const renewed = await issuer.reissue(badge, { expiresAfter: { years: 3 } })
+   */
+  reissue(
+    previous: SignedCredential | OpenBadgeCredential | string | Uint8Array,
+    changes?: AwardChanges,
+    options?: ReissueOptions,
+  ): Promise<SignedCredential>
 }
 
 /**
@@ -79,22 +144,54 @@ export interface Issuer {
  * })
  */
 export function createIssuer(options: IssuerOptions): Issuer {
-  refuseUnknownNames(options, ['profile', 'signer', 'status', 'now', 'random', 'onHint', 'contexts', 'extensions'])
-  const { profile: stated, signer, status, now = Date.now, ...means } = options
+  refuseUnknownNames(options, OPTION_NAMES)
+  const { profile: stated, signer, status, formerKeys = [], now = Date.now, ...means } = options
   const profile = buildProfile(stated, means)
   checkStatusOption(status)
-  checkKeyName(profile.id, signer)
+  checkKeyNames(profile.id, signer)
+  const ownKeys = readKeys(signer, formerKeys)
   return {
     profile,
     issue: async (award) => {
       const at = toWholeSeconds(readClock(now))
       // What the builder finds wrong with the award must not cost a place in the list.
-      const credential = buildAward(award, profile, { ...means, now: () => at })
-      const placed = status === 'none' ? credential : placeIn(credential, await allocate(status))
-      const signed = await signer.sign(placed, at)
-      await checkOwnSignature(signed, signer, { at, kind: 'badge' })
-      return signed
+      return finish(buildAward(award, profile, { ...means, now: () => at }), 'badge', at)
     },
+    endorse: async (statement) => {
+      const at = toWholeSeconds(readClock(now))
+      return finish(buildStatement(statement, profile, { ...means, now: () => at }), 'endorsement', at)
+    },
+    reissue: async (previous, changes = {}, reissueOptions = {}) => {
+      const { without, status: place } = readReissueOptions(reissueOptions)
+      if (place === 'new' && status === 'none')
+        throw wrongOption('status', `'keep', of an issuer without status`, `'new'`)
+      const at = toWholeSeconds(readClock(now))
+      const own = { issuerId: profile.id, keys: ownKeys, contexts: signer.contexts, at }
+      const document = await readPrevious(previous, own)
+      const award = changedAward(document, changes, without)
+      const credential = buildAward(award, profile, { ...means, now: () => at })
+      checkNewer(credential, document)
+      const entry = place === 'keep' ? statusOf(document) : undefined
+      return entry === undefined ? finish(credential, 'badge', at) : sign(placeIn(credential, entry), 'badge', at)
+    },
+  }
+
+  async function finish<Credential extends OpenBadgeCredential | EndorsementCredential>(
+    credential: Credential,
+    kind: 'badge' | 'endorsement',
+    at: number,
+  ): Promise<SignedCredential<Credential>> {
+    return sign(status === 'none' ? credential : placeIn(credential, await allocate(status)), kind, at)
+  }
+
+  async function sign<Credential extends OpenBadgeCredential | EndorsementCredential>(
+    placed: Credential,
+    kind: 'badge' | 'endorsement',
+    at: number,
+  ): Promise<SignedCredential<Credential>> {
+    const signed = await signer.sign(placed, at)
+    await checkOwnSignature(signed, signer, { at, kind })
+    return signed
   }
 }
 
@@ -115,3 +212,25 @@ function checkStatusOption(status: unknown): void {
   if (status === 'none' || isAllocator) return
   throw wrongOption('status', `'none', written out, or a register that allocates`, describeValue(status))
 }
+
+function readKeys(signer: Signer, formerKeys: unknown): readonly PublicKey[] {
+  if (!Array.isArray(formerKeys)) throw wrongOption('formerKeys', 'an array of public keys', describeValue(formerKeys))
+  const former: readonly unknown[] = formerKeys
+  return [...keysOf(signer).map(({ publicKey }) => publicKey), ...former].map((jwk) => {
+    if (typeof jwk !== 'object' || jwk === null)
+      throw wrongOption('formerKeys', 'public keys as JWKs', describeValue(jwk))
+    return readPublicKey(jwk as JsonObject, defaultLimits)
+  })
+}
+
+const OPTION_NAMES = [
+  'profile',
+  'signer',
+  'status',
+  'formerKeys',
+  'now',
+  'random',
+  'onHint',
+  'contexts',
+  'extensions',
+] as const satisfies readonly (keyof IssuerOptions)[]

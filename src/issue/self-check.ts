@@ -1,17 +1,16 @@
 import { OpenBadgesError } from '../errors.js'
-import type { JsonObject } from '../json/json.js'
-import { passGates } from '../gates/pass-gates.js'
+import { passGates, type GateMeans, type GateReport } from '../gates/pass-gates.js'
 import { didMethodOf } from '../keys/did.js'
 import { findIssuerKey } from '../keys/find-issuer-key.js'
 import { readPublicKey } from '../keys/public-key.js'
 import { defaultLimits, limitsForStatusLists } from '../limits.js'
 import type { Kind } from '../model/kinds.js'
-import type { SignedCredential } from './signed-credential.js'
-import type { Signer } from './signer.js'
+import type { SignedCredential } from '../model/signed-credential.js'
+import { keysOf, type Signer } from './signer.js'
 
 /**
- * Lets what was signed pass the verifier's own gates, with the signer's public key and without any
- * network, before it is handed out.
+ * Lets what was signed pass the verifier's own gates, with the signer's public keys and without any
+ * network, before it is handed out. Every proof must hold: each of a set, and those inside a token.
  *
  * @param signed - what was signed
  * @param signer - who signed it
@@ -19,29 +18,55 @@ import type { Signer } from './signer.js'
  * @throws OpenBadgesError `SELF_CHECK_FAILED` with the code of the first problem
  */
 export async function checkOwnSignature(
-  signed: SignedCredential<JsonObject>,
+  signed: SignedCredential<object>,
   signer: Signer,
-  { at, kind }: { readonly at: number; readonly kind: Kind },
+  what: { readonly at: number; readonly kind: Kind },
 ): Promise<void> {
-  const publicKey = readPublicKey(signer.key.publicKey, defaultLimits)
-  const gates = await passGates(signed, {
+  const means = meansOf(signer, what)
+  const { envelope } = await passOrThrow(signed, means)
+  if (signed.format === 'data-integrity' || envelope === undefined) return
+  // What is inside a token is proven by itself, or by nothing.
+  const proofs = envelope.proofs.map(({ proof }) => proof)
+  if (proofs.length > 0) await passOrThrow({ ...envelope.document, proof: proofs }, means)
+}
+
+async function passOrThrow(signed: unknown, means: GateMeans): Promise<GateReport> {
+  const gates = await passGates(signed, means)
+  const [first] = [
+    ...[gates.format, gates.schema, gates.proof].flatMap((gate) => ('problems' in gate ? gate.problems : [])),
+    // A verifier may do without it; its maker may not.
+    ...gates.findings.filter(({ code }) => isEmbedded(gates) && UNPROVEN.has(code)),
+  ]
+  if (gates.admitted !== undefined && first === undefined) return gates
+  throw new OpenBadgesError('SELF_CHECK_FAILED', { code: first?.code ?? 'INTERNAL_ERROR' }, { cause: first })
+}
+
+function isEmbedded({ envelope }: GateReport): boolean {
+  return envelope?.format === 'data-integrity'
+}
+
+function meansOf(signer: Signer, { at, kind }: { readonly at: number; readonly kind: Kind }): GateMeans {
+  const keys = keysOf(signer).map(({ id, publicKey }) => ({ id, key: readPublicKey(publicKey, defaultLimits) }))
+  return {
     at,
     checkedAt: at,
     limits: kind === 'status-list' ? limitsForStatusLists(defaultLimits) : defaultLimits,
     accept: [kind],
     contexts: signer.contexts,
     pinnedKeys: () => Promise.resolve([]),
-    // An issuer that is its own key needs nobody's word; for others the signer's key is taken as published.
-    findKey: async (issuer, reference, fits) =>
-      isOwnKey(issuer)
+    // An issuer that is its own key needs nobody's word; for others the signer's keys are taken as published.
+    findKey: async (issuer, reference, fits) => {
+      const own = keys.find(({ id }) => id === reference.method) ?? keys[0]
+      return isOwnKey(issuer) || own === undefined
         ? findIssuerKey({ issuer, reference, fits, session: undefined, limits: defaultLimits })
-        : { key: publicKey, source: 'pinned', id: signer.key.id },
-  })
-  if (gates.admitted !== undefined) return
-  const [first] = [gates.format, gates.schema, gates.proof].flatMap((gate) => ('problems' in gate ? gate.problems : []))
-  throw new OpenBadgesError('SELF_CHECK_FAILED', { code: first?.code ?? 'INTERNAL_ERROR' }, { cause: first })
+        : { ...own, source: 'pinned' }
+    },
+  }
 }
 
 function isOwnKey(issuer: string): boolean {
   return ['key', 'jwk'].includes(didMethodOf(issuer) ?? '')
 }
+
+/** The findings on proofs that no verdict of the gates rests on. */
+const UNPROVEN: ReadonlySet<string> = new Set(['PROOF_NOT_CHECKED', 'PROOF_BY_OTHERS'])

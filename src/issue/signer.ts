@@ -1,4 +1,4 @@
-import { OpenBadgesError, wrongOption } from '../errors.js'
+import { OpenBadgesError, refuseUnknownNames, wrongOption } from '../errors.js'
 import { didMethodOf, splitFragment } from '../keys/did.js'
 import { isAbsoluteIri } from '../json/iri.js'
 import { describeValue, type JsonObject } from '../json/json.js'
@@ -10,12 +10,14 @@ import type { DataIntegrityProof } from '../model/proof.js'
 import { issuedSuites, type IssuedSuite } from '../proof/data-integrity/issued-suites.js'
 import { signJwt } from '../proof/jwt/sign-jwt.js'
 import { formatInstant } from '../time.js'
-import type { SignedCredential } from './signed-credential.js'
+import type { SignedCredential } from '../model/signed-credential.js'
 
-/** Signs complete credentials in one format with one key. */
+/** Signs complete credentials in one format, usually with one key. */
 export interface Signer {
   readonly format: SignedCredential['format']
   readonly key: SigningKey
+  /** The keys that sign as well: those of the embedded proofs in a token, or of the further proofs of a set. */
+  readonly otherKeys?: readonly SigningKey[]
   /** The JSON-LD contexts that it knows. */
   readonly contexts: () => Promise<ContextLibrary>
   /**
@@ -28,17 +30,53 @@ export interface Signer {
   sign<Credential extends JsonObject>(credential: Credential, at: number): Promise<SignedCredential<Credential>>
 }
 
+/** A signer of embedded proofs. */
+export type DataIntegritySigner = Signer & { readonly format: 'data-integrity' }
+
+/** How tokens are signed. */
+export interface JwtSignerOptions {
+  /**
+   * Makes the embedded proofs that stand inside the token, so that the badge is proven twice: by
+   * `createDataIntegritySigner` or `createProofSetSigner`. Default: none.
+   */
+  readonly embed?: DataIntegritySigner
+}
+
 /**
  * Makes a signer of VC-JWTs (Open Badges 3.0, "JSON Web Token Proof Format").
  *
+ * With `embed`, each credential gets its embedded proofs first, and the token is wrapped around it
+ * and them (Open Badges 3.0, "Proofs"). The claims of the token are added after the embedded proofs
+ * were made: without `iss`, `sub`, `jti`, `nbf`, `exp` and `iat`, the payload is a credential with
+ * embedded proofs that verifies by itself. Verifiers rely on the token, or on what is inside.
+ *
  * @param key - of any algorithm; certification asks for RS256
+ * @param options - what is embedded
+ * @throws OpenBadgesError `OPTIONS_INVALID`
+ * @example
+ * createJwtSigner(rsaKey, { embed: createDataIntegritySigner(ed25519Key) })
  */
-export function createJwtSigner(key: SigningKey): Signer {
+export function createJwtSigner(key: SigningKey, options: JwtSignerOptions = {}): Signer {
+  refuseUnknownNames(options, ['embed'])
+  const { embed } = options
+  if (embed === undefined) {
+    return {
+      format: 'jwt',
+      key,
+      contexts: () => readAddedContexts({}).library(),
+      sign: async (credential, at) => ({ format: 'jwt', token: await signJwt(credential, key, at) }),
+    }
+  }
+  readEmbedder(embed, 'embed')
   return {
     format: 'jwt',
     key,
-    contexts: () => readAddedContexts({}).library(),
-    sign: async (credential, at) => ({ format: 'jwt', token: await signJwt(credential, key, at) }),
+    otherKeys: keysOf(embed),
+    contexts: embed.contexts,
+    sign: async (credential, at) => {
+      const embedded = documentOf(await embed.sign(credential, at))
+      return { format: 'jwt', token: await signJwt(embedded, key, at) }
+    },
   }
 }
 
@@ -60,7 +98,7 @@ export interface DataIntegrityOptions {
  * @param options - suite and contexts
  * @throws OpenBadgesError `KEY_INVALID` for a key that the suite does not sign with, `OPTIONS_INVALID`
  */
-export function createDataIntegritySigner(key: SigningKey, options: DataIntegrityOptions = {}): Signer {
+export function createDataIntegritySigner(key: SigningKey, options: DataIntegrityOptions = {}): DataIntegritySigner {
   const suite = readSuite(options.suite, key.algorithm)
   const contexts = readAddedContexts(options.contexts ?? {})
   return {
@@ -95,16 +133,52 @@ function readSuite(stated: unknown, algorithm: SigningKey['algorithm']): IssuedS
   throw new OpenBadgesError('KEY_INVALID', { expected, found: algorithm })
 }
 
+/** Every key that a signer signs with. */
+export function keysOf({ key, otherKeys = [] }: Signer): readonly [SigningKey, ...SigningKey[]] {
+  return [key, ...otherKeys]
+}
+
 /**
- * Checks that verifiers can find a signer's key from the issuer: a DID's keys are named under it; an
+ * Checks that verifiers can find a signer's keys from the issuer: a DID's keys are named under it; an
  * https issuer publishes its keys where it likes, but each has an address (spec.md T-8).
  *
  * @throws OpenBadgesError `OPTIONS_INVALID`
  */
-export function checkKeyName(issuerId: string, { key }: Signer): void {
-  if (didMethodOf(issuerId) === undefined) {
-    if (!isAbsoluteIri(key.id)) throw wrongOption('signer', 'a key whose id is an absolute IRI', JSON.stringify(key.id))
-  } else if (splitFragment(key.id).did !== issuerId) {
-    throw wrongOption('signer', `a key whose id begins with ${issuerId}#`, key.id)
+export function checkKeyNames(issuerId: string, signer: Signer): void {
+  for (const { id } of keysOf(signer)) {
+    if (didMethodOf(issuerId) === undefined) {
+      if (!isAbsoluteIri(id)) throw wrongOption('signer', 'a key whose id is an absolute IRI', JSON.stringify(id))
+    } else if (splitFragment(id).did !== issuerId) {
+      throw wrongOption('signer', `a key whose id begins with ${issuerId}#`, id)
+    }
   }
+}
+
+/**
+ * Takes a value for a signer of embedded proofs; callers without types may pass anything, such as a
+ * signer of tokens.
+ *
+ * @param option - the option that it was given as, named by the error
+ * @throws OpenBadgesError `OPTIONS_INVALID`
+ */
+export function readEmbedder(signer: unknown, option: string): DataIntegritySigner {
+  const expected = 'a signer of embedded proofs, made by `createDataIntegritySigner`'
+  if (typeof signer !== 'object' || signer === null || !('sign' in signer)) {
+    throw wrongOption(option, expected, describeValue(signer))
+  }
+  if (!('format' in signer) || signer.format !== 'data-integrity')
+    throw wrongOption(option, expected, 'a signer of tokens')
+  return signer as unknown as DataIntegritySigner
+}
+
+/**
+ * Takes the document out of what a signer of embedded proofs made.
+ *
+ * @throws OpenBadgesError `SIGNING_FAILED` for a token
+ */
+export function documentOf<Credential>(
+  signed: SignedCredential<Credential>,
+): Extract<SignedCredential<Credential>, { readonly format: 'data-integrity' }>['document'] {
+  if (signed.format === 'data-integrity') return signed.document
+  throw new OpenBadgesError('SIGNING_FAILED', { reason: 'a signer of embedded proofs made a token' })
 }

@@ -8,8 +8,8 @@ import type { StatusList } from '../status/status-list.js'
 import { isListUrl } from '../status/list-url.js'
 import { addPeriod, formatInstant, isPeriod, readClock, toMilliseconds, toWholeSeconds, type Period } from '../time.js'
 import { checkOwnSignature } from './self-check.js'
-import type { SignedStatusList } from './signed-credential.js'
-import { checkKeyName, type Signer } from './signer.js'
+import type { SignedStatusList } from '../model/signed-credential.js'
+import { checkKeyNames, type Signer } from './signer.js'
 
 /** How a status list is published. */
 export interface StatusListPublication {
@@ -104,7 +104,7 @@ function checkPublication(list: unknown, publication: StatusListPublication): vo
     throw wrongOption('issuer', 'an absolute IRI', describeValue(issuer))
   if (typeof signer !== 'object' || signer === null || !('key' in signer))
     throw wrongOption('signer', 'a signer', describeValue(signer))
-  checkKeyName(issuer, publication.signer)
+  checkKeyNames(issuer, publication.signer)
   if (ttlSeconds !== undefined && !isWholeSeconds(ttlSeconds)) {
     throw wrongOption('ttlSeconds', 'a whole number of seconds from 0', describeValue(ttlSeconds))
   }

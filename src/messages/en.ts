@@ -613,7 +613,8 @@ export const en = {
   },
   ENDORSEMENT_ELSEWHERE: {
     message: 'An endorsement of {subject} stands at {carrier}.',
-    remedy: 'Show it as what it is: an endorsement of {subject}.',
+    remedy:
+      'Whoever shows it: show it as what it is, an endorsement of {subject}. Whoever issues it: put it where {subject} stands.',
   },
   ENDORSED_BY_ISSUER: {
     message: 'The issuer {issuer} endorses its own credential.',
@@ -729,6 +730,11 @@ export const en = {
     message: 'The endorser endorses itself: {found}.',
     remedy: 'That is allowed, but an endorsement is worth what others say. Check that the subject was meant.',
   },
+  ENDORSEMENT_NOT_COUNTED: {
+    message: 'The endorsement speaks of {subject}, which is nothing in the badge, and stands at {carrier}.',
+    remedy:
+      'Verifiers do not count it, since it could stand in any badge. Give what is endorsed the id that the endorser wrote, or ask for an endorsement of what the badge contains.',
+  },
 
   // ── mistakes in the input of a builder ────────────────────────────────────────────────────
   VALUE_NULL: {
@@ -792,6 +798,14 @@ export const en = {
     message: 'Expected an id of its own, found {found}, the id of the {owner}.',
     remedy: 'All that is said of one id is said of one thing. Give another id, or none.',
   },
+  ISSUED_BY_OTHERS: {
+    message: 'Expected a badge of {expected}, found one of {found}.',
+    remedy: 'Only its own issuer can issue a badge anew. Issue a new one, or create the issuer that it names.',
+  },
+  NOT_NEWER: {
+    message: 'Expected {expected}, found {found}.',
+    remedy: 'By `validFrom` readers tell which of two versions is up to date. Give a later one, or wait a second.',
+  },
 
   // ── thrown at the caller ──────────────────────────────────────────────────────────────────
   INPUT_INVALID: {
@@ -818,6 +832,11 @@ export const en = {
     message: 'What was signed does not verify ({code}); it was not handed out.',
     remedy:
       'The signing key may not be the one that its `publicKey` says, or a vault hashes what was hashed already (`signs`). See the cause.',
+  },
+  PREVIOUS_NOT_VERIFIED: {
+    message: 'The badge that is to be issued anew is not one that this issuer signed ({code}).',
+    remedy:
+      'If it was signed by an earlier key of yours, name that key in `formerKeys` of `createIssuer`. Otherwise somebody may have changed it. See the cause.',
   },
   STATUS_LIST_FULL: {
     message: 'The status list has no index left to give out: {allocated} of {length} are taken.',

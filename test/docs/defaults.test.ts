@@ -15,6 +15,8 @@ const interfaces = [
   ['VerifyPolicy', 'src/verify/policy.ts'],
   ['ViewOptions', 'src/view/view-credential.ts'],
   ['IssuerOptions', 'src/issue/issuer.ts'],
+  ['JwtSignerOptions', 'src/issue/signer.ts'],
+  ['ReissueOptions', 'src/issue/reissue.ts'],
   ['BuildOptions', 'src/build/build-options.ts'],
   ['StatusListOptions', 'src/status/status-list.ts'],
   ['StatusRegisterOptions', 'src/status/status-register.ts'],

@@ -6,7 +6,7 @@ import {
   type IssuerOptions,
   type StatusAllocator,
 } from '../../src/issue/issuer.js'
-import type { SignedCredential } from '../../src/issue/signed-credential.js'
+import type { SignedCredential } from '../../src/model/signed-credential.js'
 import { createDataIntegritySigner, createJwtSigner } from '../../src/issue/signer.js'
 import type { JsonObject } from '../../src/json/json.js'
 import type { BitstringStatusListEntry } from '../../src/model/credential-status.js'

@@ -47,7 +47,7 @@ describe('createIssuer', () => {
     const badge = await issuerWith(key).issue(award)
     if (badge.format !== 'data-integrity') throw new Error('a token')
     expect(badge.document).toMatchObject({ validFrom: '2026-11-22T09:00:00Z', validUntil: '2028-11-22T09:00:00Z' })
-    expect(badge.document.proof.created).toBe('2026-11-22T09:00:00Z')
+    expect(badge.document.proof).toMatchObject({ created: '2026-11-22T09:00:00Z' })
     const report = await createVerifier({ trustedIssuers: [did], now }).verify(badge)
     expect(report.verdict).toBe('verified')
     expect(report.credential).toMatchObject({ name: 'First Aid' })
@@ -115,5 +115,75 @@ describe('createIssuer', () => {
   it('refuses wrong input with its path', async () => {
     const wrong = { ...award, validUntil: '2020-01-01T00:00:00Z', expiresAfter: undefined } as unknown as Award
     await expect(issuerWith(key).issue(wrong)).rejects.toMatchObject({ code: 'INPUT_INVALID' })
+  })
+})
+
+describe('endorse', () => {
+  const statement = {
+    name: 'Accredited school',
+    subject: { id: 'did:web:school.example', comment: 'Teaches well.' },
+    expiresAfter: { years: 5 },
+  }
+
+  it.each(['token', 'document'])(
+    'issues an endorsement as a %s that verifies as one, and never as a badge',
+    async (as) => {
+      const signer = as === 'token' ? createJwtSigner(key) : createDataIntegritySigner(key)
+      const guild = createIssuer({ profile: { id: did, name: 'Guild' }, signer, status: 'none', now })
+      const endorsement = await guild.endorse(statement)
+      const verifier = createVerifier({ trustedIssuers: [did], now })
+      const report = await verifier.verify(endorsement, { accept: ['endorsement'] })
+      expect(report.verdict).toBe('verified')
+      expect(report.credential).toMatchObject({
+        type: ['VerifiableCredential', 'EndorsementCredential'],
+        name: 'Accredited school',
+        issuer: { id: did, name: 'Guild' },
+        validFrom: '2026-11-22T09:00:00Z',
+        validUntil: '2031-11-22T09:00:00Z',
+        credentialSubject: {
+          id: 'did:web:school.example',
+          type: ['EndorsementSubject'],
+          endorsementComment: 'Teaches well.',
+        },
+      })
+      expect((await verifier.verify(endorsement)).verdict).toBe('invalid')
+    },
+  )
+
+  it('gives it a place in a status list, so that it can be withdrawn', async () => {
+    const entry = {
+      type: 'BitstringStatusListEntry',
+      statusPurpose: 'revocation',
+      statusListIndex: '7',
+      statusListCredential: 'https://guild.example/status/1',
+    } as const
+    const signer = createDataIntegritySigner(key)
+    let allocated = 0
+    const status = { allocate: () => Promise.resolve((allocated++, entry)) }
+    const guild = createIssuer({ profile: { id: did, name: 'Guild' }, signer, status, now })
+    expect(await guild.endorse(statement)).toMatchObject({ document: { credentialStatus: entry } })
+    await expect(guild.endorse({ ...statement, name: '' })).rejects.toMatchObject({ path: '/name' })
+    expect(allocated).toBe(1)
+  })
+
+  it('hints at an endorsement of oneself', async () => {
+    const hints: string[] = []
+    const signer = createDataIntegritySigner(key)
+    const onHint = ({ code }: { readonly code: string }): number => hints.push(code)
+    const guild = createIssuer({ profile: { id: did, name: 'Guild' }, signer, status: 'none', now, onHint })
+    await guild.endorse({ ...statement, subject: { id: did } })
+    expect(hints).toEqual(['SELF_ENDORSED'])
+  })
+
+  it.each([
+    ["an issuer, which is not the statement's to set", { issuer: { id: 'did:web:other.example' } }, '/issuer'],
+    ['a status', { credentialStatus: { type: 'BitstringStatusListEntry' } }, '/credentialStatus'],
+    ['no subject', { subject: undefined }, '/subject'],
+    ['a subject without an id', { subject: { comment: 'Good.' } }, '/subject/id'],
+    ['an achievement', { achievement: award.achievement }, '/achievement'],
+    ['an end before its start', { expiresAfter: undefined, validUntil: '2020-01-01T00:00:00Z' }, '/validUntil'],
+  ])('refuses a statement with %s', async (_, change, path) => {
+    const wrong = { ...statement, ...change } as unknown as typeof statement
+    await expect(issuerWith(key).endorse(wrong)).rejects.toMatchObject({ code: 'INPUT_INVALID', path })
   })
 })

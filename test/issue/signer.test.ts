@@ -1,6 +1,6 @@
 import { thrownBy } from '../support/thrown-by.js'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { createDataIntegritySigner, createJwtSigner } from '../../src/issue/signer.js'
+import { checkKeyNames, createDataIntegritySigner, createJwtSigner, keysOf } from '../../src/issue/signer.js'
 import { generateKey, type LocalSigningKey } from '../../src/keys/signing-key.js'
 import type { OpenBadgeCredential } from '../../src/model/credential.js'
 
@@ -56,6 +56,65 @@ describe('createJwtSigner', () => {
   it('refuses a date that no claim could equal (T-5)', async () => {
     const fine = { ...credential, validFrom: '2026-01-01T00:00:00.5Z' }
     await expect(createJwtSigner(key).sign(fine, at)).rejects.toMatchObject({ code: 'INPUT_INVALID' })
+  })
+})
+
+describe('createJwtSigner with embedded proofs', () => {
+  it('wraps the token around the credential and its proof, and adds the claims after that', async () => {
+    const inner = await generateKey({ id: 'did:web:example.org#key-2' })
+    const embed = createDataIntegritySigner(inner)
+    const signed = await createJwtSigner(key, { embed }).sign(credential, at)
+    const embedded = await embed.sign(credential, at)
+    if (signed.format !== 'jwt' || embedded.format === 'jwt') throw new Error('another format')
+    const payload = JSON.parse(Buffer.from(signed.token.split('.')[1] ?? '', 'base64url').toString()) as object
+    const { iss, sub, jti, nbf, exp, iat, ...rest } = payload as Record<string, unknown>
+    expect(rest).toEqual(embedded.document)
+    expect([iss, sub, jti]).toEqual(['did:web:example.org', 'did:example:ada', credential.id])
+    expect([nbf, exp, iat]).toEqual([1767225600, 1830297600, 1767323045])
+  })
+
+  it('names every key that signs', async () => {
+    const inner = await generateKey({ id: 'did:web:example.org#key-2' })
+    expect(keysOf(createJwtSigner(key, { embed: createDataIntegritySigner(inner) }))).toEqual([key, inner])
+    expect(keysOf(createJwtSigner(key))).toEqual([key])
+  })
+
+  it.each([
+    ['a signer of tokens', (own: LocalSigningKey) => createJwtSigner(own)],
+    ['a key', (own: LocalSigningKey) => own],
+    ['a word', () => 'data-integrity'],
+    ['null', () => null],
+  ])('refuses to embed %s', (_, wrong) => {
+    expect(() => createJwtSigner(key, { embed: wrong(key) as never })).toThrow(
+      expect.objectContaining({
+        code: 'OPTIONS_INVALID',
+        facts: expect.objectContaining({ option: 'embed' }) as object,
+      }) as Error,
+    )
+  })
+
+  it('refuses a misspelt option', () => {
+    // @ts-expect-error -- caught at the keyboard, too
+    expect(() => createJwtSigner(key, { embeds: 1 })).toThrow(
+      expect.objectContaining({ code: 'OPTIONS_INVALID' }) as Error,
+    )
+  })
+
+  it('says so where a signer of embedded proofs makes a token', async () => {
+    const lying = { ...createJwtSigner(key), format: 'data-integrity' as const }
+    await expect(createJwtSigner(key, { embed: lying }).sign(credential, at)).rejects.toMatchObject({
+      code: 'SIGNING_FAILED',
+    })
+  })
+})
+
+describe('checkKeyNames', () => {
+  it('looks at every key', async () => {
+    const inner = await generateKey({ id: 'did:web:other.example#key-2' })
+    const signer = createJwtSigner(key, { embed: createDataIntegritySigner(inner) })
+    expect(() => checkKeyNames('did:web:example.org', createJwtSigner(key))).not.toThrow()
+    const refused = expect.objectContaining({ code: 'OPTIONS_INVALID' }) as Error
+    expect(() => checkKeyNames('did:web:example.org', signer)).toThrow(refused)
   })
 })
 

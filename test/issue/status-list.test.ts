@@ -1,6 +1,6 @@
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import type { SignedStatusList } from '../../src/issue/signed-credential.js'
+import type { SignedStatusList } from '../../src/model/signed-credential.js'
 import { createDataIntegritySigner, createJwtSigner, type Signer } from '../../src/issue/signer.js'
 import { signStatusList, type StatusListPublication } from '../../src/issue/status-list.js'
 import type { SigningKey } from '../../src/keys/signing-key.js'

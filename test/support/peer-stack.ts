@@ -18,16 +18,18 @@ export interface PeerVerdict {
  * Verifies a credential whose issuer is a did:key.
  *
  * @param suite - that of its proof; default: eddsa-rdfc-2022
+ * @param served - address → further documents that are served, such as those of a did:web
  */
 export async function verifyWithPeer(
   credential: object,
   now: Date,
   suite: object = new DataIntegrityProof({ cryptosuite }),
+  served: Readonly<Record<string, object>> = {},
 ): Promise<PeerVerdict> {
   const { verified, error } = await verifyCredential({
     credential,
     suite,
-    documentLoader: (url) => peerLoader(url),
+    documentLoader: (url) => peerLoader(url, served),
     now,
   })
   return { verified, errors: (error?.errors ?? []).map(({ message }) => message) }

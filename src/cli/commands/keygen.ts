@@ -18,7 +18,7 @@ export function addKeygen(program: Command, io: CommandIo): void {
     .command('keygen')
     .description('Makes a signing key, and prints the DID of the issuer that it makes, if it makes one.')
     .addOption(
-      new Option('--algorithm <name>', 'what the key signs with: ed25519 signs both formats, the others tokens only')
+      new Option('--algorithm <name>', 'what the key signs with: rs256 signs tokens only, the others both formats')
         .choices(Object.keys(ALGORITHMS))
         .default('ed25519'),
     )

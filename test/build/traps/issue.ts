@@ -1,7 +1,7 @@
 /** What the tests of the traps share: badges issued in one format, and what a verifier says of them. */
 import type { JsonObject } from '../../../src/json/json.js'
 import { createIssuer, type Award, type IssuerOptions } from '../../../src/issue/issuer.js'
-import type { SignedCredential } from '../../../src/issue/signed-credential.js'
+import type { SignedCredential } from '../../../src/model/signed-credential.js'
 import { createDataIntegritySigner, createJwtSigner } from '../../../src/issue/signer.js'
 import { splitFragment } from '../../../src/keys/did.js'
 import type { SigningKey } from '../../../src/keys/signing-key.js'
