@@ -26,7 +26,7 @@ const badge = await issuer.issue({
   },
   recipient: { email: 'ada@example.org' },
 })
-for (const { suite, key } of inspectCredential(badge).proofs) console.log(suite, key)
+for (const { suite, key } of (await inspectCredential(badge)).proofs) console.log(suite, key)
 
 // Whoever reads tokens verifies the token.
 const keys = [tokenKey.publicKey, proofKey.publicKey]

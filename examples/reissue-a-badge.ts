@@ -39,7 +39,7 @@ if (renewed.format === 'data-integrity') {
   const { awardedDate, validFrom, validUntil } = renewed.document
   console.log('first awarded', awardedDate, '| valid from', validFrom, 'until', validUntil)
 }
-console.log('renewed, compared with first:', compareCredentials(renewed, first))
+console.log('renewed, compared with first:', await compareCredentials(renewed, first))
 
 // A badge that somebody has changed is not signed again.
 try {

@@ -20,15 +20,14 @@ export type CredentialComparison = 'different' | 'newer' | 'older' | 'equally-ne
  * characters and cutting white space at both ends; newer is what is valid from a later moment.
  * Verifies nothing: before one replaces the other, verify it.
  *
- * @param one - JSON or a compact JWS as text or bytes, or the credential as an object
+ * @param one - JSON or a compact JWS as text or bytes, a picture with it baked in, or the credential as an object
  * @param other - another, in any of these forms
  * @throws OpenBadgesError a format code, if one of them cannot be read at all
  */
-export function compareCredentials(one: unknown, other: unknown): CredentialComparison {
-  const [document, otherDocument] = [one, other].map((input) => readEnvelope(input, defaultLimits).document)
-  if (document === undefined || otherDocument === undefined || !isSameCredential(document, otherDocument)) {
-    return 'different'
-  }
+export async function compareCredentials(one: unknown, other: unknown): Promise<CredentialComparison> {
+  const { document } = await readEnvelope(one, defaultLimits)
+  const { document: otherDocument } = await readEnvelope(other, defaultLimits)
+  if (!isSameCredential(document, otherDocument)) return 'different'
   if ([document, otherDocument].some((each) => startMomentOf(each) === undefined)) return 'undated'
   if (isNewer(document, otherDocument)) return 'newer'
   return isNewer(otherDocument, document) ? 'older' : 'equally-new'

@@ -31,11 +31,11 @@ const options = { proofPurpose: 'authentication', challenge: 'c-1', domain: veri
 const expected = { challenge: 'c-1', domain: verifier }
 const present = (document: JsonObject, key: TestKey, proof: JsonObject = {}): Promise<JsonObject> =>
   signDocument(document, key, { proof: { ...options, ...proof } })
-const check = (
+const check = async (
   input: unknown,
   session?: FakeSession,
   changes: Partial<ProofMeans> = expected,
-): Promise<Authenticated> => authenticate(readEnvelope(input, defaultLimits), proofMeans(session, changes))
+): Promise<Authenticated> => authenticate(await readEnvelope(input, defaultLimits), proofMeans(session, changes))
 const refusal = async (input: unknown, session?: FakeSession, changes?: Partial<ProofMeans>): Promise<string> =>
   (await thrownBy(() => check(input, session, changes))).code
 

@@ -15,8 +15,8 @@ const badge = badgeOf(school.did)
 const inside = await signDocument(badge, school)
 const byGuild = await signDocument(badge, guild)
 const forOthers = await proofOf(badgeOf(guild.did), school)
-const check = (payload: JsonObject, changes: Partial<ProofMeans> = {}): Promise<readonly Finding[]> => {
-  const envelope = readEnvelope(signBadgeAsToken(payload, school), defaultLimits) as JwtEnvelope
+const check = async (payload: JsonObject, changes: Partial<ProofMeans> = {}): Promise<readonly Finding[]> => {
+  const envelope = (await readEnvelope(signBadgeAsToken(payload, school), defaultLimits)) as JwtEnvelope
   return checkEmbeddedProofs(envelope, proofMeans(undefined, changes))
 }
 const codes = async (payload: JsonObject): Promise<readonly unknown[]> =>
