@@ -38,7 +38,7 @@ export type {
 } from './build/part-inputs.js'
 
 export { generateKey, importKey } from './keys/signing-key.js'
-export type { KeyOptions, LocalSigningKey, SigningKey } from './keys/signing-key.js'
+export type { ImportOptions, KeyOptions, LocalSigningKey, SigningKey } from './keys/signing-key.js'
 export { importPublicJwk } from './keys/public-material.js'
 export type { PublicKeyMaterial } from './keys/public-material.js'
 export { createRemoteKey } from './keys/remote-key.js'
@@ -57,7 +57,8 @@ export type { Award, Issuer, IssuerOptions, StatusAllocator } from './issue/issu
 export { signStatusList } from './issue/status-list.js'
 export type { StatusListPublication } from './issue/status-list.js'
 export { createDataIntegritySigner, createJwtSigner } from './issue/signer.js'
-export type { Signer } from './issue/signer.js'
+export type { DataIntegrityOptions, Signer } from './issue/signer.js'
+export type { IssuedSuite } from './proof/data-integrity/issued-suites.js'
 export type { SignedCredential, SignedStatusList } from './issue/signed-credential.js'
 
 export { createVerifier } from './verify/verifier.js'
