@@ -39,7 +39,7 @@ export type {
 } from './build/part-inputs.js'
 
 export { generateKey, importKey } from './keys/signing-key.js'
-export type { KeyOptions, LocalSigningKey, SigningKey } from './keys/signing-key.js'
+export type { ImportOptions, KeyOptions, LocalSigningKey, SigningKey } from './keys/signing-key.js'
 export { importPublicJwk } from './keys/public-material.js'
 export type { PublicKeyMaterial } from './keys/public-material.js'
 export { createRemoteKey } from './keys/remote-key.js'

@@ -1,6 +1,6 @@
 /** `openbadges-kit/keys`: signing keys, and how an issuer publishes them. */
 export { generateKey, importKey } from '../keys/signing-key.js'
-export type { KeyOptions, LocalSigningKey, SigningKey } from '../keys/signing-key.js'
+export type { ImportOptions, KeyOptions, LocalSigningKey, SigningKey } from '../keys/signing-key.js'
 export { importPublicJwk } from '../keys/public-material.js'
 export type { PublicKeyMaterial } from '../keys/public-material.js'
 export { createRemoteKey } from '../keys/remote-key.js'

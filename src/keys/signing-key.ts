@@ -62,22 +62,29 @@ export async function generateKey(options: KeyOptions = {}): Promise<LocalSignin
   return localKey({ ...(await generatePrivateKey(algorithm, rsaBits)), alg: algorithm }, options.id)
 }
 
+/** What an imported key should be. */
+export interface ImportOptions {
+  /**
+   * The verification method. Default: the JWK's `kid` if it is an absolute URL or DID URL, else the
+   * key's own did:key (did:jwk for RSA).
+   */
+  readonly id?: string
+  /** What the key signs with; only RSA keys have a choice. Default: the JWK's `alg`, else `'RS256'` for those. */
+  readonly algorithm?: SignatureAlgorithm
+}
+
 /**
  * Imports a private key.
  *
  * @param material - a private JWK, as object or JSON text; PKCS#8 PEM (`BEGIN PRIVATE KEY`); or a
  *   secret multikey (Ed25519, `z3u2…`)
- * @param options - `id`: the verification method; default: the JWK's `kid` if it is an absolute
- *   URL or DID URL, else the key's own did:key (did:jwk for RSA). An RSA key signs with RS256, unless
- *   `alg` of its JWK says otherwise
+ * @param options - name and algorithm
  * @throws OpenBadgesError `KEY_INVALID`, `KEY_NOT_PRIVATE`, `KEY_MALFORMED`, `KEY_WEAK`, `KEY_TYPE_NOT_SUPPORTED`
  */
-export async function importKey(
-  material: PrivateJwk | string,
-  options: { readonly id?: string } = {},
-): Promise<LocalSigningKey> {
+export async function importKey(material: PrivateJwk | string, options: ImportOptions = {}): Promise<LocalSigningKey> {
+  const { id, algorithm } = options
   const jwk = typeof material === 'string' ? await readPrivateText(material) : material
-  return localKey(jwk, options.id)
+  return localKey(algorithm === undefined ? jwk : { ...jwk, alg: algorithm }, id)
 }
 
 function localKey(material: unknown, id: string | undefined): LocalSigningKey {

@@ -576,7 +576,7 @@ export const en = {
     remedy: 'The verdict rests on the other proofs.',
   },
   EMBEDDED_PROOF_NOT_GOOD: {
-    message: 'The token holds, but a proof of {suite} inside it does not: {detail}',
+    message: 'The token holds, but a proof of {suite} inside it does not: {detail} ({reason}).',
     remedy: 'The verdict rests on the token. Ask the issuer which of the two it means to stand by.',
   },
   PROOF_FIELD_IGNORED: {

@@ -117,9 +117,9 @@ const remarks: Readonly<Record<keyof Limits, Remark>> = {
   maxProofs: { beyond: 'TOO_MANY_PROOFS', why: 'Each costs a canonicalisation and a signature.' },
   maxProofValueLength: {
     beyond: 'PROOF_MALFORMED',
-    why: 'Base58 decoding is quadratic; a signature of 64 bytes needs 89.',
+    why: 'Base58 decoding is quadratic; a signature of 64 bytes needs 89, one of 96 bytes 133.',
   },
-  maxMultikeyLength: { beyond: 'KEY_MALFORMED' },
+  maxMultikeyLength: { beyond: 'KEY_MALFORMED', why: 'A P-521 key needs 96.' },
   maxDidLength: { beyond: 'DID_MALFORMED', why: 'The longest verification method seen had 151.' },
   maxDidJwkLength: { beyond: 'DID_MALFORMED', why: 'An RSA key of 8,192 bits fits.' },
   maxUrlLength: { beyond: 'URL_NOT_ALLOWED', why: 'What servers commonly take.' },

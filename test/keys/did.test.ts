@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { didMethodOf, didWebUrl, readDidJwk, readDidKey, splitFragment } from '../../src/keys/did.js'
 import { defaultLimits } from '../../src/limits.js'
+import type { Jwk } from '../../src/platform/algorithms.js'
+import { describeCorpus, readCorpus } from '../support/corpus.js'
 import { thrownBy } from '../support/thrown-by.js'
 
 describe('splitFragment', () => {
@@ -69,6 +71,27 @@ describe('readDidKey', () => {
     ],
   ])('reads %s as its method says', (did, jwk) => {
     expect(readDidKey(did, defaultLimits).jwk).toEqual(jwk)
+  })
+
+  describeCorpus('the vectors of did:key', () => {
+    interface Vector {
+      readonly publicKeyJwk?: Jwk
+      readonly verificationMethod?: { readonly publicKeyJwk?: Jwk; readonly publicKeyBase58?: string }
+    }
+    const vectors = ['nist-curves', 'rsa'].flatMap((name) => {
+      const text = readCorpus(`files/w3c-ccg+did-method-key/test-vectors/${name}.json`).toString('utf8')
+      return Object.entries(JSON.parse(text) as Readonly<Record<string, Vector>>)
+    })
+
+    it('are read: P-256, P-384, P-521, and RSA of 2,048 and 4,096 bits', () => {
+      const kinds = vectors.flatMap(([did, { publicKeyJwk, verificationMethod }]) => {
+        const jwk = publicKeyJwk ?? verificationMethod?.publicKeyJwk
+        if (jwk === undefined) return []
+        expect(readDidKey(did, defaultLimits).jwk).toEqual({ ...jwk })
+        return [`${jwk.crv ?? ''}${String(jwk.n?.length ?? '')}`]
+      })
+      expect(new Set(kinds)).toEqual(new Set(['P-256', 'P-384', 'P-521', '342', '683']))
+    })
   })
 
   it.each([

@@ -32,6 +32,7 @@ describe('readMultikey', () => {
     ['Ed25519', 'z6Mk', 'Ed25519'],
     ['ES256', 'zDn', 'P-256'],
     ['ES384', 'z82', 'P-384'],
+    ['ES512', 'z2J9', 'P-521'],
   ] as const)('writes %s keys so that they begin with %s, and reads them again', async (algorithm, start, crv) => {
     for (let index = 0; index < 10; index++) {
       const { publicKey } = await fixedKey(`multikey ${index}`, { algorithm })

@@ -115,6 +115,13 @@ describe('jwksOf', () => {
     expect(written.some((key) => 'iss' in key)).toBe(false)
   })
 
+  it('says what a key signs with, where its type leaves a choice', async () => {
+    const pss = await generateKey({ algorithm: 'PS384', rsaBits: 2_048, id: `${did}#pss` })
+    const written = jwksOf([pss, { id: `${did}#rsa`, publicKey: pss.publicKey }]) as unknown as JsonObject
+    const read = readJwks(written, did, defaultLimits, '').map((key) => key.read().algorithms)
+    expect(read).toEqual([['PS384'], ['RS256']])
+  })
+
   it.each([{}, { issuer: 'https://school.example/1' }])('is read again with %j', (options) => {
     const set = jwksOf(keys, options) as unknown as JsonObject
     const read = readJwks(set, 'https://school.example/1', defaultLimits, '')

@@ -1,4 +1,5 @@
 import {
+  constants,
   createHash,
   createPrivateKey,
   createPublicKey,
@@ -14,7 +15,7 @@ import { generateKey, type LocalSigningKey, type SigningKey } from '../../src/ke
 import { createIssuer } from '../../src/issue/issuer.js'
 import { createJwtSigner } from '../../src/issue/signer.js'
 import { defaultLimits } from '../../src/limits.js'
-import type { SignatureAlgorithm } from '../../src/platform/algorithms.js'
+import { signatureAlgorithms, type SignatureAlgorithm } from '../../src/platform/algorithms.js'
 import { concatBytes, toUtf8 } from '../../src/platform/bytes.js'
 import { thrownBy } from '../support/thrown-by.js'
 import { derInteger, derSequence } from '../support/write-der.js'
@@ -55,7 +56,7 @@ function vault(algorithm: SignatureAlgorithm, options: Partial<RemoteKeyOptions>
 }
 
 async function isSigned(key: SigningKey): Promise<boolean> {
-  const platformKey = await readPublicKey({ ...key.publicKey }, defaultLimits).load()
+  const platformKey = await readPublicKey({ ...key.publicKey }, defaultLimits).load(key.algorithm)
   return verifySignature(key.algorithm, platformKey, message, await key.sign(message))
 }
 
@@ -105,6 +106,35 @@ describe('createRemoteKey', () => {
     expect(asked.map((bytes) => Buffer.from(bytes).toString('hex'))).toEqual([
       createHash(hash).update(message).digest('hex'),
     ])
+  })
+
+  it.each(['RS256', 'RS512', 'PS256', 'PS384'] as const)(
+    'makes an RSA key sign with %s, as it is told',
+    async (algorithm) => {
+      const { hash = 'SHA-256', padding } = signatureAlgorithms[algorithm]
+      const privateKey = privateKeyOf('RS256')
+      const pss = { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: constants.RSA_PSS_SALTLEN_DIGEST }
+      const options = { key: privateKey, ...(padding === 'PSS' ? pss : {}) }
+      const sign = (input: Uint8Array): Promise<Uint8Array> =>
+        Promise.resolve(nodeSign(hash.replace('-', ''), input, options))
+      const key = createRemoteKey({ id, publicKey: keyFor('RS256').publicKey, algorithm, signs: 'message', sign })
+      expect(key.algorithm).toBe(algorithm)
+      expect(await isSigned(key)).toBe(true)
+      let digested: Uint8Array = new Uint8Array()
+      const keep = (input: Uint8Array): Promise<Uint8Array> => {
+        digested = input
+        return Promise.resolve(new Uint8Array(256))
+      }
+      await createRemoteKey({ ...vault('RS256'), algorithm, signs: 'digest', sign: keep }).sign(message)
+      expect(Buffer.from(digested)).toEqual(createHash(hash.replace('-', '')).update(message).digest())
+    },
+  )
+
+  it('refuses an algorithm that is not for the key', () => {
+    for (const algorithm of ['ES256', 'ES384', 'HS256'] as const) {
+      const options = { ...vault('RS256'), algorithm } as RemoteKeyOptions
+      expect(thrownBy(() => createRemoteKey(options)).code).toBe('OPTIONS_INVALID')
+    }
   })
 
   it('makes signatures that hold from digests', async () => {

@@ -5,13 +5,13 @@ import { verifySignature } from '#platform'
 import { readPublicKey } from '../../src/keys/public-key.js'
 import { generateKey, importKey, type LocalSigningKey } from '../../src/keys/signing-key.js'
 import { defaultLimits } from '../../src/limits.js'
-import type { PrivateJwk, SignatureAlgorithm } from '../../src/platform/algorithms.js'
+import { signatureNames, type PrivateJwk, type SignatureAlgorithm } from '../../src/platform/algorithms.js'
 import { toUtf8 } from '../../src/platform/bytes.js'
 import { fixedKey } from '../support/fixed-keys.js'
 import { hostileValues } from '../support/hostile-values.js'
 import { thrownBy } from '../support/thrown-by.js'
 
-const algorithms: readonly SignatureAlgorithm[] = ['Ed25519', 'ES256', 'ES384', 'RS256']
+const algorithms = signatureNames
 const message = toUtf8('a message')
 const generated = new Map<SignatureAlgorithm, LocalSigningKey>()
 for (const algorithm of algorithms) generated.set(algorithm, await generateKey({ algorithm, rsaBits: 2_048 }))
@@ -20,7 +20,7 @@ const keyFor = (algorithm: SignatureAlgorithm): LocalSigningKey => generated.get
 async function isSigned(key: LocalSigningKey): Promise<boolean> {
   const { algorithm, publicKey } = key
   const signature = await key.sign(message)
-  const platformKey = await readPublicKey({ ...publicKey }, defaultLimits).load()
+  const platformKey = await readPublicKey({ ...publicKey }, defaultLimits).load(algorithm)
   return verifySignature(algorithm, platformKey, message, signature)
 }
 
@@ -34,9 +34,22 @@ describe('generateKey', () => {
     ['Ed25519', 64],
     ['ES256', 64],
     ['ES384', 96],
+    ['ES512', 132],
     ['RS256', 256],
+    ['PS512', 256],
   ] as const)('makes %s signatures of %i bytes', async (algorithm, length) => {
     expect(await keyFor(algorithm).sign(message)).toHaveLength(length)
+  })
+
+  it.each(algorithms)('makes %s keys that come back as what they were', async (algorithm) => {
+    const stored = JSON.stringify(keyFor(algorithm).exportPrivateJwk())
+    const again = await importKey(stored)
+    expect([again.algorithm, again.publicKey, again.id]).toEqual([
+      algorithm,
+      keyFor(algorithm).publicKey,
+      keyFor(algorithm).id,
+    ])
+    expect(await isSigned(again)).toBe(true)
   })
 
   it('makes Ed25519 keys if not told otherwise', async () => {
@@ -51,6 +64,7 @@ describe('generateKey', () => {
     ['Ed25519', /^did:key:(z6Mk\w+)#\1$/],
     ['ES256', /^did:key:(zDn\w+)#\1$/],
     ['ES384', /^did:key:(z82\w+)#\1$/],
+    ['ES512', /^did:key:(z2J9\w+)#\1$/],
     ['RS256', /^did:jwk:[\w-]+#0$/],
   ] as const)('names %s keys by their own DID', (algorithm, name) => {
     expect(keyFor(algorithm).id).toMatch(name)
@@ -87,7 +101,8 @@ describe('importKey', () => {
       format: 'pem',
       type: 'pkcs8',
     })
-    const again = await importKey(pem as string)
+    // PEM does not say what an RSA key signs with.
+    const again = await importKey(pem as string, key.publicKey.kty === 'RSA' ? { algorithm } : {})
     expect([again.id, again.algorithm]).toEqual([key.id, key.algorithm])
     expect(await isSigned(again)).toBe(true)
   })

@@ -11,7 +11,7 @@ import type { PrivateJwk } from '../../src/platform/algorithms.js'
  */
 export async function fixedKey(
   name: string,
-  options: { readonly algorithm?: 'Ed25519' | 'ES256' | 'ES384'; readonly id?: string } = {},
+  options: { readonly algorithm?: 'Ed25519' | 'ES256' | 'ES384' | 'ES512'; readonly id?: string } = {},
 ): Promise<LocalSigningKey> {
   const { algorithm = 'Ed25519', id } = options
   const jwk = algorithm === 'Ed25519' ? ed25519(name) : elliptic(name, algorithm)
@@ -29,10 +29,11 @@ function ed25519(name: string): PrivateJwk {
   return key.export({ format: 'jwk' }) as unknown as PrivateJwk
 }
 
-function elliptic(name: string, algorithm: 'ES256' | 'ES384'): PrivateJwk {
-  const { crv, curve, hash } = CURVES[algorithm]
+function elliptic(name: string, algorithm: 'ES256' | 'ES384' | 'ES512'): PrivateJwk {
+  const { crv, curve, hash, size } = CURVES[algorithm]
   const agreement = createECDH(curve)
-  const d = createHash(hash).update(name).digest()
+  const digest = createHash(hash).update(name).digest()
+  const d = Buffer.concat([Buffer.alloc(size - digest.length), digest])
   agreement.setPrivateKey(d)
   const point = agreement.getPublicKey().subarray(1)
   const half = point.length / 2
@@ -48,6 +49,7 @@ function elliptic(name: string, algorithm: 'ES256' | 'ES384'): PrivateJwk {
 const PKCS8_ED25519 = Buffer.from('302e020100300506032b657004220420', 'hex')
 
 const CURVES = {
-  ES256: { crv: 'P-256', curve: 'prime256v1', hash: 'sha256' },
-  ES384: { crv: 'P-384', curve: 'secp384r1', hash: 'sha384' },
+  ES256: { crv: 'P-256', curve: 'prime256v1', hash: 'sha256', size: 32 },
+  ES384: { crv: 'P-384', curve: 'secp384r1', hash: 'sha384', size: 48 },
+  ES512: { crv: 'P-521', curve: 'secp521r1', hash: 'sha512', size: 66 },
 } as const
