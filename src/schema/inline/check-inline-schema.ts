@@ -5,7 +5,7 @@ import { problem, type Problem } from '../../messages/problem.js'
 import type { Dialect } from './dialect.js'
 import { parseSchema, readSchema } from './read-schema.js'
 import { refusalsOf } from './refusals.js'
-import { Visit, type Fault } from './visit.js'
+import { meetsSchema, type Fault } from './visit.js'
 import { Work } from './work.js'
 
 /** A schema that a credential names, as it was had. */
@@ -50,7 +50,7 @@ export function checkInlineSchema(document: JsonObject, schema: InlineSchema, me
   const parsed = 'bytes' in content ? parseSchema(content.bytes, limits, refusals) : content.document
   const compiled = readSchema({ url, document: parsed, dialect }, { known, work, refusals })
   const faults: Fault[] = []
-  if (Visit.begin(compiled, document, { work, refusals, faults })) return []
+  if (meetsSchema(compiled, document, { work, refusals, faults })) return []
   // Whatever is not met says so; were it silent, that would be no yes.
   if (faults.length === 0) throw new OpenBadgesError('INTERNAL_ERROR', { reason: 'a schema not met without a fault' })
   return faults.map((fault) => toProblem(fault, url))

@@ -1,10 +1,9 @@
 import { isJsonObject, pointerTo, type JsonObject, type JsonValue } from '../../json/json.js'
-import type { Check, Compiled, KeywordSetting } from './compiled.js'
+import type { Check, Compiled, KeywordSetting, Visit } from './compiled.js'
 import { keywordsOf, leftoverKeywords } from './keywords/keywords.js'
 import { toPattern, type Pattern } from './pattern/pattern.js'
 import type { Refusals } from './refusals.js'
 import type { Resource, Resources, Site } from './resources.js'
-import type { Visit } from './visit.js'
 import type { Work } from './work.js'
 
 /**

@@ -2,7 +2,6 @@
 import type { JsonValue } from '../../json/json.js'
 import type { Pattern } from './pattern/pattern.js'
 import type { Resource } from './resources.js'
-import type { Visit } from './visit.js'
 
 /** A schema of which every keyword has been read. */
 export interface Compiled {
@@ -20,6 +19,33 @@ export interface Compiled {
  */
 export type Check = (value: JsonValue, visit: Visit) => boolean
 
+/** One schema looking at one value. */
+export interface Visit {
+  /** Names of the properties, and numbers of the members, that some keyword has looked at and found good. */
+  readonly seen: Set<string | number>
+  /** The resources that led here, the outermost first. */
+  readonly scope: readonly Resource[]
+  /** Counts steps of work. */
+  readonly spend: (steps: number) => void
+  /**
+   * Tells what is wrong with the value.
+   *
+   * @returns always false, to be handed on
+   */
+  fault(at: Pick<KeywordSetting, 'keyword' | 'place'>, expected: string, found: JsonValue | undefined): false
+  /** Asks something of each; where all that is wrong is told, no answer stops it. */
+  all<Item>(items: Iterable<Item>, holds: (item: Item) => boolean): boolean
+  /**
+   * Holds the same value against a further schema; what that one looked at counts here too, if it is
+   * met. What is wrong with an alternative is not told.
+   */
+  also(schema: Compiled, value: JsonValue, as?: 'demand' | 'alternative'): boolean
+  /** Tells whether the same value meets a schema; what that one looked at does not count. */
+  isMet(schema: Compiled, value: JsonValue): boolean
+  /** Holds a property, a member or a property's name against a schema. */
+  inside(schema: Compiled, value: JsonValue, step: string | number, as?: 'demand' | 'alternative'): boolean
+}
+
 /** What reading a keyword needs. */
 export interface KeywordSetting {
   readonly keyword: string
@@ -28,25 +54,25 @@ export interface KeywordSetting {
   /** Counts steps of work. */
   readonly spend: (steps: number) => void
   /** Another keyword of the same schema. */
-  sibling(keyword: string): JsonValue | undefined
+  readonly sibling: (keyword: string) => JsonValue | undefined
   /** Reads a schema under the keyword. */
-  schema(value: JsonValue, ...steps: readonly (string | number)[]): Compiled
+  readonly schema: (value: JsonValue, ...steps: readonly (string | number)[]) => Compiled
   /** Reads the schema under another keyword of the same schema, if there is one. */
-  siblingSchema(keyword: string): Compiled | undefined
+  readonly siblingSchema: (keyword: string) => Compiled | undefined
   /** Reads a regular expression. */
-  pattern(source: JsonValue): Pattern
+  readonly pattern: (source: JsonValue) => Pattern
   /** Reads the schema that a reference means. */
-  reference(text: string): Compiled
+  readonly reference: (text: string) => Compiled
   /**
    * Reads a reference that whoever led here may turn elsewhere.
    *
    * @returns what it means to a visit
    */
-  dynamicReference(text: string): (visit: Visit) => Compiled
+  readonly dynamicReference: (text: string) => (visit: Visit) => Compiled
   /** Refuses the schema: this is not what the keyword takes. */
-  invalid(expected: string, found: JsonValue): never
+  readonly invalid: (expected: string, found: JsonValue) => never
   /** Refuses the schema: this is not understood here. */
-  notSupported(needed: string): never
+  readonly notSupported: (needed: string) => never
 }
 
 /**

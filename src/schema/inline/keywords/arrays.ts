@@ -1,8 +1,7 @@
 /** Keywords for arrays. */
 import { isJsonArray, type JsonValue } from '../../../json/json.js'
-import type { Check, Compiled, Keyword, KeywordSetting } from '../compiled.js'
+import type { Check, Compiled, Keyword, KeywordSetting, Visit } from '../compiled.js'
 import { identityOf } from '../identity.js'
-import type { Visit } from '../visit.js'
 import { countOf } from './keyword-values.js'
 
 /** `minItems`. */

@@ -1,8 +1,7 @@
 /** Keywords for objects. Properties are looked at only where an object itself has them. */
 import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../../../json/json.js'
-import type { Check, Compiled, Keyword, KeywordSetting } from '../compiled.js'
+import type { Check, Compiled, Keyword, KeywordSetting, Visit } from '../compiled.js'
 import type { Pattern } from '../pattern/pattern.js'
-import type { Visit } from '../visit.js'
 import { countOf, mapOf, namesIn, schemasByName } from './keyword-values.js'
 
 /** `required`. */

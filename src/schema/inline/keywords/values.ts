@@ -1,5 +1,5 @@
 /** Keywords for values of any kind, for texts and for numbers. */
-import { describeJson, isJsonArray, isJsonObject, type JsonValue } from '../../../json/json.js'
+import { describeJson, isJsonArray, isJsonObject, toArray, type JsonValue } from '../../../json/json.js'
 import { inlineFormats } from '../inline-formats.js'
 import type { Keyword, KeywordSetting } from '../compiled.js'
 import { identityOf } from '../identity.js'
@@ -8,11 +8,13 @@ import { countOf } from './keyword-values.js'
 
 /** `type`. */
 export const type: Keyword = (value, setting) => {
-  const names = isJsonArray(value) ? value : [value]
-  const tests = names.map((name) => (typeof name === 'string' ? typeTests.get(name) : undefined))
-  if (names.length === 0 || tests.includes(undefined)) return setting.invalid('the name of a type, or several', value)
-  const expected = names.join(' or ')
-  return (instance, visit) => tests.some((is) => is?.(instance)) || visit.fault(setting, expected, instance)
+  const tests = toArray(value).map((name) => (typeof name === 'string' ? typeTests.get(name) : undefined))
+  const known = tests.filter((test) => test !== undefined)
+  if (known.length === 0 || known.length < tests.length) {
+    return setting.invalid('the name of a type, or several', value)
+  }
+  const expected = toArray(value).map(String).join(' or ')
+  return (instance, visit) => known.some((is) => is(instance)) || visit.fault(setting, expected, instance)
 }
 
 /** `enum`. */
@@ -40,10 +42,10 @@ export const format: Keyword = (value, setting) => {
 
 /** `pattern`. */
 export const pattern: Keyword = (value, setting) => {
-  const { matches } = setting.pattern(value)
-  const expected = `text that matches ${String(value)}`
+  const regular = setting.pattern(value)
+  const expected = `text that matches ${regular.source}`
   return (instance, visit) =>
-    typeof instance !== 'string' || matches(instance, visit.spend) || visit.fault(setting, expected, instance)
+    typeof instance !== 'string' || regular.matches(instance, visit.spend) || visit.fault(setting, expected, instance)
 }
 
 /** `minLength`, in characters and not in units of UTF-16. */
@@ -111,9 +113,7 @@ function numberOf(value: JsonValue, { invalid }: KeywordSetting): number {
 }
 
 function lengthOf(text: string): number {
-  let count = 0
-  for (const _ of text) count++
-  return count
+  return Array.from(text).length
 }
 
 function shorten(text: string): string {

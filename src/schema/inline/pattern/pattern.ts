@@ -3,6 +3,8 @@ import { readPattern, type PatternMeans } from './read-pattern.js'
 
 /** A regular expression that never takes more than linear time. */
 export interface Pattern {
+  /** As the schema has it. */
+  readonly source: string
   /**
    * Tells whether a text holds a match anywhere.
    *
@@ -22,5 +24,5 @@ export interface Pattern {
 export function toPattern(source: string, means: PatternMeans): Pattern {
   const program = toProgram(readPattern(source, means), means.spend)
   if (program === undefined) return means.notSupported('a pattern of more than 5,000 steps')
-  return { matches: (text, spend) => holdsMatch(program, text, spend) }
+  return { source, matches: (text, spend) => holdsMatch(program, text, spend) }
 }

@@ -4,11 +4,11 @@ import { toCharacterTest, type Assertion, type Expression } from './syntax.js'
 /** What is told of a pattern as it is read. */
 export interface PatternMeans {
   /** Counts steps of work; throws to stop. */
-  spend(steps: number): void
+  readonly spend: (steps: number) => void
   /** It is no regular expression. */
-  malformed(): never
+  readonly malformed: () => never
   /** It has what cannot be matched in linear time, or is not understood. */
-  notSupported(what: string): never
+  readonly notSupported: (what: string) => never
 }
 
 /**
