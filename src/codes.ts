@@ -50,6 +50,7 @@ export const failedCodes = [
   'DATE_INVALID',
   'DATE_NO_ZONE',
   'SUBJECT_UNIDENTIFIED',
+  'CREDENTIAL_SCHEMA_MISMATCH',
   // proof: was it signed by the issuer, and is what we read what was signed?
   'NO_PROOF',
   'TOO_MANY_PROOFS',
@@ -105,6 +106,13 @@ export const unknownCodes = [
   'VERSION_NOT_SUPPORTED',
   'OLDER_OPEN_BADGE',
   'ENCODING_NOT_SUPPORTED',
+  // schema: those that the credential names
+  'CREDENTIAL_SCHEMA_UNREACHABLE',
+  'CREDENTIAL_SCHEMA_NOT_SUPPORTED',
+  'CREDENTIAL_SCHEMA_INVALID',
+  'CREDENTIAL_SCHEMA_ALTERED',
+  'CREDENTIAL_SCHEMA_TOO_COSTLY',
+  'CREDENTIAL_SCHEMAS_TOO_MANY',
   // proof
   'CONTEXT_UNKNOWN',
   'SUITE_NOT_SUPPORTED',

@@ -81,6 +81,12 @@ export interface Limits {
   readonly maxStatusBitBytes: number
   /** Bytes of an unsigned 1EdTech revocation list. */
   readonly maxRevocationListBytes: number
+  /** Bytes of a JSON Schema that a credential names. Twice the official one. */
+  readonly maxCredentialSchemaBytes: number
+  /** Schemas that one credential may name, besides those of the standard itself. The most seen was 2. */
+  readonly maxCredentialSchemas: number
+  /** Steps that judging one credential by all of them may take. The official one takes some thousands. */
+  readonly maxCredentialSchemaSteps: number
   /** Requests of one verification: a badge must not make us attack others. */
   readonly maxFetches: number
   /** Requests of one verification to one host. */
@@ -146,6 +152,9 @@ export const defaultLimits: Limits = {
   maxStatusLists: 4,
   maxStatusBitBytes: 16 * 1024 * 1024,
   maxRevocationListBytes: 2 * 1024 * 1024,
+  maxCredentialSchemaBytes: 256 * 1024,
+  maxCredentialSchemas: 4,
+  maxCredentialSchemaSteps: 500_000,
   maxFetches: 12,
   maxFetchesPerHost: 4,
   keyCacheSeconds: 300,

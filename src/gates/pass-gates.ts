@@ -14,12 +14,15 @@ import { checkPresentation } from '../schema/check-presentation.js'
 import { checkStatusList } from '../schema/check-status-list.js'
 import type { SchemaVerdict } from '../schema/schema-verdict.js'
 import type { AuthenticCredential } from './authentic-credential.js'
+import { checkNamedSchemas, type SchemaDesk } from './check-named-schemas.js'
 import { attempt, outcomeOf, passed, skipped, type Outcome } from './outcome.js'
 
 /** What the gates need besides the input. */
 export interface GateMeans extends ProofMeans {
   /** The kinds that may pass. */
   readonly accept: readonly Kind[]
+  /** Where the schemas that a credential names are had; without it they are not looked at, which is a finding. */
+  readonly schemas?: SchemaDesk
 }
 
 /** A document whose proof holds: what the judgements look at. */
@@ -76,10 +79,12 @@ export async function passGates(input: unknown, means: GateMeans): Promise<GateR
   const proof = await attempt(() => authenticate(envelope, means))
   const authenticated = 'value' in proof ? proof.value : undefined
   // Contexts may be added to a document after it was signed by JCS: what was signed must be a badge without them.
-  const schema =
-    authenticated === undefined || haveSameContexts(envelope.document, authenticated.document)
-      ? read
-      : await checkSchema({ ...envelope, document: authenticated.document })
+  const isAsSigned = authenticated === undefined || haveSameContexts(envelope.document, authenticated.document)
+  const signed: Envelope = isAsSigned ? envelope : { ...envelope, document: authenticated.document }
+  const shape = isAsSigned ? read : await checkSchema(signed)
+  // Nobody is asked for a schema on behalf of a forgery.
+  const isGenuine = shape.problems.length === 0 && authenticated !== undefined
+  const schema = isGenuine && means.schemas ? await checkNamed(signed, shape, means.schemas, means.limits) : shape
   const admitted = schema.problems.length === 0 && authenticated ? admit(envelope, authenticated) : undefined
   return {
     format: passed,
@@ -121,6 +126,20 @@ function haveSameContexts(a: JsonObject, b: JsonObject): boolean {
 async function checkSchema(envelope: Envelope): Promise<SchemaVerdict> {
   const checked = await attempt(() => schemaOf(envelope))
   return 'value' in checked ? checked.value : { problems: [checked.problem], findings: [] }
+}
+
+/** What the shape alone left open is answered here. */
+async function checkNamed(
+  envelope: Envelope,
+  shape: SchemaVerdict,
+  desk: SchemaDesk,
+  limits: GateMeans['limits'],
+): Promise<SchemaVerdict> {
+  const checked = await attempt(() => checkNamedSchemas(envelope, desk, limits))
+  if ('problem' in checked) return { problems: [checked.problem], findings: shape.findings }
+  if (checked.value === undefined) return shape
+  const findings = shape.findings.filter(({ code }) => code !== 'SCHEMA_NOT_CHECKED')
+  return { problems: checked.value.problems, findings: [...findings, ...checked.value.findings] }
 }
 
 function schemaOf(envelope: Envelope): SchemaVerdict {

@@ -115,6 +115,34 @@ export const en = {
     remedy:
       'Nothing is known to be wrong with it. Use a verifier of Open Badges 2.0, or ask the issuer for the badge as Open Badges 3.0.',
   },
+  CREDENTIAL_SCHEMA_UNREACHABLE: {
+    message: 'The schema {schema}, which the credential names, could not be had: {detail} ({reason}).',
+    remedy: "Try again later, or pass its text: createVerifier({ schemas: { '{schema}': text } }).",
+  },
+  CREDENTIAL_SCHEMA_NOT_SUPPORTED: {
+    message: 'The schema {schema}, which the credential names, needs {needed}, which is not known here ({place}).',
+    remedy:
+      'Nothing is known to be wrong with the credential. A schema that this one refers to is read if you pass its text in `schemas`.',
+  },
+  CREDENTIAL_SCHEMA_INVALID: {
+    message:
+      'The schema {schema}, which the credential names, cannot be judged by: expected {expected} at {place}, found {found}.',
+    remedy: 'Nothing is known to be wrong with the credential. Tell the issuer, or pass a corrected text in `schemas`.',
+  },
+  CREDENTIAL_SCHEMA_ALTERED: {
+    message:
+      'The schema {schema} is not the one that the issuer signed for: expected the digest {expected}, found {found}.',
+    remedy: 'It was changed since, or exchanged. Ask the issuer for the original and pass its text in `schemas`.',
+  },
+  CREDENTIAL_SCHEMA_TOO_COSTLY: {
+    message: 'Judging the credential by the schemas that it names takes more than {limit} {what}; stopped at {schema}.',
+    remedy:
+      'Ordinary schemas take some thousands. Treat the issuer with suspicion; raise `limits.maxCredentialSchemaSteps` if you know this one.',
+  },
+  CREDENTIAL_SCHEMAS_TOO_MANY: {
+    message: 'The credential names {found} schemas, more than the allowed {limit}; none was looked at.',
+    remedy: 'Raise `limits.maxCredentialSchemas` if you know this issuer.',
+  },
 
   // ── schema ────────────────────────────────────────────────────────────────────────────────
   NOT_AN_OPEN_BADGE: {
@@ -161,6 +189,10 @@ export const en = {
   SUBJECT_UNIDENTIFIED: {
     message: 'Expected the subject to have an "id" or an "identifier", found neither.',
     remedy: 'A badge must say whose it is. Ask the issuer for a corrected credential.',
+  },
+  CREDENTIAL_SCHEMA_MISMATCH: {
+    message: 'The schema {schema} asks for {expected} ("{keyword}" at {place}), found {found}.',
+    remedy: 'The credential names this schema as its own and does not keep to it. Ask the issuer for a corrected one.',
   },
 
   // ── proof ─────────────────────────────────────────────────────────────────────────────────

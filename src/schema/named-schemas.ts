@@ -12,10 +12,18 @@ export function findUncheckedSchemas(document: JsonObject, kind: 'badge' | 'endo
   const value = Object.hasOwn(document, 'credentialSchema') ? document['credentialSchema'] : undefined
   return toArray(value).flatMap((entry, index) => {
     const schema = isJsonObject(entry) ? entry['id'] : undefined
-    if (typeof schema !== 'string' || officialSchemas[kind].has(schema)) return []
+    if (typeof schema !== 'string' || officialSchemasOf(kind).has(schema)) return []
     const path = isJsonArray(value) ? pointerTo('/credentialSchema', index) : '/credentialSchema'
     return [finding('SCHEMA_NOT_CHECKED', { schema }, { path })]
   })
+}
+
+/**
+ * The addresses of the standard's own schemas for a kind of credential, by which our own judge: each
+ * data model, each flavour.
+ */
+export function officialSchemasOf(kind: 'badge' | 'endorsement' | 'clr'): ReadonlySet<string> {
+  return officialSchemas[kind]
 }
 
 const officialSchemas: Readonly<Record<'badge' | 'endorsement' | 'clr', ReadonlySet<string>>> = {

@@ -39,7 +39,10 @@ const judgements = ['issuer', 'validity', 'status', 'refresh', 'endorsements', '
 
 const rules: readonly Rule[] = [
   { matches: (outcomes) => gates.some((gate) => is(outcomes, gate, 'failed')), verdict: () => 'invalid' },
-  { matches: (outcomes) => hasCode(outcomes, 'proof', 'NOT_CONTACTED'), verdict: () => 'untrusted' },
+  {
+    matches: (outcomes) => gates.some((gate) => hasCode(outcomes, gate, 'NOT_CONTACTED')),
+    verdict: () => 'untrusted',
+  },
   // A gate is never skipped without a reason that comes first; if it were, that would be no yes.
   { matches: (outcomes) => gates.some((gate) => !is(outcomes, gate, 'passed')), verdict: () => 'unknown' },
   { matches: (outcomes) => hasCode(outcomes, 'status', 'REVOKED'), verdict: () => 'revoked' },

@@ -38,7 +38,7 @@ export interface StatusInquiry {
  * @param checkedAt - the real clock, in milliseconds
  */
 export function openInquiry(setup: VerifierSetup, policy: ReadPolicy, checkedAt: number): Inquiry {
-  const { limits, trust, network, contexts } = setup
+  const { limits, trust, network, contexts, schemas } = setup
   const session = network.open(policy.signal === undefined ? {} : { signal: policy.signal })
   const answers = new Map<string, Promise<TrustAnswer>>()
   const trustOf = (issuerId: string): Promise<TrustAnswer> => {
@@ -63,6 +63,13 @@ export function openInquiry(setup: VerifierSetup, policy: ReadPolicy, checkedAt:
     },
     findKey: async (issuer, reference, fits) =>
       findIssuerKey({ issuer, reference, fits, session: await sessionFor(issuer), limits }),
+    schemas: {
+      known: schemas,
+      fetch: async (url, issuer) => {
+        const maxBytes = limits.maxCredentialSchemaBytes
+        return (await sessionFor(issuer)).request({ url, accept: SCHEMA, maxBytes, redirects: 'same-origin' })
+      },
+    },
   }
   const lists = setup.lists()
   const statusOf = async (issuerId: string): Promise<StatusInquiry> => {
@@ -102,6 +109,8 @@ export function openInquiry(setup: VerifierSetup, policy: ReadPolicy, checkedAt:
     mayLookInto: () => ++looked <= limits.maxContained,
   }
 }
+
+const SCHEMA = 'application/schema+json, application/json'
 
 /** For issuers that are not trusted, or not known to be, where the caller wants nobody else told. */
 function withheld(session: NetworkSession, issuer: string, { answer }: TrustAnswer): NetworkSession {

@@ -1,10 +1,11 @@
 import { refuseUnknownNames, wrongOption } from '../errors.js'
 import { readAddedContexts, type AddedContexts } from '../jsonld/added-contexts.js'
-import { describeValue } from '../json/json.js'
+import { describeValue, type JsonValue } from '../json/json.js'
 import { defaultLimits, type Limits } from '../limits.js'
 import { finding, type Finding } from '../messages/problem.js'
 import { createNetwork, type FetchFunction, type Network, type NetworkOptions } from '../net/network.js'
 import { readClock } from '../time.js'
+import { readKnownSchemas } from './known-schemas.js'
 import { createListCache, type ListCache } from './list-cache.js'
 import { createListMemory, type ListMemory } from './list-memory.js'
 import { createTrustDesk, readStatusIssuers, type Trust, type TrustDesk } from './trust.js'
@@ -35,6 +36,12 @@ export interface VerifierOptions {
   readonly cache?: 'memory' | 'off'
   /** Further JSON-LD contexts: URL → the context as JSON text. Contexts are never fetched. */
   readonly contexts?: Readonly<Record<string, string>>
+  /**
+   * JSON Schemas that credentials name in `credentialSchema`: URL → the schema as JSON text. They are
+   * not fetched, and other schemas may refer to them. Default: none; each is fetched when a credential
+   * names it.
+   */
+  readonly schemas?: Readonly<Record<string, string>>
   /** Limits to change, by name; see `defaultLimits`. */
   readonly limits?: Partial<Limits>
 }
@@ -51,6 +58,8 @@ export interface VerifierSetup {
   /** The real clock in milliseconds. */
   readonly now: () => number
   readonly contexts: AddedContexts
+  /** Schemas that are at hand, by address. */
+  readonly schemas: ReadonlyMap<string, JsonValue>
   readonly limits: Limits
   /** What every report of this verifier has to say. */
   readonly findings: readonly Finding[]
@@ -83,6 +92,7 @@ export function readVerifierOptions(options: VerifierOptions): VerifierSetup {
     listMemory: createListMemory(limits),
     now,
     contexts: readAddedContexts(options.contexts ?? {}),
+    schemas: readKnownSchemas(options.schemas ?? {}),
     limits,
     findings: origins.length === 0 ? [] : [finding('PRIVATE_NETWORK_ALLOWED', { origins })],
   }
@@ -121,5 +131,6 @@ const OPTION_NAMES: ReadonlySet<string> = new Set([
   'now',
   'cache',
   'contexts',
+  'schemas',
   'limits',
 ])

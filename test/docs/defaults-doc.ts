@@ -151,6 +151,12 @@ const remarks: Readonly<Record<keyof Limits, Remark>> = {
     why: 'Room for 134 million entries. The work stops at the first byte too many.',
   },
   maxRevocationListBytes: { beyond: 'STATUS_LIST_NOT_READ', why: 'Room for about thirty thousand ids.' },
+  maxCredentialSchemaBytes: { beyond: 'CREDENTIAL_SCHEMA_UNREACHABLE', why: 'What does not fit is not read at all.' },
+  maxCredentialSchemas: { beyond: 'CREDENTIAL_SCHEMAS_TOO_MANY', why: 'None of such a credential is fetched.' },
+  maxCredentialSchemaSteps: {
+    beyond: 'CREDENTIAL_SCHEMA_TOO_COSTLY',
+    why: 'Steps and not milliseconds, so that the answer is the same on every machine.',
+  },
   maxFetches: { beyond: 'FETCH_BUDGET_SPENT' },
   maxFetchesPerHost: { beyond: 'FETCH_BUDGET_SPENT' },
   keyCacheSeconds: { why: 'Also the time that a revoked key may go unnoticed. See `cache`.' },

@@ -14,8 +14,8 @@ const checks: Record<CheckName, { readonly asks: string; readonly not: string; r
     skipped: 'never',
   },
   schema: {
-    asks: 'Is the document what the data model of Open Badges 3.0 says: contexts and their order, types, required properties, the shape of every value, dates with their zone, enumerations, a subject that is identified? A `vc` claim where none belongs fails here too.',
-    not: 'Schemas that the credential itself names (finding `SCHEMA_NOT_CHECKED`), embedded endorsements, and whether dates lie in the right order.',
+    asks: 'Is the document what the data model of Open Badges 3.0 says: contexts and their order, types, required properties, the shape of every value, dates with their zone, enumerations, a subject that is identified? A `vc` claim where none belongs fails here too. Once shape and proof are good, the credential is also held against the JSON Schemas that it names itself ([schemas](schemas.md)); one that cannot be judged by is unknown.',
+    not: 'Schemas that a credential names whose shape or proof is not good (finding `SCHEMA_NOT_CHECKED`), embedded endorsements, and whether dates lie in the right order.',
     skipped: 'if the format gate is closed',
   },
   proof: {

@@ -1,0 +1,46 @@
+import type { Envelope, PlacedProof } from '../envelope/envelope.js'
+import type { JsonObject, JsonValue } from '../json/json.js'
+import type { Limits } from '../limits.js'
+import { issuerIdOf } from '../model/readers.js'
+import { checkCredentialSchemas } from '../schema/inline/check-credential-schemas.js'
+import type { SchemaVerdict } from '../schema/schema-verdict.js'
+
+/** Where the schemas that credentials name are had. */
+export interface SchemaDesk {
+  /** Those that the caller gave, by address. */
+  readonly known: ReadonlyMap<string, JsonValue>
+  /**
+   * Asks for one on behalf of an issuer.
+   *
+   * @throws OpenBadgesError with a network code, or `NOT_CONTACTED`
+   */
+  readonly fetch: (url: string, issuer: string) => Promise<{ readonly bytes: Uint8Array }>
+}
+
+/**
+ * Holds a badge or an endorsement against the schemas that it names, as it was issued: with its
+ * proofs, which a schema may ask for, and without the claims that a token adds.
+ *
+ * @param envelope - a credential whose shape and proof are good
+ * @returns `undefined` for other kinds, whose schemas are not looked at
+ */
+export async function checkNamedSchemas(
+  envelope: Envelope,
+  desk: SchemaDesk,
+  limits: Limits,
+): Promise<SchemaVerdict | undefined> {
+  const { kind, document } = envelope
+  if (kind !== 'badge' && kind !== 'endorsement') return undefined
+  const fetchSchema = (url: string): ReturnType<SchemaDesk['fetch']> => desk.fetch(url, issuerIdOf(document) ?? '')
+  return checkCredentialSchemas(asIssued(envelope), kind, { fetchSchema, known: desk.known, limits })
+}
+
+function asIssued({ document, proofs }: Envelope): JsonObject {
+  const [first] = proofs
+  if (first === undefined) return document
+  return { ...document, proof: isAlone(first) ? first.proof : proofs.map(({ proof }) => proof) }
+}
+
+function isAlone({ path }: PlacedProof): boolean {
+  return path === '/proof'
+}
