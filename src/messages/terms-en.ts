@@ -1,27 +1,7 @@
 /** The terms of the standard's enumerations in English words. A term that means the same in two of them stands once. */
-import type {
-  achievementTypes,
-  alignmentTargetTypes,
-  associationTypes,
-  identifierTypes,
-  resultStatuses,
-  resultTypes,
-} from '../model/vocabulary.js'
 
-/** A term of one of the enumerations of Open Badges 3.0 and CLR 2.0. */
-export type Term =
-  | (typeof achievementTypes)[number]
-  | (typeof alignmentTargetTypes)[number]
-  | (typeof associationTypes)[number]
-  | (typeof identifierTypes)[number]
-  | (typeof resultStatuses)[number]
-  | (typeof resultTypes)[number]
-
-/** Every term in words. */
-export type Terms = Readonly<Record<Term, string>>
-
-/** In English. */
-export const termsEn: Terms = {
+/** In English. The enumerations themselves stand in the model, which this room must not know. */
+export const termsEn = {
   // kinds of achievement
   Achievement: 'Achievement',
   ApprenticeshipCertificate: 'Apprenticeship certificate',
@@ -112,4 +92,10 @@ export const termsEn: Terms = {
   isRelatedTo: 'Is related to',
   precedes: 'Comes before',
   replacedBy: 'Is replaced by',
-}
+} as const
+
+/** A term of one of the enumerations of Open Badges 3.0 and CLR 2.0. */
+export type Term = keyof typeof termsEn
+
+/** Every term in words. */
+export type Terms = Readonly<Record<Term, string>>

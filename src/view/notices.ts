@@ -40,5 +40,6 @@ const TECHNICAL: ReadonlySet<FindingCode> = new Set<FindingCode>([
   'STATUS_LIST_UNSIGNED',
   'STATUS_URL_TRACEABLE',
   'VC_CLAIM_ON_LIST',
+  'IMAGE_AS_TEXT',
   'PRIVATE_NETWORK_ALLOWED',
 ])
