@@ -11,7 +11,7 @@ import { formatInstant, isWritable } from '../time.js'
  * @param claims - the other claims
  */
 export function restoreCredential(credential: JsonObject, claims: JsonObject): JsonObject {
-  const { credentialSubject: subject } = credential
+  const { credentialSubject: subject, issuer } = credential
   const isNameless = isJsonObject(subject) && subject['id'] === undefined && typeof claims['sub'] === 'string'
   return {
     ...stated('issuer', claims['iss']),
@@ -19,6 +19,7 @@ export function restoreCredential(credential: JsonObject, claims: JsonObject): J
     ...stated('issuanceDate', dateOf(claims['nbf'])),
     ...stated('expirationDate', dateOf(claims['exp'])),
     ...credential,
+    ...(isJsonObject(issuer) ? { issuer: { ...stated('id', claims['iss']), ...issuer } } : {}),
     ...(isNameless ? { credentialSubject: { id: claims['sub'] ?? '', ...subject } } : {}),
   }
 }

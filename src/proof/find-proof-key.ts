@@ -1,4 +1,5 @@
-import { OpenBadgesError } from '../errors.js'
+import type { Code } from '../codes.js'
+import { OpenBadgesError, isOpenBadgesError } from '../errors.js'
 import { readCandidate, type KeyReference } from '../keys/candidate.js'
 import { KeyNotAuthorized, type IssuerKey } from '../keys/find-issuer-key.js'
 import type { PublicKey } from '../keys/public-key.js'
@@ -50,10 +51,8 @@ async function findPinned(
   return undefined
 }
 
-async function lookUp(
-  { issuer, reference, algorithm }: ProofKeyQuestion,
-  means: ProofMeans,
-): Promise<IssuerKey | KeyNotAuthorized> {
+async function lookUp(question: ProofKeyQuestion, means: ProofMeans): Promise<IssuerKey | KeyNotAuthorized> {
+  const { issuer, reference, algorithm } = question
   if (issuer === undefined) {
     const candidate = readCandidate(reference, means.limits)
     const whom =
@@ -64,8 +63,22 @@ async function lookUp(
     return await means.findKey(issuer, reference, (key) => key.algorithms.includes(algorithm))
   } catch (error) {
     if (error instanceof KeyNotAuthorized) return error
-    throw error
+    throw isOpenBadgesError(error) && NOBODY_SAYS.has(error.code) ? await withSignature(error, question, means) : error
   }
+}
+
+/** Whose key it is cannot be told; whether it made the signature can, where the proof itself holds the key. */
+async function withSignature(
+  unknown: OpenBadgesError,
+  { reference, algorithm, verify }: ProofKeyQuestion,
+  { limits }: ProofMeans,
+): Promise<OpenBadgesError> {
+  const candidate = readCandidate(reference, limits)
+  if (candidate?.algorithms.includes(algorithm) !== true) return unknown
+  const signature = (await verify(candidate)) ? 'valid' : 'invalid'
+  const { code, facts, path, url } = unknown
+  const place = { ...(path === undefined ? {} : { path }), ...(url === undefined ? {} : { url }) }
+  return new OpenBadgesError(code, { ...facts, signature } as never, { ...place, cause: unknown })
 }
 
 async function describeRefusal(
@@ -78,3 +91,6 @@ async function describeRefusal(
   const stated = { key: '', issuer: '', reason: '', ...facts, signature }
   return new OpenBadgesError('KEY_NOT_AUTHORIZED', stated, { path, cause: refusal })
 }
+
+/** Answers of the issuer, or of its method, that leave open whose key it is. */
+const NOBODY_SAYS: ReadonlySet<Code> = new Set<Code>(['ISSUER_PUBLISHES_NO_KEYS', 'DID_METHOD_NOT_SUPPORTED'])

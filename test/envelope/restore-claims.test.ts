@@ -40,6 +40,12 @@ describe('restoreCredential', () => {
     expect(restoreCredential({ credentialSubject: {} }, odd)).toEqual({ credentialSubject: {} })
   })
 
+  it('names an issuer that is described without an id', () => {
+    expect(restoreCredential({ issuer: { name: 'School' } }, claims)).toMatchObject({
+      issuer: { id: 'did:example:school', name: 'School' },
+    })
+  })
+
   it('leaves several subjects alone', () => {
     expect(restoreCredential({ credentialSubject: [{}, {}] }, { sub: 'did:example:learner' })).toEqual({
       credentialSubject: [{}, {}],

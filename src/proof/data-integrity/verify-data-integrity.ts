@@ -10,6 +10,7 @@ import { checkOccasion } from '../check-occasion.js'
 import { readClaimant } from '../claimant.js'
 import { verifyWithIssuerKey } from '../find-proof-key.js'
 import { checkKeyLifetime, endOfKey } from '../key-lifetime.js'
+import { checkProofTypes } from './check-proof-types.js'
 import { readProofOptions, type ProofOptions } from './proof-options.js'
 import { selectProofs, type SelectedProof } from './select-proofs.js'
 import { createSuiteMeans } from './suite-means.js'
@@ -31,6 +32,7 @@ import type { SuiteMeans } from './suite.js'
 export async function verifyDataIntegrity(envelope: DataIntegrityEnvelope, means: ProofMeans): Promise<Authenticated> {
   const { known, findings } = selectProofs(envelope.proofs, readClaimant(envelope).purpose, means.limits)
   const suiteMeans = createSuiteMeans(means)
+  await checkProofTypes(envelope.proofs, envelope.document, suiteMeans)
   const results: ProofResult[] = []
   for (const selected of known) results.push(await verifyOne(selected, envelope, { ...means, suiteMeans }))
   const refusals = results.flatMap((result) => ('refusal' in result ? [result.refusal] : []))
@@ -73,8 +75,8 @@ function isRefusal(error: unknown): error is OpenBadgesError<ProblemCode> {
   return isOpenBadgesError(error) && isProblemCode(error.code)
 }
 
-function isNotByOthers({ facts }: OpenBadgesError): boolean {
-  return facts['signature'] !== 'valid'
+function isNotByOthers({ code, facts }: OpenBadgesError): boolean {
+  return code !== 'KEY_NOT_AUTHORIZED' || facts['signature'] !== 'valid'
 }
 
 async function verifyOne(
