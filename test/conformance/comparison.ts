@@ -15,6 +15,7 @@ export type Rule =
   | 'nothing-baked'
   | 'old-badge'
   | 'baked-oddly'
+  | 'list'
   | 'out-of-scope'
 
 /** The row of the table that an entry belongs to. */
@@ -26,14 +27,16 @@ export function ruleOf({ scope, profile, format, expected }: CorpusEntry): Rule 
   if (scope === 'out-of-scope') return 'out-of-scope'
   if (verdict === 'unsupported') return 'unsupported'
   if (level === 'proof') return 'proof'
-  if (verdict === 'model-valid') return 'unsigned'
+  if (format.startsWith('bundle')) return 'list'
+  if (verdict === 'model-valid' || (format === 'json-unsigned' && profile !== 'VP')) return 'unsigned'
   if (profile === 'VP') return 'presentation'
   if (PROFILES.has(profile ?? '')) return 'verdict'
-  return format === 'json-unsigned' ? 'unsigned' : 'other-credential'
+  return 'other-credential'
 }
 
 /** The kind of credential that an entry is, for `accept`. */
-export function kindOf({ profile }: CorpusEntry): AcceptableKind {
+export function kindOf({ profile, format }: CorpusEntry): AcceptableKind {
+  if (format.startsWith('bundle')) return 'status-list'
   if (profile === 'OB3-Endorsement') return 'endorsement'
   if (profile === 'StatusList') return 'status-list'
   if (profile === 'VP') return 'presentation'
@@ -76,20 +79,18 @@ function wantedBy(rule: Rule, { expected }: CorpusEntry, report: VerificationRep
   const not = (holds: boolean, words: string): string | undefined => (holds ? undefined : words)
   switch (rule) {
     case 'verdict':
+    case 'list':
       return not(report.verified === isGood, `called ${expected.verdict}`)
     case 'proof':
       if (report.verified) return 'only the proof is called good, and it is verified'
       return not(isProofGood(report), 'the proof is called good')
     case 'other-credential':
-      if (report.verified || !codes.includes('NOT_AN_OPEN_BADGE')) return 'it is no badge of any kind'
-      return not(isGood === areGood(report, ['proof', 'validity', 'status']), `called ${expected.verdict}`)
+      if (report.verified) return 'it is no badge of any kind'
+      return not(isGood ? areGood(report, SIGNED, isNamed) : !areGood(report, SIGNED), `called ${expected.verdict}`)
     case 'unsigned':
-      return not(
-        !report.verified && (codes.includes('NO_PROOF') || checkOf(report, 'format').outcome === 'failed'),
-        'unsigned',
-      )
+      return not(!report.verified && !isProofGood(report), 'unsigned')
     case 'presentation':
-      return not(isGood === isPresentationGood(report), `called ${expected.verdict}`)
+      return not(isGood === isPresentationGood(report, isGood ? isNamed : undefined), `called ${expected.verdict}`)
     case 'unsupported':
       return not(!report.verified && codes.some((code) => UNKNOWN.has(code)), 'called unsupported')
     case 'nothing-baked':
@@ -134,21 +135,43 @@ function isProofGood(report: VerificationReport): boolean {
   return proof.outcome === 'passed' || ('facts' in proof && proof.facts?.['signature'] === 'valid')
 }
 
-function areGood(report: VerificationReport, names: readonly CheckName[]): boolean {
+/** Judgements of what could not be authenticated are skipped. */
+function areGood(report: VerificationReport, names: readonly CheckName[], isForgiven = isNever): boolean {
   return names.every((name) => {
-    const { outcome } = checkOf(report, name)
-    return outcome === 'passed' || (outcome === 'skipped' && name === 'status')
+    const check = checkOf(report, name)
+    return check.outcome === 'passed' || check.outcome === 'skipped' || isForgiven(check)
   })
 }
 
+const SIGNED = ['format', 'proof', 'validity', 'status'] as const
+
 /** A presentation is as good as its own proof, if it has one, and the proofs of what it holds, where they have some. */
-function isPresentationGood(report: VerificationReport): boolean {
+function isPresentationGood(report: VerificationReport, isForgiven = isNever): boolean {
   return [report, ...report.contained.map((each) => each.report)].every((each) => {
-    if (checkOf(each, 'format').outcome !== 'passed') return false
+    const [format, proof] = [checkOf(each, 'format'), checkOf(each, 'proof')]
+    if (format.outcome !== 'passed') return each !== report && isForgiven(format)
     if (each === report && checkOf(each, 'schema').outcome !== 'passed') return false
-    return isProofGood(each) || problemCodes(each).includes('NO_PROOF')
+    return isProofGood(each) || isForgiven(proof) || problemCodes(each).includes('NO_PROOF')
   })
 }
+
+const isNever = (_check: CheckResult): boolean => false
+
+/** What we do not support or could not get, and say by name: unknown, and neither good nor bad. */
+function isNamed(check: CheckResult): boolean {
+  return check.outcome === 'unknown' && check.problems.every(({ code }) => NAMES_WHAT_IS_MISSING.has(code))
+}
+
+const NAMES_WHAT_IS_MISSING: ReadonlySet<string> = new Set([
+  'FORMAT_NOT_SUPPORTED',
+  'ALGORITHM_NOT_SUPPORTED',
+  'SUITE_NOT_SUPPORTED',
+  'DID_METHOD_NOT_SUPPORTED',
+  'KEY_TYPE_NOT_SUPPORTED',
+  'ISSUER_PUBLISHES_NO_KEYS',
+  'CONTEXT_UNKNOWN',
+  'STATUS_LIST_UNREACHABLE',
+])
 
 const PROFILES: ReadonlySet<string> = new Set(['OB3', 'OB3-Endorsement', 'CLR2', 'StatusList'])
 
