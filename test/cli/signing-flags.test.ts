@@ -1,7 +1,7 @@
 import { createPrivateKey } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { signerOf, textOf } from '../../src/cli/signing-flags.js'
-import type { IssuedSuite } from '../../src/proof/data-integrity/issued-suites.js'
+import type { IssuedSuite } from '../../src/proof/issued-suites.js'
 import { generateKey } from '../../src/keys/signing-key.js'
 import type { SignatureAlgorithm } from '../../src/platform/algorithms.js'
 import { temporaryFile } from './run-command.js'

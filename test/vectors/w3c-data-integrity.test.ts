@@ -13,7 +13,7 @@ import { signatureAlgorithms, type SignatureAlgorithm } from '../../src/platform
 import { fromBase58, toHex, toUtf8 } from '../../src/platform/bytes.js'
 import type { Authenticated } from '../../src/proof/authentication.js'
 import { hashForm, verifyHash, type CanonicalForm } from '../../src/proof/data-integrity/hash-suite.js'
-import type { IssuedSuite } from '../../src/proof/data-integrity/issued-suites.js'
+import type { IssuedSuite } from '../../src/proof/issued-suites.js'
 import { jcs } from '../../src/proof/data-integrity/jcs.js'
 import { readProofValue, toProofValue } from '../../src/proof/data-integrity/proof-value.js'
 import { rdfc } from '../../src/proof/data-integrity/rdfc.js'

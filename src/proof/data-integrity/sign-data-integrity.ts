@@ -4,7 +4,7 @@ import type { ContextLibrary } from '../../jsonld/context-library.js'
 import type { SigningKey } from '../../keys/signing-key.js'
 import type { Limits } from '../../limits.js'
 import { createSuiteMeans } from './suite-means.js'
-import type { IssuedSuite } from './issued-suites.js'
+import type { IssuedSuite } from '../issued-suites.js'
 import { suiteNamed } from './suites.js'
 
 /** What signing needs besides credential and key. */

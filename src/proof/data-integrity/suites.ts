@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../json/json.js'
 import { createHashSuite, type Canonicalize } from './hash-suite.js'
-import { issuedSuites, type IssuedSuite } from './issued-suites.js'
+import { issuedSuites, type IssuedSuite } from '../issued-suites.js'
 import { jcs } from './jcs.js'
 import { rdfc } from './rdfc.js'
 import type { Suite } from './suite.js'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { JsonObject } from '../../../src/json/json.js'
-import { issuedSuites, type IssuedSuite } from '../../../src/proof/data-integrity/issued-suites.js'
+import { issuedSuites, type IssuedSuite } from '../../../src/proof/issued-suites.js'
 import { findSuite, suiteNamed, suites } from '../../../src/proof/data-integrity/suites.js'
 
 describe('suites', () => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { issuedSuites } from '../../../src/proof/data-integrity/issued-suites.js'
+import { issuedSuites } from '../../src/proof/issued-suites.js'
 
 it('gives a key for any algorithm its suite by RDFC first, which the most verifiers know', () => {
   const firstFor = (algorithm: string): string | undefined =>

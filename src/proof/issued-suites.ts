@@ -1,4 +1,4 @@
-import type { SignatureAlgorithm } from '../../platform/algorithms.js'
+import type { SignatureAlgorithm } from '../platform/algorithms.js'
 
 /** The suites that are issued, by name. Others are verified only. */
 export type IssuedSuite = 'eddsa-rdfc-2022' | 'ecdsa-rdfc-2019' | 'eddsa-jcs-2022' | 'ecdsa-jcs-2019'
