@@ -33,7 +33,8 @@ export interface DerivedCredential {
  * Every statement shown is held against its signature. Whose signature it is, and whether the badge is
  * valid, is for `verify` to say.
  *
- * @param credential - as the issuer gave it: what a signer returned, an object, JSON text or bytes
+ * @param credential - as the issuer gave it: what a signer returned, an object, JSON text or bytes,
+ *   or a picture with it inside
  * @param options - what to show
  * @throws OpenBadgesError `INPUT_INVALID` unless it has one base proof; `POINTER_UNRESOLVED`; `OPTIONS_INVALID`;
  *   what reading, translating and checking a credential throws, such as `PROOF_MALFORMED`, `STATEMENT_NOT_SIGNED`
@@ -45,7 +46,7 @@ export async function deriveCredential(credential: unknown, options: DisclosureO
   const { disclose, contexts = {} } = options
   checkPointers(disclose)
   const added = readAddedContexts(contexts)
-  const envelope = readEnvelope(credential, defaultLimits)
+  const envelope = await readEnvelope(credential, defaultLimits)
   if (envelope.format === 'jwt') throw notABase('a token')
   const placed = findBase(envelope.proofs)
   const { deriveDocument } = await import('./derive.js')
