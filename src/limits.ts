@@ -43,6 +43,8 @@ export interface Limits {
   readonly maxProofs: number
   /** Characters of a proofValue. */
   readonly maxProofValueLength: number
+  /** Characters of a proofValue of ecdsa-sd-2023: room for a signature of each of 1,400 statements. */
+  readonly maxSelectiveProofLength: number
   /** Characters of a public key as multikey: base58 decoding is quadratic. Room for RSA keys of 4,096 bits. */
   readonly maxMultikeyLength: number
   /** Characters of a did:web. */
@@ -133,6 +135,7 @@ export const defaultLimits: Limits = {
   maxNestedContexts: 100,
   maxProofs: 8,
   maxProofValueLength: 256,
+  maxSelectiveProofLength: 128 * 1024,
   maxMultikeyLength: 800,
   maxDidLength: 512,
   maxDidJwkLength: 4_096,

@@ -70,6 +70,16 @@ const examples: Readonly<Record<string, (printed: string) => void>> = {
       'changed by somebody: PREVIOUS_NOT_VERIFIED',
     ])
   },
+  'selective-disclosure': (printed) => {
+    expect(printed.split('\n')).toEqual([
+      'verified',
+      '[{"type":["Evidence"],"name":"Practical test","narrative":"Revived a doll."}]',
+      'SHOWN_IN_PART',
+      'MAY_BE_HIDDEN',
+      'TRUST_NOT_ASKED',
+      'proof PROOF_NOT_DERIVED',
+    ])
+  },
   'trust-lookup': (printed) => {
     expect(printed.split('\n')).toEqual(['accredited: verified', 'not accredited: untrusted'])
   },

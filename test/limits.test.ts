@@ -32,6 +32,7 @@ describe('defaultLimits', () => {
       maxNestedContexts: 100,
       maxProofs: 8,
       maxProofValueLength: 256,
+      maxSelectiveProofLength: 131_072,
       maxMultikeyLength: 800,
       maxDidLength: 512,
       maxDidJwkLength: 4_096,

@@ -11,6 +11,7 @@ import { keysOf, type Signer } from './signer.js'
 /**
  * Lets what was signed pass the verifier's own gates, with the signer's public keys and without any
  * network, before it is handed out. Every proof must hold: each of a set, and those inside a token.
+ * Where holders show parts, what they show must pass: the least, and all.
  *
  * @param signed - what was signed
  * @param signer - who signed it
@@ -23,8 +24,14 @@ export async function checkOwnSignature(
   what: { readonly at: number; readonly kind: Kind },
 ): Promise<void> {
   const means = meansOf(signer, what)
-  const { envelope } = await passOrThrow(signed, means)
-  if (signed.format === 'data-integrity' || envelope === undefined) return
+  const isShownInParts = signer.toShown !== undefined && what.kind !== 'status-list'
+  const shown = isShownInParts ? await signer.toShown(signed) : [signed]
+  for (const each of shown) await checkOne(each, means)
+}
+
+async function checkOne(shown: object, means: GateMeans): Promise<void> {
+  const { envelope } = await passOrThrow(shown, means)
+  if (envelope?.format !== 'jwt') return
   // What is inside a token is proven by itself, or by nothing.
   const proofs = envelope.proofs.map(({ proof }) => proof)
   if (proofs.length > 0) await passOrThrow({ ...envelope.document, proof: proofs }, means)

@@ -2,11 +2,12 @@ import { OpenBadgesError, refuseUnknownNames, wrongOption } from '../errors.js'
 import { didMethodOf, splitFragment } from '../keys/did.js'
 import { isAbsoluteIri } from '../json/iri.js'
 import { describeValue, type JsonObject } from '../json/json.js'
-import { readAddedContexts } from '../jsonld/added-contexts.js'
+import { readAddedContexts, type AddedContexts } from '../jsonld/added-contexts.js'
 import type { ContextLibrary } from '../jsonld/context-library.js'
 import type { SigningKey } from '../keys/signing-key.js'
 import { defaultLimits } from '../limits.js'
 import type { DataIntegrityProof } from '../model/proof.js'
+import type { Suite } from '../proof/data-integrity/suite.js'
 import { issuedSuites, type IssuedSuite } from '../proof/issued-suites.js'
 import { signJwt } from '../proof/jwt/sign-jwt.js'
 import { formatInstant } from '../time.js'
@@ -28,6 +29,11 @@ export interface Signer {
    * @throws OpenBadgesError `SIGNING_FAILED`, `KEY_INVALID`, a JSON-LD code
    */
   sign<Credential extends JsonObject>(credential: Credential, at: number): Promise<SignedCredential<Credential>>
+  /**
+   * Makes of what was signed what verifiers are shown: the least that can be shown, and all of it. Where
+   * this is absent, they are shown what was signed.
+   */
+  readonly toShown?: (signed: SignedCredential<JsonObject>) => Promise<readonly object[]>
 }
 
 /** A signer of embedded proofs. */
@@ -100,7 +106,15 @@ export interface DataIntegrityOptions {
  */
 export function createDataIntegritySigner(key: SigningKey, options: DataIntegrityOptions = {}): DataIntegritySigner {
   const suite = readSuite(options.suite, key.algorithm)
-  const contexts = readAddedContexts(options.contexts ?? {})
+  return createEmbeddedSigner(key, readAddedContexts(options.contexts ?? {}), () => Promise.resolve(suite))
+}
+
+/** Makes a signer of embedded proofs of any suite, which is asked for when first needed. The key has been looked at. */
+export function createEmbeddedSigner(
+  key: SigningKey,
+  contexts: AddedContexts,
+  suite: () => Promise<IssuedSuite | Suite>,
+): DataIntegritySigner {
   return {
     format: 'data-integrity',
     key,
@@ -108,7 +122,7 @@ export function createDataIntegritySigner(key: SigningKey, options: DataIntegrit
     sign: async (credential, at) => {
       const { signDataIntegrity } = await import('../proof/data-integrity/sign-data-integrity.js')
       const details = {
-        suite,
+        suite: await suite(),
         created: formatInstant(at),
         contexts: await contexts.library(),
         limits: defaultLimits,
@@ -168,6 +182,8 @@ export function readEmbedder(signer: unknown, option: string): DataIntegritySign
   }
   if (!('format' in signer) || signer.format !== 'data-integrity')
     throw wrongOption(option, expected, 'a signer of tokens')
+  // A base proof is for the holder alone, and no verifier takes it.
+  if ('toShown' in signer) throw wrongOption(option, expected, 'a signer for selective disclosure')
   return signer as unknown as DataIntegritySigner
 }
 

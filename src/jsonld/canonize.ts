@@ -1,5 +1,5 @@
 import jsonld from 'jsonld'
-import rdfCanonize from 'rdf-canonize'
+import rdfCanonize, { type Quad } from 'rdf-canonize'
 import { OpenBadgesError } from '../errors.js'
 import type { JsonObject } from '../json/json.js'
 import type { Limits } from '../limits.js'
@@ -25,10 +25,21 @@ export async function canonize(
   limits: Limits,
   hash: HashName = 'SHA-256',
 ): Promise<string> {
-  const dataset = await toDataset(document, library)
-  if (dataset.length > limits.maxQuads) {
-    throw new OpenBadgesError('GRAPH_TOO_COMPLEX', { limit: limits.maxQuads, what: 'statements' })
-  }
+  return canonizeDataset(await toDataset(document, library, limits), limits, { hash })
+}
+
+/**
+ * Brings a dataset to its canonical form (RDFC-1.0).
+ *
+ * @param options - `hash`: what puts nodes without names in order; `labels` is filled: label of a node
+ *   without name → canonical label, both without `_:`
+ * @throws OpenBadgesError `GRAPH_TOO_COMPLEX`
+ */
+export async function canonizeDataset(
+  dataset: readonly Quad[],
+  limits: Limits,
+  { hash, labels }: { readonly hash: HashName; readonly labels?: Map<string, string> },
+): Promise<string> {
   const maxDeepIterations = limits.maxCanonicalSteps
   try {
     return await rdfCanonize.canonize(dataset, {
@@ -36,6 +47,7 @@ export async function canonize(
       format: 'application/n-quads',
       maxDeepIterations,
       messageDigestAlgorithm: hash,
+      ...(labels === undefined ? {} : { canonicalIdMap: labels }),
     })
   } catch (cause) {
     // A well-formed dataset can fail here only by its work budget.
@@ -43,7 +55,18 @@ export async function canonize(
   }
 }
 
-async function toDataset(document: JsonObject, library: ContextLibrary): Promise<readonly object[]> {
+/** Makes a document a dataset, in safe mode. Errors as `canonize`. */
+export async function toDataset(
+  document: JsonObject,
+  library: ContextLibrary,
+  limits: Limits,
+): Promise<readonly Quad[]> {
+  const dataset = await toRdf(document, library)
+  if (dataset.length <= limits.maxQuads) return dataset
+  throw new OpenBadgesError('GRAPH_TOO_COMPLEX', { limit: limits.maxQuads, what: 'statements' })
+}
+
+async function toRdf(document: JsonObject, library: ContextLibrary): Promise<readonly Quad[]> {
   const documentLoader = (url: string): Promise<{ contextUrl: null; documentUrl: string; document: unknown }> => {
     const found = library.find(url)
     if (found === undefined) return Promise.reject(new OpenBadgesError('CONTEXT_UNKNOWN', { context: url }))

@@ -1,5 +1,6 @@
 /** The parts that this library uses of two packages that ship no types. Nothing of it is public. */
 declare module 'jsonld' {
+  import type { Quad } from 'rdf-canonize'
   interface RemoteDocument {
     readonly contextUrl: null
     readonly documentUrl: string
@@ -10,17 +11,33 @@ declare module 'jsonld' {
     readonly safe: true
     readonly documentLoader: (url: string) => Promise<RemoteDocument>
   }
-  const jsonld: { toRDF(document: object, options: Options): Promise<readonly object[]> }
+  const jsonld: { toRDF(document: object, options: Options): Promise<readonly Quad[]> }
   export default jsonld
 }
 
 declare module 'rdf-canonize' {
+  /** A term as RDF/JS has it; the label of a blank node without `_:`. */
+  export interface Term {
+    readonly termType: string
+    readonly value: string
+  }
+  export interface Quad {
+    readonly subject: Term
+    readonly predicate: Term
+    readonly object: Term
+    readonly graph: Term
+  }
   interface Options {
     readonly algorithm: 'RDFC-1.0'
     readonly format: 'application/n-quads'
     readonly maxDeepIterations: number
     readonly messageDigestAlgorithm?: 'SHA-256' | 'SHA-384' | 'SHA-512'
+    /** Is filled: label of a blank node → canonical label. */
+    readonly canonicalIdMap?: Map<string, string>
   }
-  const rdfCanonize: { canonize(dataset: readonly object[], options: Options): Promise<string> }
+  const rdfCanonize: {
+    canonize(dataset: readonly Quad[], options: Options): Promise<string>
+    readonly NQuads: { serializeQuad(quad: Quad): string }
+  }
   export default rdfCanonize
 }

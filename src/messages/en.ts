@@ -208,6 +208,11 @@ export const en = {
     message: 'Expected {expected}, found {found}.',
     remedy: 'The proof is damaged or not written by the standard. Ask for the original.',
   },
+  PROOF_NOT_DERIVED: {
+    message: 'Found the base proof that an issuer gives to the holder; a verifier is shown a proof derived from it.',
+    remedy:
+      'Derive a credential with `deriveCredential` and pass that on. Keep this one to yourself: with it, anybody can show any part of the credential.',
+  },
   PROOF_PURPOSE_WRONG: {
     message: 'Expected a proof made for "{expected}", found {found}.',
     remedy: 'A signature made for another purpose is no statement by the issuer, and none by who presents.',
@@ -239,6 +244,10 @@ export const en = {
   SIGNATURE_INVALID: {
     message: 'The signature does not fit the credential and the key {key}.',
     remedy: 'Something was changed after signing, or another key signed. Ask for the original.',
+  },
+  STATEMENT_NOT_SIGNED: {
+    message: 'The credential states something that its issuer did not sign ({statement}).',
+    remedy: 'Something was changed or added after signing. Ask the holder to derive the credential again.',
   },
   ALGORITHM_NOT_ALLOWED: {
     message: 'Expected a signature algorithm with a public key, found {found}.',
@@ -623,6 +632,15 @@ export const en = {
     message: '{id} is described in several places; what is shown is everything said of it.',
     remedy: 'Nothing to do; a signature cannot tell which place said what.',
   },
+  SHOWN_IN_PART: {
+    message:
+      'The holder shows a selection of what the issuer signed: {shown} statements, of them {mandatory} mandatory.',
+    remedy: 'What is shown is genuine. Do not conclude anything from what is not there.',
+  },
+  MAY_BE_HIDDEN: {
+    message: 'The issuer did not make "{property}" mandatory: the holder may have left it out, or some of it.',
+    remedy: 'Ask the issuer whether it says something here, or ask the holder to show the whole credential.',
+  },
   TRUST_NOT_ASKED: {
     message: 'Any issuer was accepted; whether {issuer} deserves trust was not asked.',
     remedy: 'Pass `trustedIssuers` to have it judged.',
@@ -873,6 +891,10 @@ export const en = {
   STATUS_LIST_FULL: {
     message: 'The status list has no index left to give out: {allocated} of {length} are taken.',
     remedy: 'Begin a new list. Indexes are drawn at random, which needs some of them to be free.',
+  },
+  POINTER_UNRESOLVED: {
+    message: 'Expected a JSON pointer (RFC 6901) to something in the credential, found {pointer}.',
+    remedy: 'Write the way from the top, such as "/credentialSubject/achievement/name"; arrays count from 0.',
   },
   NOT_BAKEABLE: {
     message: 'Expected a signed credential as JSON or as a compact JWS, found {found}.',

@@ -1,4 +1,5 @@
 /** What this library asks of the machine, in browsers and other runtimes with Web Crypto. */
+import { hmac } from '@noble/hashes/hmac.js'
 import { md5 as nobleMd5 } from '@noble/hashes/legacy.js'
 import { sha256 as nobleSha256, sha384 as nobleSha384, sha512 as nobleSha512 } from '@noble/hashes/sha2.js'
 import {
@@ -29,6 +30,11 @@ export function sha384(bytes: Uint8Array): Uint8Array {
 /** Hashes bytes with a hash function that signatures use. */
 export function digest(hash: HashName, bytes: Uint8Array): Uint8Array {
   return HASHES[hash](bytes)
+}
+
+/** Authenticates bytes with a secret key: HMAC with SHA-256 (RFC 2104). */
+export function hmacSha256(key: Uint8Array, bytes: Uint8Array): Uint8Array {
+  return hmac(nobleSha256, key, bytes)
 }
 
 /** Hashes bytes with MD5: only to recognise recipients of old badges, never to protect anything. */

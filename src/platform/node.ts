@@ -2,6 +2,7 @@
 import {
   constants,
   createHash,
+  createHmac,
   createPrivateKey,
   createPublicKey,
   generateKeyPair as generateNodeKeyPair,
@@ -46,6 +47,11 @@ export function sha384(bytes: Uint8Array): Uint8Array {
 /** Hashes bytes with a hash function that signatures use. */
 export function digest(hash: HashName, bytes: Uint8Array): Uint8Array {
   return createHash(DIGESTS[hash]).update(bytes).digest()
+}
+
+/** Authenticates bytes with a secret key: HMAC with SHA-256 (RFC 2104). */
+export function hmacSha256(key: Uint8Array, bytes: Uint8Array): Uint8Array {
+  return createHmac('sha256', key).update(bytes).digest()
 }
 
 /** Hashes bytes with MD5: only to recognise recipients of old badges, never to protect anything. */

@@ -119,6 +119,10 @@ const remarks: Readonly<Record<keyof Limits, Remark>> = {
     beyond: 'PROOF_MALFORMED',
     why: 'Base58 decoding is quadratic; a signature of 64 bytes needs 89, one of 96 bytes 133.',
   },
+  maxSelectiveProofLength: {
+    beyond: 'PROOF_MALFORMED',
+    why: 'A badge of every class of the data model has about 300.',
+  },
   maxMultikeyLength: { beyond: 'KEY_MALFORMED', why: 'A P-521 key needs 96.' },
   maxDidLength: { beyond: 'DID_MALFORMED', why: 'The longest verification method seen had 151.' },
   maxDidJwkLength: { beyond: 'DID_MALFORMED', why: 'An RSA key of 8,192 bits fits.' },

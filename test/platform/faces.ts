@@ -19,6 +19,7 @@ export interface Face<PublicKey, PrivateKey> {
   sha384(bytes: Uint8Array): Uint8Array
   digest(hash: HashName, bytes: Uint8Array): Uint8Array
   md5(bytes: Uint8Array): Uint8Array
+  hmacSha256(key: Uint8Array, bytes: Uint8Array): Uint8Array
   randomBytes(length: number): Uint8Array
   equalInConstantTime(a: Uint8Array, b: Uint8Array): boolean
   crc32(bytes: Uint8Array): number
@@ -118,6 +119,23 @@ export function describeFace<PublicKey, PrivateKey>(face: Face<PublicKey, Privat
       ['md5', '', 'd41d8cd98f00b204e9800998ecf8427e'],
     ] as const)('%s of %j', (name, text, expected) => {
       expect(hex(face[name](utf8(text)))).toBe(expected)
+    })
+
+    // RFC 4231, test cases 1, 2 and 6: a key shorter than a block, as short as a word, and longer than a block.
+    it.each([
+      ['0b'.repeat(20), '4869205468657265', 'b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376c2e32cff7'],
+      [
+        '4a656665',
+        '7768617420646f2079612077616e7420666f72206e6f7468696e673f',
+        '5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843',
+      ],
+      [
+        'aa'.repeat(131),
+        '54657374205573696e67204c6172676572205468616e20426c6f636b2d53697a65204b6579202d2048617368204b6579204669727374',
+        '60e431591ee0b67f0d8a26aacbf5b77f8e0bc6213728c5140546040f0ee37f54',
+      ],
+    ])('HMAC with SHA-256, key %s', (key, text, expected) => {
+      expect(hex(face.hmacSha256(Buffer.from(key, 'hex'), Buffer.from(text, 'hex')))).toBe(expected)
     })
 
     it('read a view, not the buffer behind it', () => {

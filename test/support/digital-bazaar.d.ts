@@ -11,6 +11,11 @@ declare module '@digitalbazaar/vc' {
     readonly error?: { readonly errors?: readonly Error[] }
   }
   export function issue(call: Call): Promise<Readonly<Record<string, unknown>>>
+  export function derive(call: {
+    readonly verifiableCredential: object
+    readonly suite: object
+    readonly documentLoader: (url: string) => Promise<object>
+  }): Promise<object>
   export function verifyCredential(call: Call): Promise<Result>
 }
 
@@ -55,6 +60,11 @@ declare module '@digitalbazaar/ecdsa-multikey' {
     export(options: { readonly publicKey: true }): Promise<{ readonly publicKeyMultibase: string }>
   }
   export function generate(options: { readonly curve: 'P-256' | 'P-384' }): Promise<EcdsaKeyPair>
+  export function fromJwk(options: {
+    readonly jwk: object
+    readonly secretKey: boolean
+    readonly id: string
+  }): Promise<EcdsaKeyPair>
 }
 
 declare module '@digitalbazaar/ed25519-multikey' {
@@ -88,4 +98,10 @@ declare module '@digitalbazaar/vc-bitstring-status-list' {
     readonly error?: Error
     readonly results?: readonly { readonly verified: boolean; readonly status: boolean }[]
   }>
+}
+
+declare module '@digitalbazaar/ecdsa-sd-2023-cryptosuite' {
+  export function createSignCryptosuite(options: { readonly mandatoryPointers: readonly string[] }): object
+  export function createDiscloseCryptosuite(options: { readonly selectivePointers: readonly string[] }): object
+  export function createVerifyCryptosuite(): object
 }

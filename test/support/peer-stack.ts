@@ -91,7 +91,7 @@ export async function checkStatusWithPeer(
 }
 
 /** Serves the bundled contexts, documents of did:keys, and what a test adds; nothing else. */
-function peerLoader(url: string, served: Readonly<Record<string, object>> = {}): Promise<object> {
+export function peerLoader(url: string, served: Readonly<Record<string, object>> = {}): Promise<object> {
   const document = served[url] ?? contexts.get(url) ?? didKeyDocument(url)
   if (document === undefined) return Promise.reject(new Error(`${url} is not served in this test.`))
   return Promise.resolve({ contextUrl: null, documentUrl: url, document, tag: 'static' })

@@ -5,11 +5,13 @@ import type { SigningKey } from '../../keys/signing-key.js'
 import type { Limits } from '../../limits.js'
 import { createSuiteMeans } from './suite-means.js'
 import type { IssuedSuite } from '../issued-suites.js'
+import type { Suite } from './suite.js'
 import { suiteNamed } from './suites.js'
 
 /** What signing needs besides credential and key. */
 export interface ProofDetails {
-  readonly suite: IssuedSuite
+  /** By name, or a suite of the table that was made for this occasion. */
+  readonly suite: IssuedSuite | Suite
   /** When the proof is made: RFC 3339. */
   readonly created: string
   readonly contexts: ContextLibrary
@@ -31,21 +33,21 @@ export interface ProofDetails {
 export async function signDataIntegrity(
   credential: JsonObject,
   key: SigningKey,
-  { suite: name, created, contexts, limits }: ProofDetails,
+  { suite: stated, created, contexts, limits }: ProofDetails,
 ): Promise<JsonObject> {
-  const suite = suiteNamed(name)
+  const suite = typeof stated === 'string' ? suiteNamed(stated) : stated
   if (!suite.algorithms.includes(key.algorithm)) {
     const expected = `a key for ${suite.algorithms.join(' or ')}, which ${suite.name} signs with`
     throw new OpenBadgesError('KEY_INVALID', { expected, found: key.algorithm })
   }
-  const stated = credential['@context']
+  const context = credential['@context']
   const proof = {
     type: 'DataIntegrityProof',
     cryptosuite: suite.name,
     created,
     verificationMethod: key.id,
     proofPurpose: 'assertionMethod',
-    ...(suite.repeatsContexts === true && stated !== undefined ? { '@context': stated } : {}),
+    ...(suite.repeatsContexts === true && context !== undefined ? { '@context': context } : {}),
   }
   const means = createSuiteMeans({ contexts: () => Promise.resolve(contexts), limits })
   const proofValue = await suite.sign({ placed: { proof, path: '/proof' }, document: credential }, key, means)

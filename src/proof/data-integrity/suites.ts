@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../json/json.js'
+import { ecdsaSd2023 } from './ecdsa-sd/ecdsa-sd-2023.js'
 import { createHashSuite, type Canonicalize } from './hash-suite.js'
 import { issuedSuites, type IssuedSuite } from '../issued-suites.js'
 import { jcs } from './jcs.js'
@@ -14,6 +15,7 @@ export const suites: readonly Suite[] = [
   issued('ecdsa-rdfc-2019', rdfc),
   issued('eddsa-jcs-2022', jcs),
   issued('ecdsa-jcs-2019', jcs),
+  ecdsaSd2023,
   // Two older names of the first: of a draft, and of the time before there were cryptosuites.
   createHashSuite({ name: 'eddsa-2022', algorithms: ['Ed25519'], canonicalize: rdfc }),
   createHashSuite({

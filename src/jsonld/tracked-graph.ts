@@ -1,0 +1,138 @@
+/**
+ * A graph whose nodes without names can be found again in the graph of any part of the document:
+ * each is named for the time being, before the document is made a graph, and loses its name again in
+ * the graph ("skolemizing", RDF 1.1 Concepts, section 3.5).
+ */
+import rdfCanonize, { type Quad, type Term } from 'rdf-canonize'
+import { randomUuid, sha256 } from '#platform'
+import { OpenBadgesError } from '../errors.js'
+import { isJsonArray, isJsonObject, pointerTo, type JsonObject, type JsonValue } from '../json/json.js'
+import type { Limits } from '../limits.js'
+import { toHex, toUtf8 } from '../platform/bytes.js'
+import { canonizeDataset, toDataset } from './canonize.js'
+import { readCompacted } from './compacted-form.js'
+import type { ContextLibrary } from './context-library.js'
+import { applyDocumentContext } from './inline-context.js'
+import { RDF } from './rdf-terms.js'
+
+/** A document each node of which has a name. */
+export interface TrackedDocument {
+  readonly document: JsonObject
+  /** What the names that were given for the time being begin with. */
+  readonly prefix: string
+}
+
+/** A graph by its statements. Nodes that had no names have labels that are the same in each part of the document. */
+export interface TrackedGraph {
+  /** Lines of N-Quads, in no order. */
+  readonly statements: readonly string[]
+  /** The same in canonical form (RDFC-1.0). */
+  readonly nquads: string
+  /** Label → canonical label in this graph (RDFC-1.0), both without `_:`. */
+  readonly canonicalLabels: ReadonlyMap<string, string>
+}
+
+/**
+ * Names every node of a document.
+ *
+ * @param document - a credential without `proof` that `translate` accepts
+ * @throws OpenBadgesError as `readCompacted`
+ */
+export function trackNodes(document: JsonObject, library: ContextLibrary, limits: Limits): TrackedDocument {
+  const { active } = applyDocumentContext(document['@context'], library, limits)
+  const reading = readCompacted(document, active, limits)
+  const unnamed = new Map(reading.filter(({ id }) => id === undefined).map(({ path }, index) => [path, index]))
+  const prefix = `urn:bnid:${randomUuid()}:`
+  const name = (value: JsonValue, path: string): JsonValue => {
+    if (isJsonArray(value)) return value.map((member, index) => name(member, pointerTo(path, index)))
+    if (!isJsonObject(value)) return value
+    const members = Object.entries(value).map(([key, member]) => [key, name(member, pointerTo(path, key))] as const)
+    const index = unnamed.get(path)
+    return Object.fromEntries(index === undefined ? members : [...members, ['id', `${prefix}n${index}`]])
+  }
+  return { document: name(document, '') as JsonObject, prefix }
+}
+
+/**
+ * Makes the graph of a tracked document, or of a part of it.
+ *
+ * @param part - selected from `tracked.document`
+ * @param tracked - for the names in it
+ * @throws OpenBadgesError `JSON_LD_INVALID`, `GRAPH_TOO_COMPLEX`; `DOCUMENT_NOT_TRANSLATED` where two graphs or
+ *   two ordered lists inside cannot be told apart
+ */
+export async function toTrackedGraph(
+  part: JsonObject,
+  { prefix }: Pick<TrackedDocument, 'prefix'>,
+  library: ContextLibrary,
+  limits: Limits,
+): Promise<TrackedGraph> {
+  const named = await toDataset(part, library, limits)
+  const labels = new Map([...labelGraphs(named), ...labelLists(named)])
+  const untrack = (term: Term): Term => {
+    if (term.termType === 'BlankNode') return { ...term, value: labels.get(term.value) ?? term.value }
+    if (term.termType !== 'NamedNode' || !term.value.startsWith(prefix)) return term
+    return { termType: 'BlankNode', value: term.value.slice(prefix.length) }
+  }
+  const dataset = named.map(({ subject, predicate, object, graph }) => ({
+    subject: untrack(subject),
+    predicate,
+    object: untrack(object),
+    graph: untrack(graph),
+  }))
+  const canonicalLabels = new Map<string, string>()
+  const nquads = await canonizeDataset(dataset, limits, { hash: 'SHA-256', labels: canonicalLabels })
+  const statements = dataset.map((quad) => rdfCanonize.NQuads.serializeQuad(quad))
+  return { statements: [...new Set(statements)], nquads, canonicalLabels }
+}
+
+/** A graph inside, such as that of an embedded proof, cannot be named in the document; its label is made of its first node. */
+function labelGraphs(dataset: readonly Quad[]): ReadonlyMap<string, string> {
+  const graphs = new Map<string, Quad[]>()
+  for (const quad of dataset.filter(({ graph }) => graph.termType === 'BlankNode')) {
+    const quads = graphs.get(quad.graph.value)
+    if (quads === undefined) graphs.set(quad.graph.value, [quad])
+    else quads.push(quad)
+  }
+  const labels = new Labels()
+  for (const [graph, quads] of graphs) {
+    const objects = new Set(quads.map(({ object }) => object.value))
+    const first = quads.find(({ subject }) => !objects.has(subject.value))?.subject.value ?? ''
+    labels.add(graph, 'graph', [first])
+  }
+  return labels.labels
+}
+
+/** The nodes that an ordered list is a chain of have labels made of what the list belongs to, and of their places in it. */
+function labelLists(dataset: readonly Quad[]): ReadonlyMap<string, string> {
+  const rests = new Map<string, string>()
+  for (const { subject, predicate, object } of dataset) {
+    if (predicate.value === `${RDF}rest`) rests.set(subject.value, object.value)
+  }
+  const labels = new Labels()
+  for (const { subject, predicate, object } of dataset) {
+    if (object.termType !== 'BlankNode' || predicate.value === `${RDF}rest`) continue
+    let place = 0
+    for (let node: string | undefined = object.value; node !== undefined && rests.has(node); node = rests.get(node)) {
+      labels.add(node, 'list', [subject.value, predicate.value, String(place++)])
+    }
+  }
+  return labels.labels
+}
+
+/** Labels that are the same wherever the parts that they are made of are the same. */
+class Labels {
+  readonly labels = new Map<string, string>()
+  private readonly taken = new Set<string>()
+
+  add(node: string, kind: 'graph' | 'list', parts: readonly string[]): void {
+    const label = `${kind}${toHex(sha256(toUtf8(JSON.stringify(parts))))}`
+    if (this.taken.has(label)) throw notTracked(kind)
+    this.taken.add(label)
+    this.labels.set(node, label)
+  }
+}
+
+function notTracked(kind: string): OpenBadgesError {
+  return new OpenBadgesError('DOCUMENT_NOT_TRANSLATED', { reason: `a ${kind} inside cannot be told from another` })
+}

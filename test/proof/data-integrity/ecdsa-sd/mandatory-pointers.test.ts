@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest'
+import type { JsonObject } from '../../../../src/json/json.js'
+import { mandatoryPointersOf } from '../../../../src/proof/data-integrity/ecdsa-sd/mandatory-pointers.js'
+import { smallBadge } from '../../../support/badges.js'
+
+const badge = smallBadge('did:example:school') as unknown as JsonObject
+const subject = badge['credentialSubject'] as JsonObject
+const withSubject = (changes: JsonObject): JsonObject => ({ ...badge, credentialSubject: { ...subject, ...changes } })
+
+describe('mandatoryPointersOf', () => {
+  it('lists what a badge must have and what a verdict rests on', () => {
+    expect(mandatoryPointersOf(badge)).toEqual([
+      '/id',
+      '/type',
+      '/issuer',
+      '/validFrom',
+      '/validUntil',
+      '/credentialSubject/id',
+      '/credentialSubject/type',
+      '/credentialSubject/achievement/id',
+      '/credentialSubject/achievement/type',
+      '/credentialSubject/achievement/name',
+      '/credentialSubject/achievement/description',
+      '/credentialSubject/achievement/criteria',
+    ])
+  })
+
+  it.each(['credentialStatus', 'termsOfUse', 'refreshService'])('lists %s where there is one', (property) => {
+    expect(mandatoryPointersOf({ ...badge, [property]: { id: 'urn:1', type: 'X' } })).toContain(`/${property}`)
+  })
+
+  it('leaves the identifier to the holder where the subject has an id, and not otherwise', () => {
+    const identifier = [{ type: 'IdentityObject' }]
+    expect(mandatoryPointersOf(withSubject({ identifier }))).not.toContain('/credentialSubject/identifier')
+    const { id: _, ...anonymous } = subject
+    const pointers = mandatoryPointersOf({ ...badge, credentialSubject: { ...anonymous, identifier } })
+    expect(pointers).toContain('/credentialSubject/identifier')
+  })
+
+  it('lists the status of every result that has one, and not its value', () => {
+    const result = [
+      { type: ['Result'], value: '30' },
+      { type: ['Result'], value: '90', status: 'Failed' },
+    ]
+    expect(mandatoryPointersOf(withSubject({ result })).filter((pointer) => pointer.includes('result'))).toEqual([
+      '/credentialSubject/result/1/status',
+    ])
+  })
+
+  it.each([
+    ['no subject', undefined, []],
+    ['several subjects', [subject], ['/credentialSubject']],
+  ])('lists all of what it does not know: %s', (_what, credentialSubject, expected) => {
+    const { credentialSubject: _, ...rest } = badge
+    const document = credentialSubject === undefined ? rest : { ...rest, credentialSubject }
+    expect(mandatoryPointersOf(document).filter((pointer) => pointer.startsWith('/credentialSubject'))).toEqual(
+      expected,
+    )
+  })
+})
