@@ -18,7 +18,7 @@ export interface SchemaDesk {
 }
 
 /**
- * Holds a badge or an endorsement against the schemas that it names, as it was issued: with its
+ * Holds a badge, an endorsement or a record against the schemas that it names, as it was issued: with its
  * proofs, which a schema may ask for, and without the claims that a token adds.
  *
  * @param envelope - a credential whose shape and proof are good
@@ -30,7 +30,7 @@ export async function checkNamedSchemas(
   limits: Limits,
 ): Promise<SchemaVerdict | undefined> {
   const { kind, document } = envelope
-  if (kind !== 'badge' && kind !== 'endorsement') return undefined
+  if (kind !== 'badge' && kind !== 'endorsement' && kind !== 'clr') return undefined
   const fetchSchema = (url: string): ReturnType<SchemaDesk['fetch']> => desk.fetch(url, issuerIdOf(document) ?? '')
   return checkCredentialSchemas(asIssued(envelope), kind, { fetchSchema, known: desk.known, limits })
 }

@@ -30,6 +30,7 @@ async function check(envelope: Envelope, schema: object): Promise<{ codes?: stri
 describe('checkNamedSchemas', () => {
   it('asks on behalf of the issuer', async () => {
     expect(await check(envelopeOf('badge'), {})).toEqual({ codes: [], asked: [[url, 'did:example:school']] })
+    expect((await check(envelopeOf('clr'), {})).codes).toEqual([])
     expect((await check(envelopeOf('endorsement'), { not: {} })).codes).toEqual(['CREDENTIAL_SCHEMA_MISMATCH'])
   })
 
