@@ -68,7 +68,7 @@ const report = await createVerifier({ trustedIssuers: [university] }).verify(bad
 console.log(report.verdict)
 
 // In the badge the names have become ids. This is how a reader finds its way back.
-if (report.verified && report.kind === 'badge') {
+if (report.verified) {
   const { achievement, result = [] } = report.credential.credentialSubject
   console.log(achievement.name, '| created by', achievement.creator?.name, '| awarded by', issuer.profile.name)
   for (const { resultDescription, value, achievedLevel, status } of result) {

@@ -10,7 +10,7 @@
  *   wrong with a document, builders name it by the failed code.
  * - An **input** code is thrown at the caller by builders, issuers, key tools and wrong options.
  *
- * Because the groups are disjoint, a problem's code alone tells a "no" from a "could not look".
+ * As the groups are disjoint, a problem's code alone tells a "no" from a "could not look".
  */
 
 /** Codes of the answer "no". */
@@ -283,7 +283,6 @@ export type ProblemCode = FailedCode | UnknownCode
 export type Code = ProblemCode | FindingCode | MistakeCode | InputCode
 
 const failed: ReadonlySet<string> = new Set(failedCodes)
-
 const unknown: ReadonlySet<string> = new Set(unknownCodes)
 
 /**

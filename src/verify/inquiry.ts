@@ -15,7 +15,7 @@ export interface Inquiry {
   /** Whether an issuer counts; asked once an issuer. */
   trustOf(issuerId: string): Promise<TrustAnswer>
   /** The way to the network on behalf of an issuer, as far as the caller lets anybody be asked. */
-  sessionFor(issuerId: string): Promise<NetworkSession>
+  readonly sessionFor: (issuerId: string) => Promise<NetworkSession>
   /** What judging the status of a credential by this issuer needs. */
   statusOf(issuerId: string): Promise<StatusInquiry>
   /** The requests made so far. */

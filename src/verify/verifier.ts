@@ -115,7 +115,7 @@ async function examine(input: unknown, policy: ReadPolicy, court: Court): Promis
   const judgements = gates.judgeable && {
     ...(await judge(gates.judgeable, inquiry, policy)),
     refresh: refresh.judgement,
-    endorsements: court.isEndorsement
+    endorsements: court.isEndorsement === true
       ? leaveEndorsements(findEndorsements(gates.judgeable.document).length)
       : checkEndorsements(endorsements, gates.judgeable.document, policy),
   }
@@ -138,7 +138,7 @@ async function refreshIfAdmitted(
   gates: GateMeans,
   { sessionFor }: Inquiry,
 ): Promise<Refreshment> {
-  if (admitted === undefined) return { judgement: { outcome: skipped('not-present') } }
+  if (admitted === undefined) return { judgement: { outcome: skipped('gate-closed') } }
   return checkRefresh(admitted, { policy: refresh, sessionFor, gates })
 }
 

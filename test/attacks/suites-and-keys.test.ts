@@ -18,7 +18,7 @@ const keys = new Map<SignatureAlgorithm, LocalSigningKey>()
 for (const algorithm of signatureNames) keys.set(algorithm, await generateKey({ algorithm, rsaBits: 2_048 }))
 const keyFor = (algorithm: SignatureAlgorithm): LocalSigningKey => keys.get(algorithm)!
 const issuerOf = ({ publicKey }: LocalSigningKey): string => didKeyOf(publicKey) ?? didJwkOf(publicKey)
-const badgeBy = (key: LocalSigningKey): JsonObject => smallBadge(issuerOf(key)) as unknown as JsonObject
+const badgeBy = (key: LocalSigningKey): JsonObject => smallBadge(issuerOf(key))
 const payloadBy = (key: LocalSigningKey): JsonObject => ({ ...badgeBy(key), ...claimsOf(badgeBy(key)) })
 const nameOf = (algorithm: SignatureAlgorithm): string => (algorithm === 'Ed25519' ? 'EdDSA' : algorithm)
 

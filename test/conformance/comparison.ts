@@ -132,7 +132,7 @@ export function checkOf(report: VerificationReport, name: CheckName): CheckResul
 /** The corpus's proof fact: good by whosever key. */
 function isProofGood(report: VerificationReport): boolean {
   const proof = checkOf(report, 'proof')
-  return proof.outcome === 'passed' || ('facts' in proof && proof.facts?.['signature'] === 'valid')
+  return proof.outcome === 'passed' || ('facts' in proof && proof.facts['signature'] === 'valid')
 }
 
 /** Judgements of what could not be authenticated are skipped. */

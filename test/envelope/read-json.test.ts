@@ -10,7 +10,7 @@ const badge = smallBadge('did:example:school')
 
 describe('readJson', () => {
   it('reads a credential as it stands', () => {
-    const envelope = readJson(badge as never, origin, defaultLimits)
+    const envelope = readJson(badge, origin, defaultLimits)
     expect(envelope).toMatchObject({ format: 'data-integrity', kind: 'badge', ...origin })
   })
 

@@ -87,8 +87,8 @@ describe('checkDocument', () => {
         name: 'Old',
         issuer,
       }
-      expect(problemsOf({ ...document, issuanceDate: validFrom! })).toEqual([])
-      expect(problemsOf({ ...document, validFrom: validFrom! })).toEqual(['PROPERTY_MISSING '])
+      expect(problemsOf({ ...document, issuanceDate: validFrom })).toEqual([])
+      expect(problemsOf({ ...document, validFrom })).toEqual(['PROPERTY_MISSING '])
     })
   })
 

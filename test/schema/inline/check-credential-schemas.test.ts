@@ -67,8 +67,8 @@ describe('checkCredentialSchemas', () => {
   })
 
   it.each<[string, OpenBadgesError]>([
-    ['CREDENTIAL_SCHEMA_UNREACHABLE', new OpenBadgesError('FETCH_TIMEOUT', { url: own, milliseconds: 1 } as never)],
-    ['CREDENTIAL_SCHEMA_UNREACHABLE', new OpenBadgesError('FETCH_TOO_LARGE', { url: own, limit: 1 } as never)],
+    ['CREDENTIAL_SCHEMA_UNREACHABLE', new OpenBadgesError('FETCH_TIMEOUT', { url: own, milliseconds: 1 })],
+    ['CREDENTIAL_SCHEMA_UNREACHABLE', new OpenBadgesError('FETCH_TOO_LARGE', { url: own, limit: 1 })],
     ['NOT_CONTACTED', new OpenBadgesError('NOT_CONTACTED', { issuer: 'did:example:a' })],
   ])('is %s where it could not be asked', async (code, error) => {
     const { codes } = await check({ credentialSchema: entry(own), name: 'a' }, { [own]: error })
