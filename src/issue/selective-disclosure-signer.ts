@@ -2,7 +2,7 @@ import { OpenBadgesError, refuseUnknownNames, wrongOption } from '../errors.js'
 import { describeValue } from '../json/json.js'
 import { readAddedContexts } from '../jsonld/added-contexts.js'
 import type { SigningKey } from '../keys/signing-key.js'
-import { deriveCredential } from '../proof/data-integrity/ecdsa-sd/derive-credential.js'
+import { deriveCredential } from '../proof/derive-credential.js'
 import type { Suite } from '../proof/data-integrity/suite.js'
 import { createEmbeddedSigner, type Signer } from './signer.js'
 

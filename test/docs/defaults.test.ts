@@ -18,7 +18,7 @@ const interfaces = [
   ['JwtSignerOptions', 'src/issue/signer.ts'],
   ['ReissueOptions', 'src/issue/reissue.ts'],
   ['SelectiveDisclosureOptions', 'src/issue/selective-disclosure-signer.ts'],
-  ['DisclosureOptions', 'src/proof/data-integrity/ecdsa-sd/derive-credential.ts'],
+  ['DisclosureOptions', 'src/proof/derive-credential.ts'],
   ['BuildOptions', 'src/build/build-options.ts'],
   ['StatusListOptions', 'src/status/status-list.ts'],
   ['StatusRegisterOptions', 'src/status/status-register.ts'],

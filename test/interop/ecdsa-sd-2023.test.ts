@@ -1,7 +1,7 @@
 /** ecdsa-sd-2023, by us and by the suite of Digital Bazaar: each derives from and verifies what the other made. */
 import { describe, expect, it } from 'vitest'
 import type { JsonObject } from '../../src/json/json.js'
-import { deriveCredential } from '../../src/proof/data-integrity/ecdsa-sd/derive-credential.js'
+import { deriveCredential } from '../../src/proof/derive-credential.js'
 import { createVerifier } from '../../src/verify/verifier.js'
 import { smallBadge } from '../support/badges.js'
 import { noNetwork } from '../support/corpus.js'

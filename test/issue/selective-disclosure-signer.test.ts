@@ -4,7 +4,7 @@ import { createSelectiveDisclosureSigner } from '../../src/issue/selective-discl
 import { createProofSetSigner } from '../../src/issue/proof-set-signer.js'
 import { createJwtSigner, type DataIntegritySigner, type Signer } from '../../src/issue/signer.js'
 import { signStatusList } from '../../src/issue/status-list.js'
-import { deriveCredential } from '../../src/proof/data-integrity/ecdsa-sd/derive-credential.js'
+import { deriveCredential } from '../../src/proof/derive-credential.js'
 import { createStatusList } from '../../src/status/status-list.js'
 import { createVerifier } from '../../src/verify/verifier.js'
 import { noNetwork } from '../support/corpus.js'

@@ -1,11 +1,11 @@
-import type { PlacedProof } from '../../../envelope/envelope.js'
-import { readEnvelope } from '../../../envelope/read-envelope.js'
-import { OpenBadgesError, refuseUnknownNames, wrongOption } from '../../../errors.js'
-import { describeValue } from '../../../json/json.js'
-import { readAddedContexts } from '../../../jsonld/added-contexts.js'
-import { defaultLimits } from '../../../limits.js'
-import type { DataIntegrityProof } from '../../../model/proof.js'
-import { suiteOf } from '../../suite.js'
+import type { PlacedProof } from '../envelope/envelope.js'
+import { readEnvelope } from '../envelope/read-envelope.js'
+import { OpenBadgesError, refuseUnknownNames, wrongOption } from '../errors.js'
+import { describeValue } from '../json/json.js'
+import { readAddedContexts } from '../jsonld/added-contexts.js'
+import { defaultLimits } from '../limits.js'
+import type { DataIntegrityProof } from '../model/proof.js'
+import { suiteOf } from './suite.js'
 
 /** What a holder wants to show. */
 export interface DisclosureOptions {
@@ -49,7 +49,7 @@ export async function deriveCredential(credential: unknown, options: DisclosureO
   const envelope = await readEnvelope(credential, defaultLimits)
   if (envelope.format === 'jwt') throw notABase('a token')
   const placed = findBase(envelope.proofs)
-  const { deriveDocument } = await import('./derive.js')
+  const { deriveDocument } = await import('./data-integrity/ecdsa-sd/derive.js')
   const means = { contexts: () => added.library(), limits: defaultLimits }
   const document = await deriveDocument({ placed, document: envelope.document }, disclose, means)
   return { format: 'data-integrity', document: document as DerivedCredential['document'] }

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import type { JsonObject } from '../../../../src/json/json.js'
-import { deriveCredential } from '../../../../src/proof/data-integrity/ecdsa-sd/derive-credential.js'
-import { smallBadge } from '../../../support/badges.js'
-import { fixedKey } from '../../../support/fixed-keys.js'
-import { holds, signForHolder } from '../../../support/selective-disclosure.js'
-import { issuerOf } from '../../../support/signed-badges.js'
-import { thrownBy } from '../../../support/thrown-by.js'
+import type { JsonObject } from '../../src/json/json.js'
+import { deriveCredential } from '../../src/proof/derive-credential.js'
+import { smallBadge } from '../support/badges.js'
+import { fixedKey } from '../support/fixed-keys.js'
+import { holds, signForHolder } from '../support/selective-disclosure.js'
+import { issuerOf } from '../support/signed-badges.js'
+import { thrownBy } from '../support/thrown-by.js'
 
 const key = await fixedKey('school', { algorithm: 'ES256' })
 const signed = await signForHolder(smallBadge(issuerOf(key)), key)
