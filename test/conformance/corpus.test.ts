@@ -57,7 +57,7 @@ describeCorpus('the corpus of other people’s credentials', () => {
     const group = judged.filter(ofOpenBadges)
     const excepted = group.filter(({ entry }) => Object.hasOwn(exceptions, entry.id))
     console.log(`corpus: ${excepted.length} exceptions of ${group.length} badges, endorsements and records`)
-    expect(excepted.length / group.length).toBeLessThan(0.08)
+    expect(excepted.length / group.length).toBeLessThan(0.1)
   })
 
   it('verifies nothing that is called invalid', () => {

@@ -74,6 +74,21 @@ export const exceptions: Readonly<Record<string, Exception>> = {
       'security.md A2: the key stands in the token’s own "jwk" header only; the endorser publishes no keys anywhere, ' +
       'so nobody says that it is not theirs either',
   },
+  ...each(['C1431', 'C1437'], {
+    verdict: 'invalid',
+    codes: ['PROOF_NOT_DERIVED'],
+    reason: 'decision 7: what its holder keeps, and not what is shown: a base proof of ecdsa-sd-2023',
+  }),
+  C1432: {
+    verdict: 'invalid',
+    codes: ['PROPERTY_MISSING', 'PROPERTY_MISSING', 'PROPERTY_MISSING'],
+    reason: 'T-36: derived with too little shown; the certification asks for every required property',
+  },
+  C1438: {
+    verdict: 'invalid',
+    codes: ['PROPERTY_MISSING', 'PROPERTY_MISSING', 'PROPERTY_MISSING', 'PROPERTY_MISSING'],
+    reason: 'T-36: as C1432',
+  },
   C0937: {
     verdict: 'unknown',
     codes: ['DID_METHOD_NOT_SUPPORTED'],
@@ -122,6 +137,15 @@ export const otherExceptions: Readonly<Record<string, string>> = {
   C0907: 'called invalid for a missing "typ", which neither the W3C nor Open Badges ask for',
   C0909: 'called invalid for a missing "jti", which the W3C does not ask for',
   C0940: 'its contexts are not all in the corpus',
+  ...Object.fromEntries(
+    ['C0586', 'C0611', 'C0623', 'C0627', 'C0635', 'C0652', 'C0705'].map((id) => [
+      id,
+      'decision 7: a base proof of ecdsa-sd-2023, which its holder keeps and does not show',
+    ]),
+  ),
+  C0959: 'security.md B6: its inline context changes more than it adds',
+  C0960: 'security.md B6: its inline context changes more than it adds',
+  C1353: 'unknown by name: RsaSignature2018',
   ...Object.fromEntries(
     ['C1061', 'C1062', 'C1133', 'C1135', 'C1136'].map((id) => [id, 'a presentation that names no holder']),
   ),

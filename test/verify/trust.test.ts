@@ -57,7 +57,7 @@ describe('a list of issuers', () => {
       answer: 'trusted',
       issuer: {
         id: school,
-        keys: [{ algorithm: 'Ed25519', jwk: { x: publicKey.x } }],
+        keys: [{ algorithms: ['Ed25519'], jwk: { x: publicKey.x } }],
         statusIssuers: ['did:web:lists.example'],
         from: Date.parse('2026-01-01T00:00:00Z'),
         until: Date.parse('2028-01-01T00:00:00Z'),

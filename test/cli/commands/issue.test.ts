@@ -185,7 +185,7 @@ describe('openbadges issue, used wrongly', () => {
   })
 
   it('ends with 2 for a key that cannot sign the format', async () => {
-    expect((await issue(award, await keyFile('ES256'), '--format', 'data-integrity')).exitCode).toBe(2)
+    expect((await issue(award, await keyFile('RS256'), '--format', 'data-integrity')).exitCode).toBe(2)
   })
 
   it('ends with 2 for an issuer that the key is not named under', async () => {
