@@ -115,9 +115,10 @@ async function examine(input: unknown, policy: ReadPolicy, court: Court): Promis
   const judgements = gates.judgeable && {
     ...(await judge(gates.judgeable, inquiry, policy)),
     refresh: refresh.judgement,
-    endorsements: court.isEndorsement === true
-      ? leaveEndorsements(findEndorsements(gates.judgeable.document).length)
-      : checkEndorsements(endorsements, gates.judgeable.document, policy),
+    endorsements:
+      court.isEndorsement === true
+        ? leaveEndorsements(findEndorsements(gates.judgeable.document).length)
+        : checkEndorsements(endorsements, gates.judgeable.document, policy),
   }
   return writeReport({
     setup,

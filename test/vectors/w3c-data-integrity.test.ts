@@ -191,7 +191,8 @@ describeCorpus('the W3C vectors of Data Integrity', () => {
       contexts: () => library,
       pinnedKeys: (asked) => Promise.resolve(asked === issuer ? pinned : []),
     })
-    return verifyDataIntegrity((await readEnvelope(document, defaultLimits)) as never, means)
+    const envelope = await readEnvelope(document, defaultLimits)
+    return envelope.format === 'jwt' ? expect.fail('no document') : verifyDataIntegrity(envelope, means)
   }
 
   describe('of proof sets and chains', () => {
