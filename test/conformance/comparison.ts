@@ -123,7 +123,7 @@ export function problemCodes({ checks }: VerificationReport): string[] {
 }
 
 /** One check of a report. */
-export function checkOf(report: VerificationReport, name: CheckName): CheckResult {
+function checkOf(report: VerificationReport, name: CheckName): CheckResult {
   const found = report.checks.find(({ check }) => check === name)
   if (found === undefined) throw new Error(`The report has no check ${name}.`)
   return found
