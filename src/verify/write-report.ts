@@ -55,11 +55,13 @@ export function writeReport({ setup, policy, checkedAt, given, gates, ...parts }
     check in judgements ? (judgements[check as keyof Judgements].findings ?? []) : [],
   )
   const input = given.envelope
+  // Where a newer version is judged, what was odd about the file that was given is worth saying still.
+  const ofInput = gates === given ? [] : (input?.findings ?? [])
   const base = {
     reportVersion: 1 as const,
     kind: envelope?.kind ?? ('unrecognized' as const),
     checks,
-    findings: [...setup.findings, ...gates.findings, ...notes],
+    findings: [...setup.findings, ...ofInput, ...gates.findings, ...notes],
     contained: parts.contained,
     at: formatInstant(policy.at),
     checkedAt: formatInstant(checkedAt),

@@ -56,9 +56,11 @@ describe('writeReport', () => {
 
   it('names both: the hash of what was given, and the newer version that was judged', () => {
     const refreshed = { url: 'https://a.example/1', fetchedAt: '2026-06-01T00:00:00Z', sha256: 'beef' }
-    const envelope = { sha256: 'f00d', inputKind: 'text', format: 'jwt', kind: 'badge' }
+    const findings = [{ code: 'IMAGE_CONTINUES', facts: {}, message: '' }]
+    const envelope = { sha256: 'f00d', inputKind: 'text', format: 'jwt', kind: 'badge', findings }
     const given = { ...gates, envelope } as unknown as GateReport
     const report = write({ given, refreshed })
+    expect(report.findings.map(({ code }) => code)).toContain('IMAGE_CONTINUES')
     expect(report.evidence).toMatchObject({ sha256: 'f00d', inputKind: 'text', format: 'jwt', refreshed })
   })
 
