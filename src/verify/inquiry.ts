@@ -56,6 +56,7 @@ export function openInquiry(setup: VerifierSetup, policy: ReadPolicy, checkedAt:
     checkedAt,
     limits: policy.accept.includes('status-list') ? limitsForStatusLists(limits) : limits,
     accept: policy.accept,
+    ...policy.presentedFor,
     contexts: () => contexts.library(),
     pinnedKeys: async (issuer) => {
       const answer = await trustOf(issuer)

@@ -15,6 +15,11 @@ export interface VerifyPolicy<Accepted extends AcceptableKind = AcceptableKind> 
   readonly accept?: readonly Accepted[]
   /** Whose the badge should be. Default: not asked. */
   readonly expectedRecipient?: ExpectedRecipient
+  /**
+   * What a presentation was asked for: its proof must answer this challenge, and name this domain alone. Whoever
+   * was shown it before could show it on otherwise. Default: not asked. Credentials are not made for an occasion.
+   */
+  readonly presentedFor?: Occasion
   /** The moment to judge: RFC 3339 or `Date`. Default: now. Revocation of keys is judged now all the same. */
   readonly asOf?: Instant
   /** Whether a status that could not be fetched, or is stale, is forgiven. Default: `'reject'`. */
@@ -29,10 +34,17 @@ export interface VerifyPolicy<Accepted extends AcceptableKind = AcceptableKind> 
   readonly signal?: AbortSignal
 }
 
+/** The occasion of a presentation, as far as it matters. */
+export interface Occasion {
+  readonly challenge?: string
+  readonly domain?: string
+}
+
 /** A policy with nothing left open. */
 export interface ReadPolicy {
   readonly accept: readonly AcceptableKind[]
   readonly expectedRecipient: ExpectedRecipient | undefined
+  readonly presentedFor: Occasion | undefined
   /** Milliseconds. */
   readonly at: number
   /** Whether that is the moment of the call, since the caller named none. */
@@ -49,6 +61,7 @@ export interface PolicyEcho {
   readonly accept: readonly AcceptableKind[]
   readonly trust: 'list' | 'lookup' | 'any-issuer'
   readonly expectedRecipient: 'given' | 'not-asked'
+  readonly presentedFor: 'given' | 'not-asked'
   /** RFC 3339, or `now`. */
   readonly asOf: string
   readonly whenStatusUnknown: 'reject' | 'accept'
@@ -74,6 +87,7 @@ export function readPolicy(policy: VerifyPolicy, checkedAt: number): ReadPolicy 
   return {
     accept: readAccept(policy.accept),
     expectedRecipient: policy.expectedRecipient === undefined ? undefined : readRecipient(policy.expectedRecipient),
+    presentedFor: readOccasion(policy.presentedFor),
     isNow: policy.asOf === undefined,
     at: policy.asOf === undefined ? checkedAt : toMilliseconds(policy.asOf, 'asOf'),
     whenStatusUnknown: oneOf('whenStatusUnknown', whenStatusUnknown, ['reject', 'accept']),
@@ -106,6 +120,23 @@ function readRecipient(recipient: ExpectedRecipient): ExpectedRecipient {
   )
 }
 
+/** A challenge that is empty would be answered by anybody. */
+function readOccasion(occasion: unknown): Occasion | undefined {
+  if (occasion === undefined) return undefined
+  const expected = '{ challenge, domain }, one or both, each a text that is not empty'
+  if (typeof occasion !== 'object' || occasion === null) {
+    throw wrongOption('presentedFor', expected, describeValue(occasion))
+  }
+  const entries = Object.entries(occasion)
+  if (entries.length === 0) throw wrongOption('presentedFor', expected, 'an empty object')
+  for (const [name, value] of entries) {
+    if (!['challenge', 'domain'].includes(name) || !isText(value)) {
+      throw wrongOption(`presentedFor.${name}`, expected, describeValue(value))
+    }
+  }
+  return { ...occasion }
+}
+
 function readSignal(signal: unknown): AbortSignal | undefined {
   if (signal === undefined || signal instanceof AbortSignal) return signal
   throw wrongOption('signal', 'an AbortSignal', describeValue(signal))
@@ -121,6 +152,7 @@ export function echoPolicy(
     accept: [...policy.accept],
     trust,
     expectedRecipient: policy.expectedRecipient === undefined ? 'not-asked' : 'given',
+    presentedFor: policy.presentedFor === undefined ? 'not-asked' : 'given',
     asOf: policy.isNow ? 'now' : formatInstant(policy.at),
     whenStatusUnknown: policy.whenStatusUnknown,
     endorsements: policy.endorsements,
@@ -145,6 +177,7 @@ const KINDS: readonly AcceptableKind[] = ['badge', 'endorsement', 'status-list',
 const POLICY_NAMES: ReadonlySet<string> = new Set([
   'accept',
   'expectedRecipient',
+  'presentedFor',
   'asOf',
   'whenStatusUnknown',
   'endorsements',

@@ -306,3 +306,18 @@ describe('a credential of no kind that we know', () => {
     }
   })
 })
+
+describe('the occasion of a presentation', () => {
+  const token = (claims: object): Promise<string> =>
+    signToken({ ...presentation, holder: school, verifiableCredential: [] }, key, { claims })
+
+  it('is compared where somebody asked', async () => {
+    const presentedFor = { challenge: 'c-1', domain: 'https://shop.example' }
+    const ask = async (claims: object): Promise<string[]> =>
+      codesIn(await verify(await token(claims), { accept: ['presentation'], presentedFor }))
+    expect(await ask({ nonce: 'c-1', aud: 'https://shop.example' })).toEqual([])
+    expect(await ask({ nonce: 'c-0', aud: 'https://shop.example' })).toEqual(['PROOF_CHALLENGE_MISMATCH'])
+    expect(await ask({ nonce: 'c-1', aud: 'https://other.example' })).toEqual(['PROOF_DOMAIN_MISMATCH'])
+    expect(await ask({})).toEqual(['PROOF_CHALLENGE_MISMATCH'])
+  })
+})

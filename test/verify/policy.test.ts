@@ -11,6 +11,7 @@ describe('readPolicy', () => {
     expect(read({})).toEqual({
       accept: ['badge'],
       expectedRecipient: undefined,
+      presentedFor: undefined,
       at: checkedAt,
       isNow: true,
       whenStatusUnknown: 'reject',
@@ -32,6 +33,7 @@ describe('readPolicy', () => {
     const policy: VerifyPolicy = {
       accept: ['badge', 'endorsement'],
       expectedRecipient: { id: 'did:example:7' },
+      presentedFor: { challenge: 'c-1', domain: 'https://shop.example' },
       asOf: '2030-01-01T00:00:00+01:00',
       whenStatusUnknown: 'accept',
       endorsements: 'require',
@@ -63,6 +65,11 @@ describe('readPolicy', () => {
     ['accept: a hole', { accept: [undefined] }],
     ['asOf: without zone', { asOf: '2026-01-01T00:00:00' }],
     ['asOf: a number', { asOf: 0 }],
+    ['presentedFor: text', { presentedFor: 'c-1' }],
+    ['presentedFor: null', { presentedFor: null }],
+    ['presentedFor: nothing in it', { presentedFor: {} }],
+    ['presentedFor: an empty challenge', { presentedFor: { challenge: '' } }],
+    ['presentedFor: something else', { presentedFor: { nonce: 'c-1' } }],
     ['asOf: null', { asOf: null }],
     ['asOf: now', { asOf: 'now' }],
     ['asOf: an invalid Date', { asOf: new Date(NaN) }],
@@ -114,6 +121,7 @@ describe('echoPolicy', () => {
       accept: ['badge'],
       trust: 'list',
       expectedRecipient: 'not-asked',
+      presentedFor: 'not-asked',
       asOf: 'now',
       whenStatusUnknown: 'reject',
       endorsements: 'report',
@@ -131,6 +139,12 @@ describe('echoPolicy', () => {
     const shown = echo({ expectedRecipient: { type: 'emailAddress', value: 'kari@school.example' } })
     expect(shown.expectedRecipient).toBe('given')
     expect(JSON.stringify(shown)).not.toContain('kari')
+  })
+
+  it('shows that an occasion was asked for, but not which', () => {
+    const shown = echo({ presentedFor: { challenge: 'c-1' } })
+    expect(shown.presentedFor).toBe('given')
+    expect(JSON.stringify(shown)).not.toContain('c-1')
   })
 
   it('shows who is trusted how, and what private places may be asked', () => {
