@@ -14,7 +14,7 @@ const checks: Record<CheckName, { readonly asks: string; readonly not: string; r
     skipped: 'never',
   },
   schema: {
-    asks: 'Is the document what the data model of Open Badges 3.0 says: contexts and their order, types, required properties, the shape of every value, dates with their zone, enumerations, a subject that is identified? A `vc` claim where none belongs fails here too. Once shape and proof are good, the credential is also held against the JSON Schemas that it names itself ([schemas](schemas.md)); one that cannot be judged by is unknown.',
+    asks: 'Is the document what the data model of Open Badges 3.0 says: contexts and their order, types, required properties, the shape of every value, dates with their zone, enumerations? Data model 1.1 or 2.0, as its first context says. A subject that nobody names and an image as text are told (`SUBJECT_ANONYMOUS`, `IMAGE_AS_TEXT`) and read on. A `vc` claim where none belongs fails here too. Once shape and proof are good, the credential is also held against the JSON Schemas that it names itself ([schemas](schemas.md)); one that cannot be judged by is unknown.',
     not: 'Schemas that a credential names whose shape or proof is not good (finding `SCHEMA_NOT_CHECKED`), embedded endorsements, and whether dates lie in the right order.',
     skipped: 'if the format gate is closed',
   },
@@ -26,7 +26,7 @@ const checks: Record<CheckName, { readonly asks: string; readonly not: string; r
   issuer: {
     asks: 'Is the issuer one of those that the caller trusts, at the moment judged? Ids are compared exactly.',
     not: "The issuer's name, which anybody may choose, and whether it may award this very achievement.",
-    skipped: 'if a gate is closed',
+    skipped: 'if a gate is closed, or of a presentation, which has a holder and no issuer',
   },
   validity: {
     asks: 'Does the moment judged lie inside `validFrom`/`nbf` and `validUntil`/`exp`? 60 seconds are forgiven at the start, none at the end; the last moment itself is still valid.',
@@ -39,13 +39,13 @@ const checks: Record<CheckName, { readonly asks: string; readonly not: string; r
     skipped: 'if a gate is closed, or there is no entry',
   },
   refresh: {
-    asks: 'Does the issuer offer a newer version? This version does not fetch it, even when asked to; the credential is judged as it stands, and a finding says so.',
-    not: '',
-    skipped: 'always, with the reason',
+    asks: 'Does the issuer offer a newer version? It is asked only under `refresh: "follow"`, since that tells the issuer who is being verified, and only by a `1EdTechCredentialRefresh`. What comes back takes the place of the credential if it passes the gates, is the same credential by id and issuer, and became valid later; `evidence.refreshed` names it. Anything else leaves the credential as it is, with a finding.',
+    not: 'Whether there is a newer version that the issuer does not offer.',
+    skipped: 'if a gate is closed, there is no service, nobody asked, or none could be had',
   },
   endorsements: {
-    asks: 'Do the endorsements that it carries hold? **This version does not judge them:** if there are any, the answer is unknown, which only `endorsements: "require"` holds against the badge.',
-    not: '',
+    asks: 'Do the endorsements that it carries hold, embedded or as tokens, wherever they stand? Each has a report of its own in `contained`; it must be verified by itself, trust apart, and speak of something that this credential describes. Only `endorsements: "require"` holds a bad one against the credential.',
+    not: 'Whether the endorsers deserve trust, and the endorsements of endorsements.',
     skipped: 'if a gate is closed, or there are none',
   },
   recipient: {
