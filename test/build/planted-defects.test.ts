@@ -38,6 +38,7 @@ const kinds = {
 
 it.each(Object.entries(kinds))(
   'every defect planted into the input of a %s is reported at its place, and by nothing else',
+  { timeout: 60_000 + count * 6 },
   (kind, { arbitrary, build, share }) => {
     const tally = new Map<string, number>()
     const pick = numbers(seed)
@@ -62,6 +63,7 @@ it.each(Object.entries(kinds))(
 
 it.each(Object.entries(kinds))(
   'no %s is built that the schema refuses, whatever stands in the place of one value',
+  { timeout: 60_000 + count * 6 },
   (kind, { arbitrary, build, share }) => {
     const pick = numbers(seed + 1)
     const inputs = fc.sample(arbitrary, { numRuns: Math.ceil((count * share) / (2 * EACH)), seed: seed + 1 })
