@@ -5,7 +5,7 @@ import { DataIntegrityProof } from '@digitalbazaar/data-integrity'
 import { createVerifyCryptosuite } from '@digitalbazaar/eddsa-jcs-2022-cryptosuite'
 import { cryptosuite as ecdsaRdfc2019 } from '@digitalbazaar/ecdsa-rdfc-2019-cryptosuite'
 import type { JsonObject } from '../../src/json/json.js'
-import { createDataIntegritySigner } from '../../src/issue/signer.js'
+import { createDataIntegritySigner, createJwtSigner } from '../../src/issue/signer.js'
 import { noNetwork } from '../support/corpus.js'
 import { fixedKey } from '../support/fixed-keys.js'
 import { createPeerIssuer, verifyWithPeer } from '../support/peer-stack.js'
@@ -223,6 +223,23 @@ describe('/credentials/verify', () => {
     expect([answered.status, answered.body['verified']]).toEqual([400, false])
   })
 
+  it('a token in an envelope of the W3C is verified, or refused, by what it says', async () => {
+    const key = await fixedKey('vc-api.test')
+    const signed = await createJwtSigner(key).sign({ ...plain, issuer: key.id.replace(/#.*/, '') }, now)
+    const token = signed.format === 'jwt' ? signed.token : ''
+    const enveloped = (content: string): object => ({
+      '@context': 'https://www.w3.org/ns/credentials/v2',
+      type: 'EnvelopedVerifiableCredential',
+      id: `data:application/vc+jwt,${content}`,
+    })
+    expect(await verify(enveloped(token))).toMatchObject({ status: 200, body: { verified: true } })
+    const [header, , signature] = token.split('.')
+    const payload = Buffer.from(JSON.stringify({ ...plain, issuer: key.id })).toString('base64url')
+    const changed = await verify(enveloped([header, payload, signature].join('.')))
+    expect(changed).toMatchObject({ status: 400, body: { verdict: 'invalid' } })
+    expect((await verify(enveloped('no token'))).status).toBe(400)
+  })
+
   it('a presentation is no credential', async () => {
     const { body } = await issue('eddsa-rdfc-2022')
     const answered = await verify({ ...body, type: ['VerifiablePresentation'] })
@@ -260,6 +277,18 @@ describe('/presentations/verify', () => {
     })
     const [reason] = answered.body['problemDetails'] as readonly JsonObject[]
     expect(reason?.['pointer']).toMatch(/^\/verifiableCredential\/1/)
+  })
+
+  it('is refused if a member is signed and no credential of the data model', async () => {
+    const key = await fixedKey('vc-api.test')
+    const { credentialSubject: _subject, ...rest } = plain
+    const document = { ...rest, issuer: key.id.replace(/#.*/, '') }
+    const signed = await createDataIntegritySigner(key, { suite: 'eddsa-jcs-2022' }).sign(document, now)
+    const answered = await present('document' in signed ? signed.document : undefined)
+    expect(answered).toMatchObject({ status: 400, body: { verified: false } })
+    expect(answered.body['problemDetails']).toContainEqual(
+      expect.objectContaining({ title: 'MALFORMED_VALUE_ERROR', pointer: '/verifiableCredential/credentialSubject' }),
+    )
   })
 
   it('is refused if its holder did not sign it so', async () => {

@@ -1,10 +1,13 @@
 /** The command for the suite of VC-JOSE-COSE: what it was given to issue and to verify, and what it may not know. */
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { describeCorpus, readCorpus } from '../support/corpus.js'
 import { fixedKey } from '../support/fixed-keys.js'
-import { answerSuite, type SuiteResult } from './vc-jose-cose.js'
+import { answerSuite, runSuiteCommand, type SuiteResult } from './vc-jose-cose.js'
 
-const at = Date.parse('2026-11-21T00:00:00Z')
+const now = Date.parse('2026-11-21T00:00:00Z')
 
 describe('with a key of our own', async () => {
   const signingKey = await fixedKey('vc-jose-cose', { algorithm: 'ES256' })
@@ -25,7 +28,7 @@ describe('with a key of our own', async () => {
   }
   const feature = 'credential_jose'
   const ask = (fn: string, input: string, asked = feature): Promise<SuiteResult> =>
-    answerSuite({ fn, input, key, feature: asked }, at)
+    answerSuite({ fn, input, key, feature: asked }, now)
 
   it('a credential that is issued verifies', async () => {
     const { result, data } = await ask('issue', JSON.stringify(credential))
@@ -73,6 +76,25 @@ describe('with a key of our own', async () => {
     },
   )
 
+  it('the command reads its files and writes the result', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'vc-jose-cose-'))
+    const at = (name: string): string => join(folder, name)
+    await writeFile(at('key.json'), key)
+    await writeFile(at('in.json'), JSON.stringify(credential))
+    const files = ['--key', at('key.json'), '--feature', feature, '--output', at('out.json')]
+    const written = async (fn: string, input: string): Promise<SuiteResult> => {
+      await runSuiteCommand([fn, '--input', at(input), ...files], now)
+      return JSON.parse(await readFile(at('out.json'), 'utf8')) as SuiteResult
+    }
+    const { result, data } = await written('issue', 'in.json')
+    expect(result).toBe('success')
+    await writeFile(at('token.txt'), `${data}\n`)
+    expect(await written('verify', 'token.txt')).toEqual({ result: 'success', data: 'verified' })
+    await expect(runSuiteCommand(['verify', ...files], now)).rejects.toThrow(TypeError)
+    await expect(runSuiteCommand(['--input', at('in.json'), ...files], now)).rejects.toThrow(TypeError)
+    await rm(folder, { recursive: true })
+  })
+
   it('a function or a feature that the suite does not have is refused', async () => {
     await expect(ask('derive', '{}')).rejects.toThrow(TypeError)
     await expect(ask('issue', '{}', 'credential_paper')).rejects.toThrow(TypeError)
@@ -82,7 +104,7 @@ describe('with a key of our own', async () => {
 describeCorpus('what the suite of VC-JOSE-COSE gives', () => {
   const read = (file: string): string =>
     readCorpus(`files/w3c+vc-jose-cose-test-suite/tests/input/${file}`).toString('utf8')
-  const run = (fn: string, file: string, key: string, feature: string, moment = at): Promise<SuiteResult> =>
+  const run = (fn: string, file: string, key: string, feature: string, moment = now): Promise<SuiteResult> =>
     answerSuite({ fn, input: read(file), key: read(`vm-${key}.json`), feature }, moment)
 
   it.each([
@@ -96,7 +118,7 @@ describeCorpus('what the suite of VC-JOSE-COSE gives', () => {
   ])('%s is issued with %s as %s, and verifying it is a %s', async (file, key, feature, expected, why) => {
     const { result, data } = await run('issue', file, key, feature)
     expect(result).toBe('success')
-    const again = await answerSuite({ fn: 'verify', input: data, key: read(`vm-${key}.json`), feature }, at)
+    const again = await answerSuite({ fn: 'verify', input: data, key: read(`vm-${key}.json`), feature }, now)
     expect(again.result).toBe(expected)
     expect(again.data).toContain(why)
   })
@@ -104,13 +126,13 @@ describeCorpus('what the suite of VC-JOSE-COSE gives', () => {
   const whileFresh = Date.parse('2024-12-15T12:00:00Z')
 
   it.each([
-    ['credential-jose-minimal.txt', 'p256', 'credential_jose', 'success', 'verified', at],
-    ['credential-issuer-match-signed.txt', 'ed25519', 'credential_jose', 'success', 'verified', at],
-    ['credential-jose-bad-signature.txt', 'ed25519', 'credential_jose', 'failure', 'SIGNATURE_INVALID', at],
-    ['credential-jose-bad-media-type.txt', 'ed25519', 'credential_jose', 'failure', 'JWT_TYP_UNUSUAL', at],
-    ['credential-jose-vc-vp-claims.txt', 'ed25519', 'credential_jose', 'failure', 'JWT_PAYLOAD_AMBIGUOUS', at],
+    ['credential-jose-minimal.txt', 'p256', 'credential_jose', 'success', 'verified', now],
+    ['credential-issuer-match-signed.txt', 'ed25519', 'credential_jose', 'success', 'verified', now],
+    ['credential-jose-bad-signature.txt', 'ed25519', 'credential_jose', 'failure', 'SIGNATURE_INVALID', now],
+    ['credential-jose-bad-media-type.txt', 'ed25519', 'credential_jose', 'failure', 'JWT_TYP_UNUSUAL', now],
+    ['credential-jose-vc-vp-claims.txt', 'ed25519', 'credential_jose', 'failure', 'JWT_PAYLOAD_AMBIGUOUS', now],
     ['presentation-jose-bad-credential.txt', 'ed25519', 'presentation_jose', 'failure', 'JWT_MALFORMED', whileFresh],
-    ['credential-jose-minimal.txt', 'p256', 'presentation_jose', 'failure', 'NOT_AN_OPEN_BADGE', at],
+    ['credential-jose-minimal.txt', 'p256', 'presentation_jose', 'failure', 'NOT_AN_OPEN_BADGE', now],
     ['presentation-jose-bad-credential.txt', 'ed25519', 'credential_jose', 'failure', 'KIND_NOT_ACCEPTED', whileFresh],
     // The holder's proof holds; of the members, one is by another key and two are in other formats.
     [
@@ -121,8 +143,8 @@ describeCorpus('what the suite of VC-JOSE-COSE gives', () => {
       'FORMAT_NOT_SUPPORTED',
       whileFresh,
     ],
-    ['presentation-jose-multiple.txt', 'p384', 'presentation_jose', 'failure', 'EXPIRED', at],
-    ['credential-cose-minimal-not-base64.txt', 'p256', 'credential_cose', 'indeterminate', 'not supported', at],
+    ['presentation-jose-multiple.txt', 'p384', 'presentation_jose', 'failure', 'EXPIRED', now],
+    ['credential-cose-minimal-not-base64.txt', 'p256', 'credential_cose', 'indeterminate', 'not supported', now],
   ])('%s with %s, verified as %s, is a %s: %s', async (file, key, feature, expected, why, moment) => {
     const { result, data } = await run('verify', file, key, feature, moment)
     expect([result, data]).toEqual([expected, expect.stringContaining(why)])

@@ -7,7 +7,7 @@
  * `{ result, data }`: `success` with the token or the verdict, `failure` with the reasons, or `indeterminate` with what
  * could not be looked at. The library knows `credential_jose` and `presentation_jose`, neither COSE nor SD-JWT.
  *
- * Ends with 0 once the output is written, whatever the result, and with 1 for wrong arguments.
+ * Ends with 0 once the output is written, whatever the result, and with 1 for wrong arguments and files that cannot be read.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
@@ -117,7 +117,7 @@ async function verify(
 
 function publicKeyOf({ publicKeyJwk }: VerificationMethod): Jwk {
   const { alg: _alg, ...material } = publicKeyJwk as Jwk & { readonly alg?: string }
-  return material as Jwk
+  return material
 }
 
 /**
@@ -142,25 +142,34 @@ function refused(reasons: readonly Reason[], verdict: Verdict): SuiteResult {
   return { result: verdict === 'unknown' ? 'indeterminate' : 'failure', data: [verdict, ...sentences].join('\n') }
 }
 
-const FEATURES = /^(?:credential|presentation)_(?:jose|cose|sdjwt)$/
-
-/** What the command line says; `undefined` if something is missing. */
-function readArguments(given: readonly string[]): (SuiteCall & { readonly output: string }) | undefined {
+/**
+ * Runs the command: reads the files that the arguments name, and writes the output.
+ *
+ * @param given - the arguments
+ * @param at - as for `answerSuite`
+ * @throws TypeError for arguments that are none of the suite's
+ */
+export async function runSuiteCommand(given: readonly string[], at: number): Promise<void> {
   const text = { type: 'string' } as const
   const options = { input: text, key: text, feature: text, output: text }
   const { values, positionals } = parseArgs({ args: [...given], options, allowPositionals: true })
   const { input, key, feature, output } = values
-  const [fn] = positionals
-  if (fn === undefined || input === undefined || key === undefined) return undefined
-  if (feature === undefined || output === undefined) return undefined
-  return { fn, input: readFileSync(input, 'utf8'), key: readFileSync(key, 'utf8'), feature, output }
+  const [fn, ...others] = positionals
+  const isIncomplete = input === undefined || key === undefined || feature === undefined || output === undefined
+  if (fn === undefined || others.length > 0 || isIncomplete) throw new TypeError(USAGE)
+  const call = { fn, input: readFileSync(input, 'utf8'), key: readFileSync(key, 'utf8'), feature }
+  writeFileSync(output, JSON.stringify(await answerSuite(call, at)))
 }
 
+const FEATURES = /^(?:credential|presentation)_(?:jose|cose|sdjwt)$/
+
+const USAGE = 'Usage: issue|verify --input FILE --key FILE --feature NAME --output FILE'
+
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  const call = readArguments(process.argv.slice(2))
-  if (call === undefined) {
-    console.error('Usage: issue|verify --input FILE --key FILE --feature NAME --output FILE')
-    process.exit(1)
+  try {
+    await runSuiteCommand(process.argv.slice(2), Date.now())
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error)
+    process.exitCode = 1
   }
-  writeFileSync(call.output, JSON.stringify(await answerSuite(call, Date.now())))
 }
