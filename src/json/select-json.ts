@@ -1,5 +1,6 @@
 /** Parts of a document, chosen by JSON pointers (RFC 6901). */
 import { OpenBadgesError } from '../errors.js'
+import { memberAt, stepsOf } from './json-pointer.js'
 import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from './json.js'
 
 /**
@@ -28,8 +29,8 @@ interface Selection {
 
 function mark(root: Selection, document: JsonObject, pointer: string): void {
   let [selection, value]: [Selection, JsonValue | undefined] = [root, document]
-  for (const step of stepsOf(pointer)) {
-    value = memberOf(value, step)
+  for (const step of stepsOf(checkPointer(pointer))) {
+    value = memberAt(value, step)
     if (value === undefined) throw unresolved(pointer)
     const part: Selection = selection.parts.get(step) ?? { whole: false, parts: new Map() }
     selection.parts.set(step, part)
@@ -38,18 +39,9 @@ function mark(root: Selection, document: JsonObject, pointer: string): void {
   selection.whole = true
 }
 
-function stepsOf(pointer: string): readonly string[] {
-  if (pointer === '') return []
-  if (!POINTER.test(pointer)) throw unresolved(pointer)
+function checkPointer(pointer: string): string {
+  if (pointer !== '' && !POINTER.test(pointer)) throw unresolved(pointer)
   return pointer
-    .slice(1)
-    .split('/')
-    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'))
-}
-
-function memberOf(value: JsonValue | undefined, step: string): JsonValue | undefined {
-  if (isJsonArray(value)) return INDEX.test(step) ? value[Number(step)] : undefined
-  return isJsonObject(value) && Object.hasOwn(value, step) ? value[step] : undefined
 }
 
 function selectFrom(value: JsonValue, { whole, parts }: Selection): JsonValue {
@@ -77,8 +69,6 @@ function unresolved(pointer: string): OpenBadgesError {
 const ALWAYS_KEPT: ReadonlySet<string> = new Set(['@context', 'id', 'type'])
 
 const POINTER = /^(?:\/(?:[^~/]|~[01])*)+$/
-
-const INDEX = /^(?:0|[1-9][0-9]{0,8})$/
 
 /** Characters of a pointer shown in a message. */
 const SHOWN = 200

@@ -1,4 +1,5 @@
-import { describeJson, isJsonArray, isJsonObject, pointerTo, type JsonObject, type JsonValue } from '../json/json.js'
+import { valueAt } from '../json/json-pointer.js'
+import { describeJson, isJsonArray, pointerTo, type JsonObject, type JsonValue } from '../json/json.js'
 import { problem, type Problem } from '../messages/problem.js'
 import { instantFault } from '../time.js'
 import type { SchemaError } from './schema-error.js'
@@ -95,17 +96,6 @@ function describeMembers(value: JsonValue | undefined): string | readonly string
 function describe(value: JsonValue | undefined): string {
   const text = describeJson(value)
   return text.length > MAX_FOUND_LENGTH ? `${text.slice(0, MAX_FOUND_LENGTH)}…` : text
-}
-
-function valueAt(document: JsonObject, pointer: string): JsonValue | undefined {
-  let value: JsonValue | undefined = document
-  for (const step of pointer.split('/').slice(1)) {
-    const key = step.replaceAll('~1', '/').replaceAll('~0', '~')
-    if (isJsonArray(value)) value = value[Number(key)]
-    else if (isJsonObject(value) && Object.hasOwn(value, key)) value = value[key]
-    else return undefined
-  }
-  return value
 }
 
 const typeNames: ReadonlyMap<string, string> = new Map([

@@ -1,5 +1,6 @@
 import { isAbsoluteIri } from '../json/iri.js'
-import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../json/json.js'
+import { valueAt } from '../json/json-pointer.js'
+import type { JsonObject } from '../json/json.js'
 import { finding, type Finding, type Problem } from '../messages/problem.js'
 import type { SchemaVerdict } from './schema-verdict.js'
 
@@ -32,16 +33,6 @@ function toFinding({ code, path = '' }: Problem, document: JsonObject): Finding 
   const image = valueAt(document, path)
   if (typeof image !== 'string' || !isAbsoluteIri(image)) return undefined
   return finding('IMAGE_AS_TEXT', {}, { path })
-}
-
-function valueAt(document: JsonObject, path: string): JsonValue | undefined {
-  let value: JsonValue | undefined = document
-  for (const step of path.slice(1).split('/')) {
-    const key = step.replaceAll('~1', '/').replaceAll('~0', '~')
-    if (isJsonArray(value)) value = value[Number(key)]
-    else value = isJsonObject(value) && Object.hasOwn(value, key) ? value[key] : undefined
-  }
-  return value
 }
 
 const IMAGE = /\/image$/

@@ -1,4 +1,5 @@
 /** Where in a schema document which schema stands, and what addresses it has. */
+import { valueAt } from '../../json/json-pointer.js'
 import { describeJson, isJsonArray, isJsonObject, pointerTo, type JsonObject, type JsonValue } from '../../json/json.js'
 import { readDialect, type Dialect } from './dialect.js'
 import type { Refusals } from './refusals.js'
@@ -73,7 +74,7 @@ export class Resources {
     if (resource === undefined) return this.refusals.notSupported(`the schema ${base}, to which it refers`, from.place)
     if (fragment === undefined) return refuse()
     if (fragment === '' || fragment.startsWith('/')) {
-      const schema = follow(resource.root, fragment)
+      const schema = valueAt(resource.root, fragment)
       const site = { resource, place: resource.place + fragment }
       return schema === undefined ? refuse() : { schema, site, fragment }
     }
@@ -180,17 +181,6 @@ function decodeFragment(fragment: string): string | undefined {
   } catch {
     return undefined
   }
-}
-
-function follow(root: JsonValue, pointer: string): JsonValue | undefined {
-  let value: JsonValue | undefined = root
-  for (const step of pointer.split('/').slice(1)) {
-    const key = step.replaceAll('~1', '/').replaceAll('~0', '~')
-    if (isJsonArray(value)) value = /^(?:0|[1-9]\d*)$/.test(key) ? value[Number(key)] : undefined
-    else if (isJsonObject(value) && Object.hasOwn(value, key)) value = value[key]
-    else return undefined
-  }
-  return value
 }
 
 /** Keywords under which schemas stand: one (or in `items` of old, a list), a list, or one for each name. */
