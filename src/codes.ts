@@ -1,7 +1,7 @@
 /**
- * Every code of the library, in five disjoint groups. Codes are API: they follow semver
- * (`docs/stability.md`), are explained one by one in `docs/verification.md`, and their sentences
- * stand in `messages/`.
+ * Every code of the library, in five disjoint groups, of which the two that no report holds stand in
+ * `input-codes.ts`. Codes are API: they follow semver (`docs/stability.md`), are explained one by one
+ * in `docs/verification.md`, and their sentences stand in `messages/`.
  *
  * - A **failed** code says: the answer is no. Something was looked at and is wrong.
  * - An **unknown** code says: the answer could not be found. Nothing is known to be wrong.
@@ -12,6 +12,7 @@
  *
  * As the groups are disjoint, a problem's code alone tells a "no" from a "could not look".
  */
+import type { InputCode, MistakeCode } from './input-codes.js'
 
 /** Codes of the answer "no". */
 export const failedCodes = [
@@ -203,6 +204,7 @@ export const findingCodes = [
   'SCHEMA_NOT_CHECKED',
   'SUBJECT_ANONYMOUS',
   'IMAGE_AS_TEXT',
+  'ACHIEVEMENT_TYPE_UNKNOWN',
   'STATUS_INDEX_NUMBER',
   'STATUS_LIST_SHORT',
   'STATUS_LIST_ID_DIFFERS',
@@ -232,49 +234,6 @@ export const findingCodes = [
 
 /** A code of something legal but worth saying. */
 export type FindingCode = (typeof findingCodes)[number]
-
-/** Codes of what is wrong with the input of a builder, beside the failed codes that say the same of a document. */
-export const mistakeCodes = [
-  'VALUE_NULL',
-  'ARRAY_EMPTY',
-  'DATA_NOT_PLAIN',
-  'NAME_UNKNOWN',
-  'TERM_UNKNOWN',
-  'ADDRESS_NOT_INERT',
-  'IMAGE_INVALID',
-  'CRITERIA_EMPTY',
-  'RECIPIENT_UNIDENTIFIED',
-  'PERIOD_INVERTED',
-  'CHOICES_EXCLUSIVE',
-  'REFERENCE_DANGLING',
-  'RESULT_OUT_OF_RANGE',
-  'MEMBER_REPEATED',
-  'ID_TAKEN',
-  'ISSUED_BY_OTHERS',
-  'NOT_NEWER',
-] as const
-
-/** A code of what is wrong with the input of a builder and cannot be wrong with a document. */
-export type MistakeCode = (typeof mistakeCodes)[number]
-
-/** Codes thrown at the caller: wrong input to a builder, an issuer, a key tool; wrong options. */
-export const inputCodes = [
-  'INPUT_INVALID',
-  'OPTIONS_INVALID',
-  'KEY_INVALID',
-  'KEY_NOT_PRIVATE',
-  'SIGNING_FAILED',
-  'SELF_CHECK_FAILED',
-  'POINTER_UNRESOLVED',
-  'PREVIOUS_NOT_VERIFIED',
-  'STATUS_LIST_FULL',
-  'NOT_BAKEABLE',
-  'ALREADY_BAKED',
-  'NOT_VERIFIED',
-] as const
-
-/** A code thrown at the caller. */
-export type InputCode = (typeof inputCodes)[number]
 
 /** A code that answers a question of the verifier: "no", or "could not look". */
 export type ProblemCode = FailedCode | UnknownCode

@@ -1,14 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import {
-  failedCodes,
-  findingCodes,
-  inputCodes,
-  isFailedCode,
-  isProblemCode,
-  mistakeCodes,
-  unknownCodes,
-  type Code,
-} from '../src/codes.js'
+import { failedCodes, findingCodes, isFailedCode, isProblemCode, unknownCodes, type Code } from '../src/codes.js'
+import { inputCodes, mistakeCodes } from '../src/input-codes.js'
 
 const allCodes: readonly Code[] = [...failedCodes, ...unknownCodes, ...findingCodes, ...mistakeCodes, ...inputCodes]
 

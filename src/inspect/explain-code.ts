@@ -1,15 +1,13 @@
 import {
   failedCodes,
   findingCodes,
-  inputCodes,
-  mistakeCodes,
   unknownCodes,
   type Code,
   type FailedCode,
   type FindingCode,
-  type MistakeCode,
   type UnknownCode,
 } from '../codes.js'
+import { inputCodes, mistakeCodes, type MistakeCode } from '../input-codes.js'
 import { en } from '../messages/en.js'
 
 /** What a code means, in general. */

@@ -682,6 +682,11 @@ export const en = {
     message: 'An image stands as the text of its address; the standard wants an object.',
     remedy: 'Nothing to do; it was read all the same.',
   },
+  ACHIEVEMENT_TYPE_UNKNOWN: {
+    message:
+      'The type of the achievement, {found}, is none that Open Badges lists; one of an issuer’s own begins with "ext:".',
+    remedy: 'Nothing to do; take it as the issuer’s own word for what was achieved.',
+  },
   SCHEMA_NOT_CHECKED: {
     message: 'The credential names the schema {schema}, which was not checked.',
     remedy: 'The Open Badges schema itself was checked.',

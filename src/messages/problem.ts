@@ -1,4 +1,5 @@
-import type { Code, FindingCode, MistakeCode, ProblemCode } from '../codes.js'
+import type { Code, FindingCode, ProblemCode } from '../codes.js'
+import type { MistakeCode } from '../input-codes.js'
 import { defaultLimits } from '../limits.js'
 import { say, type Fact, type Facts, type FactsOf } from './say.js'
 

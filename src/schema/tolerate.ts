@@ -1,6 +1,6 @@
 import { isAbsoluteIri } from '../json/iri.js'
 import { valueAt } from '../json/json-pointer.js'
-import type { JsonObject } from '../json/json.js'
+import { describeJson, type JsonObject } from '../json/json.js'
 import { finding, type Finding, type Problem } from '../messages/problem.js'
 import type { SchemaVerdict } from './schema-verdict.js'
 
@@ -12,6 +12,9 @@ import type { SchemaVerdict } from './schema-verdict.js'
  * - A subject without `id` and `identifier` (spec.md R-21). Such a badge says who earned it by a name at
  *   most; a recipient who is asked for is not found in it.
  * - An image as the text of its address, as Open Badges 2.0 had it (spec.md T-10).
+ * - A type of achievement that is on no list: it is a word for readers, and the list is open to whoever
+ *   puts `ext:` before it (spec.md R-39). Words by which something is found or computed, such as the
+ *   type of an identifier (T-13), are not among these.
  *
  * @param verdict - of the data model
  * @param document - what it was said of
@@ -29,10 +32,24 @@ export function tolerate(verdict: SchemaVerdict, document: JsonObject): SchemaVe
 
 function toFinding({ code, path = '' }: Problem, document: JsonObject): Finding | undefined {
   if (code === 'SUBJECT_UNIDENTIFIED') return finding('SUBJECT_ANONYMOUS', {}, { path })
+  if (code === 'VALUE_NOT_ALLOWED' && ACHIEVEMENT_TYPE.test(path)) return toUnknownType(document, path)
   if (code !== 'PROPERTY_INVALID' || !IMAGE.test(path)) return undefined
   const image = valueAt(document, path)
   if (typeof image !== 'string' || !isAbsoluteIri(image)) return undefined
   return finding('IMAGE_AS_TEXT', {}, { path })
 }
 
+function toUnknownType(document: JsonObject, path: string): Finding | undefined {
+  const word = valueAt(document, path)
+  return typeof word === 'string' && WORD.test(word)
+    ? finding('ACHIEVEMENT_TYPE_UNKNOWN', { found: describeJson(word) }, { path })
+    : undefined
+}
+
 const IMAGE = /\/image$/
+
+/** Of the achievement of a badge, or of those that a record itself lists. */
+const ACHIEVEMENT_TYPE = /^\/credentialSubject\/achievement(\/\d+)?\/achievementType$/
+
+/** What can be read as a word or a few. */
+const WORD = /^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,99}$/u

@@ -3,7 +3,18 @@
  * `CONTRIBUTING.md` tells the same in prose; `rules.ts` finds what breaks it.
  */
 
-const levelZero = ['codes', 'errors', 'limits', 'time', 'messages', 'json', 'platform', 'model', 'version'] as const
+const levelZero = [
+  'codes',
+  'input-codes',
+  'errors',
+  'limits',
+  'time',
+  'messages',
+  'json',
+  'platform',
+  'model',
+  'version',
+] as const
 
 /** Who may import whom: room → the rooms it may import, besides itself. A room not named here may not exist. */
 export const roomsBelow: Readonly<Record<string, readonly string[]>> = {

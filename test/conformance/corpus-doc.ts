@@ -14,9 +14,18 @@ export function corpusDoc(counted: readonly Counted[], rules: ReadonlyMap<string
 Made by \`test/conformance/corpus.test.ts\` of a collection of credentials, keys, lists and pictures that others made, with
 the verdict that their makers state. The collection is not part of this repository; where it is absent the test is
 skipped by name. Each entry on which we disagree is named with its reason in
-\`test/conformance/exceptions.ts\`, and comes to just what stands there.
+\`test/conformance/exceptions.ts\`, and comes to just what stands there. Of Open Badges, endorsements and records at most
+2 % do; what a verifier tells of and reads on (a subject nobody names, an image as text, a type of achievement on no
+list) is a finding in their reports.
 
 ## By what an entry is compared with
+
+- \`base\`: a base proof of ecdsa-sd-2023 is refused, as what its holder keeps; derived with everything shown, it is
+  compared as any other.
+- \`pinned\`: good, if the key is its issuer's, which nobody but the entry itself says. Not verified as it is; compared
+  with the key pinned. Named in \`test/conformance/pinned-keys.ts\`.
+- \`proof\`: signed by a key of another than the issuer. The report says that the signature holds, and verifies nothing.
+- \`unsupported\`: by a proof outside the scope of Open Badges. Never verified, and named.
 
 | compared | entries | as their makers say | excepted |
 |---|---|---|---|

@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { bundledContextUrls } from '../../src/jsonld/bundled-urls.generated.js'
+import { deriveCredential } from '../../src/proof/derive-credential.js'
 import type { FetchFunction } from '../../src/net/network.js'
 import { checkNames, type VerificationReport } from '../../src/verify/report.js'
-import { anyIssuer } from '../../src/verify/trust.js'
+import { anyIssuer, type Trust } from '../../src/verify/trust.js'
 import { createVerifier } from '../../src/verify/verifier.js'
 import {
   corpusEntries,
@@ -12,14 +13,19 @@ import {
   readCorpus,
   type CorpusEntry,
 } from '../support/corpus.js'
-import { disagreement, failsAtTheirStep, kindOf, problemCodes, ruleOf, statusIssuersOf } from './comparison.js'
+import {
+  disagreement,
+  failsAtTheirStep,
+  isCalledGood,
+  kindOf,
+  problemCodes,
+  ruleOf,
+  statusIssuersOf,
+  type Judged,
+} from './comparison.js'
+import { pinOf } from './pinned-keys.js'
 import { corpusDoc, type Counted } from './corpus-doc.js'
 import { exceptions, otherExceptions } from './exceptions.js'
-
-interface Judged {
-  readonly entry: CorpusEntry
-  readonly report: VerificationReport
-}
 
 const ofOpenBadges = ({ entry: { profile } }: Judged): boolean =>
   ['OB3', 'OB3-Endorsement', 'CLR2'].includes(profile ?? '')
@@ -33,32 +39,33 @@ describeCorpus('the corpus of other people’s credentials', () => {
 
   it('gets what its makers say of each testable entry, but for the exceptions named', () => {
     expect(judged.length).toBeGreaterThanOrEqual(590)
-    const unforeseen = judged.flatMap(({ entry, report }) => {
-      const how = disagreement(entry, report)
-      return how === undefined || isExcepted(entry) ? [] : [`${entry.id} (${ruleOf(entry)}) ${how}`]
+    const unforeseen = judged.flatMap((each) => {
+      const how = disagreement(each)
+      return how === undefined || isExcepted(each.entry) ? [] : [`${each.entry.id} (${ruleOf(each.entry)}) ${how}`]
     })
     expect(unforeseen).toEqual([])
   })
 
   it.each(Object.entries(exceptions))('%s is the exception that it is said to be', (id, exception) => {
-    const { entry, report } = judged.find((each) => each.entry.id === id)!
-    expect(disagreement(entry, report)).toBeDefined()
+    const found = judged.find(({ entry }) => entry.id === id)!
+    const { report } = found
+    expect(disagreement(found)).toBeDefined()
     expect([report.verdict, ...problemCodes(report)]).toEqual([exception.verdict, ...exception.codes])
     expect(exception.reason).not.toBe('')
   })
 
   it.each(Object.entries(otherExceptions))('%s, no badge, is an exception: %s', (id) => {
-    const { entry, report } = judged.find((each) => each.entry.id === id)!
-    expect(ofOpenBadges({ entry, report })).toBe(false)
-    expect(disagreement(entry, report)).toBeDefined()
-    expect(report.verified).toBe(false)
+    const found = judged.find(({ entry }) => entry.id === id)!
+    expect(ofOpenBadges(found)).toBe(false)
+    expect(disagreement(found)).toBeDefined()
+    expect(found.report.verified).toBe(false)
   })
 
   it('has few exceptions among Open Badges, endorsements and records', () => {
     const group = judged.filter(ofOpenBadges)
     const excepted = group.filter(({ entry }) => Object.hasOwn(exceptions, entry.id))
     console.log(`corpus: ${excepted.length} exceptions of ${group.length} badges, endorsements and records`)
-    expect(excepted.length / group.length).toBeLessThan(0.1)
+    expect(excepted.length / group.length).toBeLessThanOrEqual(0.02)
   })
 
   it('verifies nothing that is called invalid', () => {
@@ -88,7 +95,7 @@ describeCorpus('the corpus of other people’s credentials', () => {
   })
 
   it('is counted in the documentation, by rule and by feature', async () => {
-    const counted = judged.map(({ entry, report }) => ({ entry, agrees: disagreement(entry, report) === undefined }))
+    const counted = judged.map((each) => ({ entry: each.entry, agrees: disagreement(each) === undefined }))
     const rules = new Map<string, Counted[]>()
     for (const each of counted) {
       const rule = ruleOf(each.entry)
@@ -152,26 +159,48 @@ function allCodes(report: VerificationReport): string[] {
 async function judgeAll(fetch: FetchFunction): Promise<readonly Judged[]> {
   const judged: Judged[] = []
   for (const entry of corpusEntries().filter(({ testable }) => testable)) {
-    judged.push({ entry, report: await judge(entry, fetch) })
+    judged.push(await judgeAsSaid(entry, fetch))
   }
   return judged
 }
 
+async function judgeAsSaid(entry: CorpusEntry, fetch: FetchFunction): Promise<Judged> {
+  const report = await judge(entry, fetch)
+  switch (ruleOf(entry)) {
+    case 'pinned':
+      return { entry, report, granted: await judge(entry, fetch, { trustedIssuers: [pinOf(entry)] }) }
+    case 'base': {
+      const options = { disclose: [''], contexts: contextsOf(entry) }
+      const { document } = await deriveCredential(inputOf(entry), options)
+      return { entry, report, granted: await judge(entry, fetch, { input: document }) }
+    }
+    default:
+      return { entry, report }
+  }
+}
+
 /** As the comparison table of the corpus says: any issuer, the clock set back, what the entry is about asked for. */
-async function judge(entry: CorpusEntry, fetch: FetchFunction): Promise<VerificationReport> {
+async function judge(
+  entry: CorpusEntry,
+  fetch: FetchFunction,
+  {
+    trustedIssuers = anyIssuer,
+    input = inputOf(entry),
+  }: { readonly trustedIssuers?: Trust; readonly input?: unknown } = {},
+): Promise<VerificationReport> {
   const { evaluateAt, expected } = entry
   const verifier = createVerifier({
-    trustedIssuers: anyIssuer,
+    trustedIssuers,
     statusIssuers: statusIssuersOf(entry),
     contexts: contextsOf(entry),
     fetch,
     now: () => Date.parse(evaluateAt),
   })
-  return verifier.verify(inputOf(entry), {
+  return verifier.verify(input, {
     accept: [kindOf(entry)],
     asOf: evaluateAt,
     refresh: expected.failing.includes('refresh') ? 'follow' : 'ignore',
-    endorsements: expected.failing.includes('endorsement') ? 'require' : 'report',
+    endorsements: expected.failing.includes('endorsement') && !isCalledGood(entry) ? 'require' : 'report',
   })
 }
 

@@ -1,5 +1,6 @@
 /** Writes `docs/verification.md` from the code: checks, verdicts, the decision table, every code. */
-import { failedCodes, findingCodes, inputCodes, mistakeCodes, unknownCodes, type Code } from '../../src/codes.js'
+import { failedCodes, findingCodes, unknownCodes, type Code } from '../../src/codes.js'
+import { inputCodes, mistakeCodes } from '../../src/input-codes.js'
 import type { Outcome } from '../../src/gates/outcome.js'
 import { en } from '../../src/messages/en.js'
 import { problem } from '../../src/messages/problem.js'
@@ -14,7 +15,7 @@ const checks: Record<CheckName, { readonly asks: string; readonly not: string; r
     skipped: 'never',
   },
   schema: {
-    asks: 'Is the document what the data model of Open Badges 3.0 says: contexts and their order, types, required properties, the shape of every value, dates with their zone, enumerations? Data model 1.1 or 2.0, as its first context says. A subject that nobody names and an image as text are told (`SUBJECT_ANONYMOUS`, `IMAGE_AS_TEXT`) and read on. A `vc` claim where none belongs fails here too. Once shape and proof are good, the credential is also held against the JSON Schemas that it names itself ([schemas](schemas.md)); one that cannot be judged by is unknown.',
+    asks: 'Is the document what the data model of Open Badges 3.0 says: contexts and their order, types, required properties, the shape of every value, dates with their zone, enumerations? Data model 1.1 or 2.0, as its first context says. A subject that nobody names and an image as text are told (`SUBJECT_ANONYMOUS`, `IMAGE_AS_TEXT`) and read on; so is a type of achievement that is on no list (`ACHIEVEMENT_TYPE_UNKNOWN`). A `vc` claim where none belongs fails here too. Once shape and proof are good, the credential is also held against the JSON Schemas that it names itself ([schemas](schemas.md)); one that cannot be judged by is unknown.',
     not: 'Schemas that a credential names whose shape or proof is not good (finding `SCHEMA_NOT_CHECKED`), embedded endorsements, and whether dates lie in the right order.',
     skipped: 'if the format gate is closed',
   },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { failedCodes, findingCodes, inputCodes, unknownCodes, type Code } from '../../src/codes.js'
+import { failedCodes, findingCodes, unknownCodes, type Code } from '../../src/codes.js'
+import { inputCodes } from '../../src/input-codes.js'
 import { OpenBadgesError } from '../../src/errors.js'
 import { attempt, outcomeOf, passed, skipped, toProblem } from '../../src/gates/outcome.js'
 import { problem } from '../../src/messages/problem.js'

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { failedCodes, findingCodes, inputCodes, mistakeCodes, unknownCodes } from '../../src/codes.js'
+import { failedCodes, findingCodes, unknownCodes } from '../../src/codes.js'
+import { inputCodes, mistakeCodes } from '../../src/input-codes.js'
 import { explainAllCodes, explainCode } from '../../src/inspect/explain-code.js'
 
 describe('explainCode', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { failedCodes, findingCodes, inputCodes, mistakeCodes, unknownCodes, type Code } from '../../src/codes.js'
+import { failedCodes, findingCodes, unknownCodes, type Code } from '../../src/codes.js'
+import { inputCodes, mistakeCodes } from '../../src/input-codes.js'
 import { en } from '../../src/messages/en.js'
 
 const codes: readonly Code[] = [...failedCodes, ...unknownCodes, ...findingCodes, ...mistakeCodes, ...inputCodes]

@@ -333,6 +333,17 @@ describe('checkDocument', () => {
       expect(problemsOf(withValue(fullBadge, place, 'ext:My_term-1.0'))).toEqual([])
     })
 
+    it('reads on at a type of achievement that is on no list, and says so', () => {
+      const place = `${achievement}/achievementType`
+      const { problems, findings } = checkDocument(withValue(fullBadge, place, 'Program'), 'badge')
+      expect(problems).toEqual([])
+      expect(findings).toMatchObject([{ code: 'ACHIEVEMENT_TYPE_UNKNOWN', path: place, facts: { found: '"Program"' } }])
+    })
+
+    it.each(open.slice(1))('refuses other words that are on no list at %s', (place) => {
+      expect(problemsOf(withValue(fullBadge, place, 'Program'))).toEqual([`VALUE_NOT_ALLOWED ${place}`])
+    })
+
     it.each(open)('refuses terms that only look like one’s own at %s', (place) => {
       expect(problemsOf(withValue(fullBadge, place, 'xext:foo bar'))).toEqual([`VALUE_NOT_ALLOWED ${place}`])
       expect(problemsOf(withValue(fullBadge, place, 'ext:foo bar'))).toEqual([`PROPERTY_INVALID ${place}`])

@@ -18,7 +18,7 @@ const notWhatTheModelSays: Readonly<Record<string, readonly string[]>> = {
       ['SUBJECT_UNIDENTIFIED /credentialSubject'],
     ]),
   ),
-  // The same, and "Program" is no type of achievement.
+  // The same, and "Program" is no type of achievement. The verifier tells of either, and reads on.
   ...Object.fromEntries(
     ['C0275', 'C0287'].map((id) => [
       id,

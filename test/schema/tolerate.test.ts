@@ -7,7 +7,19 @@ const document: JsonObject = {
   image: 'https://school.example/badge.png',
   issuer: { image: 'badge.png' },
   evidence: [{ 'a/b': { image: 'urn:uuid:7' } }],
-  credentialSubject: { image: 7, name: 'https://school.example/badge.png' },
+  credentialSubject: {
+    image: 7,
+    name: 'https://school.example/badge.png',
+    achievement: [
+      { achievementType: 'Program' },
+      { achievementType: 'Læreprøve 2' },
+      { achievementType: '' },
+      { achievementType: ['Program'] },
+      { achievementType: '<b>Program</b>' },
+      { achievementType: 'P'.repeat(101) },
+    ],
+    type: 'Program',
+  },
 }
 
 function said(...problems: Problem[]): { readonly problems: string[]; readonly findings: string[] } {
@@ -36,6 +48,27 @@ describe('tolerate', () => {
       expect(said(invalid(path))).toEqual({ problems: [`PROPERTY_INVALID ${path}`], findings: [] })
     },
   )
+
+  const notListed = (path: string): Problem =>
+    problem('VALUE_NOT_ALLOWED', { expected: ['Badge'], found: 'x' }, { path })
+  const achievement = '/credentialSubject/achievement'
+
+  it.each([0, 1])('tells of a word of an issuer’s own for what was achieved (%i), and reads on', (index) => {
+    const path = `${achievement}/${index}/achievementType`
+    expect(said(notListed(path))).toEqual({ problems: [], findings: [`ACHIEVEMENT_TYPE_UNKNOWN ${path}`] })
+  })
+
+  it.each([
+    ...[2, 3, 4, 5, 6].map((index) => `${achievement}/${index}/achievementType`),
+    ...['/credentialSubject/type', '/achievementType'],
+  ])('leaves what is not such a word a problem: %s', (path) => {
+    expect(said(notListed(path))).toEqual({ problems: [`VALUE_NOT_ALLOWED ${path}`], findings: [] })
+  })
+
+  it('leaves other problems at a type of achievement as they are', () => {
+    const path = `${achievement}/0/achievementType`
+    expect(said(invalid(path))).toEqual({ problems: [`PROPERTY_INVALID ${path}`], findings: [] })
+  })
 
   it('leaves other problems at an image as they are', () => {
     const missing = problem('PROPERTY_MISSING', { property: 'id' }, { path: '/image' })

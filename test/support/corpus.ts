@@ -17,6 +17,7 @@ export interface CorpusEntry {
   readonly expected: CorpusExpectation
   readonly vcdm?: string
   readonly profile?: string
+  readonly obContext?: string
   readonly issuer?: string
   readonly issuerBinding?: string
   readonly types?: readonly string[]
@@ -41,6 +42,8 @@ export interface CorpusExpectation {
   readonly basis: string
   readonly note: string
   readonly strict: readonly string[]
+  /** What a library comes to that does not know the proof; `unsupported`. */
+  readonly verdictForOurScope?: string
 }
 
 /** One proof of an entry. */
@@ -49,6 +52,7 @@ export interface CorpusProof {
   readonly cryptosuite?: string
   readonly alg?: string
   readonly verificationMethod?: string
+  readonly kid?: string | null
   readonly keyMethod?: string
 }
 
