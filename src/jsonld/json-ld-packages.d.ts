@@ -37,7 +37,7 @@ declare module 'rdf-canonize' {
   }
   const rdfCanonize: {
     canonize(dataset: readonly Quad[], options: Options): Promise<string>
-    readonly NQuads: { serializeQuad(quad: Quad): string }
+    readonly NQuads: { serializeQuad(quad: Quad): string; parse(text: string): readonly Quad[] }
   }
   export default rdfCanonize
 }

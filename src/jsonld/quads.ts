@@ -1,5 +1,34 @@
 import type { RdfTerm } from './rdf-terms.js'
 
+/** A statement of a dataset, its terms in the syntax of canonical N-Quads. */
+export interface Quad {
+  readonly subject: RdfTerm
+  readonly predicate: RdfTerm
+  readonly object: RdfTerm
+  /** `''` is the default graph. */
+  readonly graph: RdfTerm
+}
+
+/** Tells whether a term is a node without a name. */
+export function isBlank(term: RdfTerm): boolean {
+  return term.charCodeAt(0) === UNDERSCORE
+}
+
+const UNDERSCORE = 0x5f
+
+/**
+ * Writes a quad as a line of N-Quads.
+ *
+ * @param quad - the quad
+ * @param relabel - what to write for a term; default: the term
+ */
+export function toLine({ subject, predicate, object, graph }: Quad, relabel?: (term: RdfTerm) => RdfTerm): string {
+  if (relabel === undefined)
+    return graph === '' ? `${subject} ${predicate} ${object} .\n` : `${subject} ${predicate} ${object} ${graph} .\n`
+  const name = graph === '' ? '' : ` ${relabel(graph)}`
+  return `${relabel(subject)} ${predicate} ${relabel(object)}${name} .\n`
+}
+
 /** A statement of the default graph, its terms in the syntax of canonical N-Quads. */
 export interface Statement {
   readonly subject: RdfTerm
