@@ -4,13 +4,30 @@
  * They are immutable and interned: processing the same local context on top of the same active
  * context gives the very same object again, so a whole document costs map look-ups.
  *
- * Errors of a context are left to the JSON-LD processor that runs afterwards, except those that
- * this reading depends on; what is not supported is refused, never guessed.
+ * What is not supported is refused, never guessed. Whether a context is valid can only be vouched for
+ * if it is written in the plain form (`contextFormFault`); any other makes the active context `declined`.
  */
 import { OpenBadgesError } from '../errors.js'
 import { isJsonObject, toArray, type JsonObject, type JsonValue } from '../json/json.js'
+import { contextFormFault } from './context-form.js'
 import type { ContextLibrary } from './context-library.js'
-import { createTermDefinition, expandIri, sameDefinition, type TermDefinition } from './term-definition.js'
+import {
+  createTermDefinition,
+  expandIri,
+  sameDefinition,
+  type KeyReading,
+  type TermDefinition,
+} from './term-definition.js'
+
+/** How many active contexts may still be remembered: documents could ask for any number of combinations. */
+interface Shelf {
+  room: number
+}
+
+const MAX_REMEMBERED = 1_000
+
+/** Where a local context stands. */
+type Scope = 'document' | 'property' | 'type'
 
 /** How a local context is applied. */
 interface Application {
@@ -34,9 +51,18 @@ export class ActiveContext {
   readonly vocab: string | undefined
   /** The context to return to in nested nodes, if this one does not propagate. */
   readonly previous: ActiveContext | undefined
+  /** What in a local context, here or before, is not in the plain form that can be vouched for. */
+  readonly declined: string | undefined
+  /** What the keys mean that were read here before; `readKey` fills it. */
+  readonly keys: Map<string, KeyReading> = new Map()
   private readonly library: ContextLibrary
-  private readonly children = new WeakMap<JsonObject, Map<string, ActiveContext>>()
+  private readonly children: { readonly [Kind in Scope]: Map<JsonValue, ActiveContext> } = {
+    document: new Map(),
+    property: new Map(),
+    type: new Map(),
+  }
   private readonly standard: StandardNames | undefined
+  private readonly shelf: Shelf
   private names: ReadonlyMap<string, readonly string[]> | undefined
 
   /**
@@ -50,6 +76,8 @@ export class ActiveContext {
       readonly vocab?: string | undefined
       readonly previous?: ActiveContext | undefined
       readonly standard?: StandardNames | undefined
+      readonly declined?: string | undefined
+      readonly shelf?: Shelf
     } = {},
   ) {
     this.library = library
@@ -57,6 +85,18 @@ export class ActiveContext {
     this.vocab = parts.vocab
     this.previous = parts.previous
     this.standard = parts.standard
+    this.declined = parts.declined
+    this.shelf = parts.shelf ?? { room: MAX_REMEMBERED }
+  }
+
+  /** Whether no more active contexts are remembered: whoever keeps this one should begin anew. */
+  get isFull(): boolean {
+    return this.shelf.room === 0
+  }
+
+  /** Another beginning, under which nobody may add a name to these; it is remembered with this one. */
+  guarding(standard: StandardNames): ActiveContext {
+    return new ActiveContext(this.library, { standard, shelf: this.shelf })
   }
 
   /**
@@ -65,17 +105,17 @@ export class ActiveContext {
    * @throws OpenBadgesError `CONTEXT_UNKNOWN`, `CONTEXT_CONFLICT`, `DOCUMENT_NOT_TRANSLATED`
    */
   withContext(local: JsonValue): ActiveContext {
-    return this.apply(local, { propagate: true, overrideProtected: false })
+    return this.apply(local, 'document')
   }
 
   /** Applies the context scoped to a property, for the value of that property. */
   withPropertyScope(local: JsonValue): ActiveContext {
-    return this.apply(local, { propagate: true, overrideProtected: true })
+    return this.apply(local, 'property')
   }
 
   /** Applies the context scoped to a type, for the properties of that node only. */
   withTypeScope(local: JsonValue): ActiveContext {
-    return this.apply(local, { propagate: false, overrideProtected: false })
+    return this.apply(local, 'type')
   }
 
   /**
@@ -91,16 +131,29 @@ export class ActiveContext {
     return usable.length > 0 ? usable : [...standard]
   }
 
-  private apply(local: JsonValue, application: Application, depth = 0): ActiveContext {
+  /** Contexts of documents come and go; those in the library stay, and so does what they make of this one. */
+  private apply(local: JsonValue, scope: Scope): ActiveContext {
+    const known = this.children[scope].get(local)
+    if (known !== undefined) return known
+    const made = this.applyAll(local, applications[scope], 0)
+    const isLasting = scope !== 'document' || typeof local === 'string'
+    if (isLasting && this.shelf.room > 0) {
+      this.shelf.room -= 1
+      this.children[scope].set(local, made)
+    }
+    return made
+  }
+
+  private applyAll(local: JsonValue, application: Application, depth: number): ActiveContext {
     return toArray(local).reduce<ActiveContext>((active, part) => active.applyOne(part, application, depth), this)
   }
 
   private applyOne(local: JsonValue, application: Application, depth: number): ActiveContext {
     if (local === null) return this.cleared(application)
     if (depth > MAX_INCLUSIONS) throw conflict('contexts that include each other without end')
-    if (typeof local === 'string') return this.apply(this.contextAt(local), application, depth + 1)
+    if (typeof local === 'string') return this.applyAll(this.contextAt(local), application, depth + 1)
     if (!isJsonObject(local)) throw unsupported('a context that is neither URL nor object')
-    return this.interned(local, application)
+    return this.process(local, application)
   }
 
   private contextAt(url: string): JsonValue {
@@ -114,18 +167,10 @@ export class ActiveContext {
     if (hasProtected && !application.overrideProtected) throw conflict('protected terms would be cleared')
     return new ActiveContext(this.library, {
       standard: this.standard,
+      declined: this.declined,
+      shelf: this.shelf,
       ...(application.propagate ? {} : { previous: this }),
     })
-  }
-
-  private interned(local: JsonObject, application: Application): ActiveContext {
-    const key = `${application.propagate ? 'p' : ''}${application.overrideProtected ? 'o' : ''}`
-    const known = this.children.get(local)?.get(key)
-    if (known !== undefined) return known
-    const made = this.process(local, application)
-    const children = this.children.get(local) ?? new Map<string, ActiveContext>()
-    this.children.set(local, children.set(key, made))
-    return made
   }
 
   private process(local: JsonObject, application: Application): ActiveContext {
@@ -140,7 +185,23 @@ export class ActiveContext {
       if (!CONTEXT_KEYWORDS.has(term)) this.define(term, draft, application)
     }
     const previous = propagate ? this.previous : (this.previous ?? this)
-    return new ActiveContext(this.library, { terms, vocab, previous, standard: this.standard })
+    const declined = this.declined ?? contextFormFault(local)
+    // A context that says nothing new leaves all as it was: scopes within scopes come to an end.
+    if (
+      previous === this.previous &&
+      vocab === this.vocab &&
+      declined === this.declined &&
+      saysNothingNew(terms, this.terms)
+    )
+      return this
+    return new ActiveContext(this.library, {
+      terms,
+      vocab,
+      previous,
+      standard: this.standard,
+      declined,
+      shelf: this.shelf,
+    })
   }
 
   private vocabOf(local: JsonObject, terms: ReadonlyMap<string, TermDefinition>): string | undefined {
@@ -171,6 +232,19 @@ export class ActiveContext {
   }
 }
 
+function saysNothingNew(
+  terms: ReadonlyMap<string, TermDefinition>,
+  before: ReadonlyMap<string, TermDefinition>,
+): boolean {
+  if (terms.size !== before.size) return false
+  for (const [term, definition] of terms) {
+    const known = before.get(term)
+    if (known === definition) continue
+    if (known?.protected !== definition.protected || !sameDefinition(known, definition)) return false
+  }
+  return true
+}
+
 /** A context in the making. */
 interface Draft {
   readonly terms: Map<string, TermDefinition>
@@ -197,6 +271,12 @@ function conflict(reason: string): OpenBadgesError {
 
 function unsupported(reason: string): OpenBadgesError {
   return new OpenBadgesError('DOCUMENT_NOT_TRANSLATED', { reason }, { path: '/@context' })
+}
+
+const applications: { readonly [Kind in Scope]: Application } = {
+  document: { propagate: true, overrideProtected: false },
+  property: { propagate: true, overrideProtected: true },
+  type: { propagate: false, overrideProtected: false },
 }
 
 /** A context by URL may consist of others by URL; no real one does so twice. */

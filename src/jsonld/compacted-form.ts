@@ -10,9 +10,10 @@ import { OpenBadgesError } from '../errors.js'
 import { isJsonArray, isJsonObject, pointerTo, toArray, type JsonObject, type JsonValue } from '../json/json.js'
 import type { Limits } from '../limits.js'
 import type { ActiveContext } from './active-context.js'
+import type { Quad } from './quads.js'
 import { RDF, blankTerm, iriTerm, jsonTerm, literalTerm, type RdfTerm } from './rdf-terms.js'
-import type { TermDefinition } from './term-definition.js'
-import { checkKey, checkReference, checkScalar, expandType } from './spelling.js'
+import { checkReference, checkScalar, expandType, readKey } from './spelling.js'
+import type { KeyReading } from './term-definition.js'
 
 /** One place where a node stands as an object, and what is stated of it there. */
 export interface NodeReading {
@@ -21,41 +22,45 @@ export interface NodeReading {
   /** JSON pointer to the object. */
   readonly path: string
   readonly object: JsonObject
-  /**
-   * `predicate object` in N-Quads syntax, each once; nodes without names are numbered as they are read.
-   * None where the node is only named.
-   */
-  readonly statements: ReadonlySet<string>
-  /** Whether the node stands in the default graph; what a proof container holds does not. */
-  readonly inDefaultGraph: boolean
+  /** Each once; none where the node is only named. Nodes without names are numbered as they are read. */
+  readonly statements: readonly Quad[]
+  /** The graph that it is stated in: `''` is the default graph, and what a proof container holds has one of its own. */
+  readonly graph: RdfTerm
 }
 
-/** Everything a document states. The first node is the document itself. */
-export type DocumentReading = readonly [NodeReading, ...NodeReading[]]
+/** Everything a document states. */
+export interface DocumentReading {
+  /** The first node is the document itself. */
+  readonly nodes: readonly [NodeReading, ...NodeReading[]]
+  /** Why this reading alone cannot tell that the document is valid JSON-LD; `undefined` if it can. */
+  readonly declined: string | undefined
+}
 
 /**
  * Reads a document.
  *
  * @param document - a credential or a proof, without its own `@context` applied
  * @param active - the active context of the document's `@context`
- * @param limits - contexts on nodes inside
+ * @param limits - statements, and contexts on nodes inside
  * @param path - JSON pointer of the document, for errors
  * @throws OpenBadgesError `NOT_COMPACTED`, `TERM_UNDEFINED`, `ID_NOT_ABSOLUTE`, `CONTEXT_NESTED`,
  *   `CONTEXT_CONFLICT`, `CONTEXT_UNKNOWN`, `DOCUMENT_NOT_TRANSLATED`, `GRAPH_TOO_COMPLEX`, with the JSON pointer
  */
 export function readCompacted(document: JsonObject, active: ActiveContext, limits: Limits, path = ''): DocumentReading {
   const reader = new Reader(document, limits)
-  const root = reader.node(document, active, path, true)
-  if (root.statements.size === 0) throw notCompacted('a document that states nothing', path)
-  return [root, ...reader.others]
+  const { reading } = reader.node(document, active, path, DEFAULT_GRAPH)
+  if (reading.statements.length === 0) throw notCompacted('a document that states nothing', path)
+  return { nodes: [reading, ...reader.others], declined: reader.declined }
 }
 
 class Reader {
   readonly others: NodeReading[] = []
+  declined: string | undefined
   private readonly rootContexts: readonly JsonValue[]
   private readonly limits: Limits
   private nestedContexts = 0
   private blanks = 0
+  private quads = 0
 
   constructor(document: JsonObject, limits: Limits) {
     this.rootContexts = toArray(document['@context'])
@@ -63,92 +68,94 @@ class Reader {
   }
 
   /** JSON-LD expansion (API 5.1.2) steps 11 to 13, for a node object whose own context is applied. */
-  node(object: JsonObject, base: ActiveContext, path: string, inDefaultGraph: boolean): NodeReading {
-    const active = this.typeScoped(object, base)
-    const statements = new Set<string>()
-    const spelled = new Map<string, string>()
+  node(object: JsonObject, base: ActiveContext, path: string, graph: RdfTerm): ReadNode {
+    const active = typeScoped(object, base)
+    this.declined ??= active.declined
+    const stated: Stated[] = []
     let id: string | undefined
     for (const [key, value] of Object.entries(object)) {
       if (key === '@context') continue
-      const place = pointerTo(path, key)
-      const definition = checkKey(key, active, spelled, place)
-      if (definition.iri === '@id') id = readId(value, active, place)
-      else if (definition.iri === '@type') this.types(value, base, place, statements)
-      else this.property(value, { active, definition, iri: definition.iri, place, inDefaultGraph }, statements)
+      const reading = readKey(key, active, path)
+      const place = path + reading.step
+      if (reading.use === 'id') id = readId(value, active, place)
+      else if (reading.use === 'type') readTypes(value, base, place, stated)
+      else this.property(value, { active, reading, place, graph }, stated)
     }
-    return { id, path, object, statements, inDefaultGraph }
+    const term = id === undefined ? this.blank() : iriTerm(id)
+    const statements = stated.map(({ predicate, object: value }) => ({
+      subject: term,
+      predicate,
+      object: value,
+      graph,
+    }))
+    this.count(statements)
+    return { term, reading: { id, path, object, statements, graph } }
   }
 
-  private typeScoped(object: JsonObject, base: ActiveContext): ActiveContext {
-    const terms = Object.entries(object)
-      .filter(([key]) => base.terms.get(key)?.iri === '@type')
-      .flatMap(([, value]) => toArray(value))
-      .filter((type) => typeof type === 'string')
-      .sort()
-    return terms.reduce((active, term) => {
-      const scope = base.terms.get(term)?.context
-      return scope === undefined ? active : active.withTypeScope(scope)
-    }, base)
+  private property(value: JsonValue, property: Property, stated: Stated[]): void {
+    const { predicate, use } = property.reading
+    if (use === 'json') stated.push({ predicate, object: jsonTerm(value) })
+    else if (use === 'list') stated.push({ predicate, object: this.list(value, property) })
+    else if (!isJsonArray(value)) stated.push({ predicate, object: this.value(value, property) })
+    else this.values(value, property, stated)
   }
 
-  private types(value: JsonValue, base: ActiveContext, path: string, statements: Set<string>): void {
-    const types = toArray(value)
-    for (const [index, type] of types.entries()) {
-      if (typeof type !== 'string') throw notCompacted('a type that is no text', path)
-      if (types.indexOf(type) !== index) throw notCompacted('the same type twice', path)
-      statements.add(`<${RDF}type> ${iriTerm(expandType(type, base, path))}`)
-    }
-  }
-
-  private property(value: JsonValue, property: Property, statements: Set<string>): void {
-    const { definition, place } = property
-    const predicate = iriTerm(property.iri)
-    if (definition.type === '@json') {
-      statements.add(`${predicate} ${jsonTerm(value)}`)
-    } else if (definition.container.includes('@list')) {
-      statements.add(`${predicate} ${this.list(members(value, place), property)}`)
-    } else {
-      for (const [member, path] of members(value, place)) {
-        const statement = `${predicate} ${this.value(member, { ...property, place: path })}`
-        // A graph is a set: whoever holds the document could say one thing several times.
-        if (statements.has(statement)) throw notCompacted('the same value twice', path)
-        statements.add(statement)
-      }
+  private values(values: readonly JsonValue[], property: Property, stated: Stated[]): void {
+    const { reading, place } = property
+    const seen = new Set<RdfTerm>()
+    for (const [index, value] of values.entries()) {
+      const path = pointerTo(place, index)
+      const object = this.value(value, { ...property, place: path })
+      // A graph is a set: whoever holds the document could say one thing several times.
+      if (seen.has(object)) throw notCompacted('the same value twice', path)
+      seen.add(object)
+      stated.push({ predicate: reading.predicate, object })
     }
   }
 
   /** A list is a chain of nodes without names, each with a first and a rest. */
-  private list(items: readonly (readonly [JsonValue, string])[], property: Property): RdfTerm {
-    return items.reduceRight<RdfTerm>((rest, [item, path]) => {
+  private list(value: JsonValue, property: Property): RdfTerm {
+    const { place, graph } = property
+    const isMany = isJsonArray(value)
+    return toArray(value).reduceRight<RdfTerm>((rest, item, index) => {
+      const path = isMany ? pointerTo(place, index) : place
       const first = this.value(item, { ...property, place: path })
-      const statements = new Set([`<${RDF}first> ${first}`, `<${RDF}rest> ${rest}`])
-      this.others.push({ id: undefined, path, object: {}, statements, inDefaultGraph: property.inDefaultGraph })
-      return blankTerm(this.blanks++)
-    }, `<${RDF}nil>`)
+      const subject = this.blank()
+      const statements = [
+        { subject, predicate: RDF_FIRST, object: first, graph },
+        { subject, predicate: RDF_REST, object: rest, graph },
+      ]
+      this.count(statements)
+      this.others.push({ id: undefined, path, object: {}, statements, graph })
+      return subject
+    }, RDF_NIL)
   }
 
   private value(value: JsonValue, property: Property): RdfTerm {
-    const { active, definition, place } = property
+    const { active, reading, place } = property
+    const { definition } = reading
     if (value === null) throw notCompacted('null', place)
     if (isJsonArray(value)) throw notCompacted('an array in an array', place)
     if (isJsonObject(value)) return this.child(value, property)
-    if (definition.container.includes('@graph')) throw notCompacted('a graph that is no object', place)
+    if (reading.use === 'graph') throw notCompacted('a graph that is no object', place)
     const scoped = definition.context === undefined ? active : active.withPropertyScope(definition.context)
     const iri = checkScalar(value, definition, scoped, place)
-    return iri === undefined ? literalTerm(value, datatypeOf(definition)) : iriTerm(iri)
+    return iri === undefined ? literalTerm(value, reading.datatype) : iriTerm(iri)
   }
 
-  private child(object: JsonObject, { active, definition, place, inDefaultGraph }: Property): RdfTerm {
-    const isGraph = definition.container.includes('@graph')
+  private child(object: JsonObject, { active, reading, place, graph }: Property): RdfTerm {
+    const { definition } = reading
+    const isGraph = reading.use === 'graph'
     // Expansion step 7: a context that does not propagate ends here, but not for a bare reference.
     const inherited = isReference(object, active) ? active : (active.previous ?? active)
     const scoped = definition.context === undefined ? inherited : inherited.withPropertyScope(definition.context)
     const own =
       object['@context'] === undefined ? scoped : this.nested(object, object['@context'], scoped, place, isGraph)
-    const reading = this.node(object, own, place, inDefaultGraph && !isGraph)
-    if (isGraph && reading.statements.size === 0) throw notCompacted('a graph that states nothing', place)
-    this.others.push(reading)
-    return isGraph || reading.id === undefined ? blankTerm(this.blanks++) : iriTerm(reading.id)
+    const inside = isGraph ? this.blank() : graph
+    const { reading: node, term } = this.node(object, own, place, inside)
+    if (isGraph && node.statements.length === 0) throw notCompacted('a graph that states nothing', place)
+    this.others.push(node)
+    return isGraph ? inside : term
   }
 
   /** A context inside: an embedded credential may name contexts by URL, a proof may repeat the document's. */
@@ -170,18 +177,58 @@ class Reader {
     if (this.nestedContexts > limit) throw new OpenBadgesError('GRAPH_TOO_COMPLEX', { limit, what: 'contexts inside' })
     return active.withContext(context)
   }
+
+  private blank(): RdfTerm {
+    return blankTerm(this.blanks++)
+  }
+
+  private count({ length }: readonly Quad[]): void {
+    const limit = this.limits.maxQuads
+    this.quads += length
+    if (this.quads > limit) throw new OpenBadgesError('GRAPH_TOO_COMPLEX', { limit, what: 'statements' })
+  }
 }
+
+/** A node that was read, and the term for it. */
+interface ReadNode {
+  readonly reading: NodeReading
+  readonly term: RdfTerm
+}
+
+/** A statement whose subject is not known yet: the id may stand anywhere in the object. */
+type Stated = Pick<Quad, 'predicate' | 'object'>
 
 interface Property {
   readonly active: ActiveContext
-  readonly definition: TermDefinition
-  readonly iri: string
+  readonly reading: KeyReading
   readonly place: string
-  readonly inDefaultGraph: boolean
+  readonly graph: RdfTerm
 }
 
-function members(value: JsonValue, place: string): readonly (readonly [JsonValue, string])[] {
-  return isJsonArray(value) ? value.map((member, index) => [member, pointerTo(place, index)]) : [[value, place]]
+/** The contexts of the types of a node, in the order of their names (API 5.1.2, step 11). */
+function typeScoped(object: JsonObject, base: ActiveContext): ActiveContext {
+  const types: string[] = []
+  for (const key of Object.keys(object)) {
+    if (base.terms.get(key)?.iri !== '@type') continue
+    for (const type of toArray(object[key])) if (typeof type === 'string') types.push(type)
+  }
+  return types.sort().reduce((active, type) => {
+    const scope = base.terms.get(type)?.context
+    return scope === undefined ? active : active.withTypeScope(scope)
+  }, base)
+}
+
+function readTypes(value: JsonValue, base: ActiveContext, path: string, stated: Stated[]): void {
+  const types = toArray(value)
+  const seen = new Set<JsonValue>()
+  const classes = new Set<RdfTerm>()
+  for (const type of types) {
+    if (typeof type !== 'string') throw notCompacted('a type that is no text', path)
+    if (seen.has(type)) throw notCompacted('the same type twice', path)
+    seen.add(type)
+    classes.add(iriTerm(expandType(type, base, path)))
+  }
+  for (const object of classes) stated.push({ predicate: RDF_TYPE, object })
 }
 
 function readId(value: JsonValue, active: ActiveContext, path: string): string {
@@ -194,10 +241,16 @@ function isReference(object: JsonObject, active: ActiveContext): boolean {
   return keys.length === 1 && active.terms.get(keys[0] ?? '')?.iri === '@id'
 }
 
-function datatypeOf({ type }: TermDefinition): string | undefined {
-  return type === undefined || type.startsWith('@') ? undefined : type
-}
-
 function notCompacted(found: string, path: string): OpenBadgesError {
   return new OpenBadgesError('NOT_COMPACTED', { found }, { path })
 }
+
+const DEFAULT_GRAPH = ''
+
+const RDF_TYPE = iriTerm(`${RDF}type`)
+
+const RDF_FIRST = iriTerm(`${RDF}first`)
+
+const RDF_REST = iriTerm(`${RDF}rest`)
+
+const RDF_NIL = iriTerm(`${RDF}nil`)

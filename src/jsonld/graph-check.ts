@@ -8,7 +8,6 @@
 import { OpenBadgesError } from '../errors.js'
 import type { DocumentReading } from './compacted-form.js'
 import { readDefaultGraph } from './quads.js'
-import { iriTerm } from './rdf-terms.js'
 
 /**
  * Checks that a reading and a graph state the same.
@@ -33,10 +32,10 @@ interface Stated {
 }
 
 function* readingStatements(reading: DocumentReading): Generator<Stated> {
-  for (const [index, node] of reading.entries()) {
-    if (!node.inDefaultGraph) continue
-    const subject = node.id === undefined ? String(index) : iriTerm(node.id)
-    for (const statement of node.statements) yield { subject, named: node.id !== undefined, statement }
+  for (const { statements, id } of reading.nodes) {
+    for (const { subject, predicate, object, graph } of statements) {
+      if (graph === '') yield { subject, named: id !== undefined, statement: `${predicate} ${object}` }
+    }
   }
 }
 
@@ -92,10 +91,10 @@ function compare(subject: string, read: readonly string[], signed: readonly stri
  * @throws OpenBadgesError `NOT_COMPACTED`, at the second place
  */
 export function checkDescribedOnce(reading: DocumentReading): void {
-  const single = new Set(reading.filter(({ path }) => SINGLE_NODES.test(path)).map(({ id }) => id))
+  const single = new Set(reading.nodes.filter(({ path }) => SINGLE_NODES.test(path)).map(({ id }) => id))
   const seen = new Set<string>()
-  for (const { id, path, object, inDefaultGraph } of reading) {
-    if (id === undefined || !single.has(id) || !inDefaultGraph) continue
+  for (const { id, path, object, graph } of reading.nodes) {
+    if (id === undefined || !single.has(id) || graph !== '') continue
     if (!SINGLE_NODES.test(path) && Object.keys(object).every((key) => NAMING_KEYS.has(key))) continue
     if (seen.has(id)) throw new OpenBadgesError('NOT_COMPACTED', { found: `a second description of ${id}` }, { path })
     seen.add(id)

@@ -30,14 +30,15 @@ export function applyDocumentContext(
   checkCounts(parts, limits)
   const urls = parts.filter((part) => typeof part === 'string')
   const bundled = urls.filter((url) => bundledContextUrls.has(url))
-  const stem = applyAll(bundled, new ActiveContext(library))
+  const stem = applyAll(bundled, startOf(library))
   // Bundled contexts fit together; only what comes besides could rename what they name.
   if (bundled.length === parts.length) return { active: stem, findings: [] }
-  const standard = readStandardNames(stem)
-  const known = applyAll(urls, new ActiveContext(library, { standard }))
+  const start = startBeside(stem)
+  const known = applyAll(urls, start)
+  if (urls.length === parts.length) return { active: known, findings: [] }
   const knownNames = readStandardNames(known)
   const findings: Finding[] = []
-  let active = new ActiveContext(library, { standard })
+  let active = start
   for (const [index, part] of parts.entries()) {
     const path = pointerTo('/@context', index)
     const before = active
@@ -51,6 +52,28 @@ export function applyDocumentContext(
   }
   return { active, findings }
 }
+
+/** Where the contexts of a library begin. What they come to is remembered as long as there is room. */
+function startOf(library: ContextLibrary): ActiveContext {
+  const known = starts.get(library)
+  if (known?.isFull === false) return known
+  const start = new ActiveContext(library)
+  starts.set(library, start)
+  return start
+}
+
+/** The same, where nobody may give another name to what these contexts name. */
+function startBeside(stem: ActiveContext): ActiveContext {
+  const known = guarded.get(stem)
+  if (known !== undefined) return known
+  const start = stem.guarding(readStandardNames(stem))
+  guarded.set(stem, start)
+  return start
+}
+
+const starts = new WeakMap<ContextLibrary, ActiveContext>()
+
+const guarded = new WeakMap<ActiveContext, ActiveContext>()
 
 function applyAll(urls: readonly string[], start: ActiveContext): ActiveContext {
   return urls.reduce((active, url) => active.withContext(url), start)

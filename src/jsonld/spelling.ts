@@ -2,22 +2,45 @@
 import { OpenBadgesError } from '../errors.js'
 import { isAbsoluteIri } from '../json/iri.js'
 import { isWrittenInFull } from '../json/json-rules.js'
+import { pointerTo } from '../json/json.js'
 import type { ActiveContext } from './active-context.js'
-import { expandIri, type TermDefinition } from './term-definition.js'
-
-/** A definition whose IRI is known. */
-export type DefinedTerm = TermDefinition & { readonly iri: string }
+import { iriTerm } from './rdf-terms.js'
+import { expandIri, type DefinedTerm, type KeyReading, type TermDefinition } from './term-definition.js'
 
 /**
- * Checks that a key is the term to write for what it means, and means something.
+ * Reads a key, which must be the term to write for what it means, and mean something.
  *
  * @param key - a key other than `@context`
  * @param active - the active context with type-scoped contexts applied
- * @param spelled - what the other keys of this object mean; the key is added
- * @param path - JSON pointer of the key
+ * @param parent - JSON pointer of the object
  * @throws OpenBadgesError `NOT_COMPACTED`, `TERM_UNDEFINED`, `DOCUMENT_NOT_TRANSLATED`
  */
-export function checkKey(key: string, active: ActiveContext, spelled: Map<string, string>, path: string): DefinedTerm {
+export function readKey(key: string, active: ActiveContext, parent: string): KeyReading {
+  const known = active.keys.get(key)
+  if (known !== undefined) return known
+  const definition = checkKey(key, active, pointerTo(parent, key))
+  const { iri, type } = definition
+  const reading: KeyReading = {
+    definition,
+    use: useOf(definition),
+    predicate: iriTerm(iri),
+    datatype: type === undefined || type.startsWith('@') ? undefined : type,
+    step: pointerTo('', key),
+  }
+  // Terms are as many as the contexts define; other keys are whatever a document says.
+  if (active.terms.has(key)) active.keys.set(key, reading)
+  return reading
+}
+
+function useOf({ iri, type, container }: DefinedTerm): KeyReading['use'] {
+  if (iri === '@id') return 'id'
+  if (iri === '@type') return 'type'
+  if (type === '@json') return 'json'
+  if (container.includes('@list')) return 'list'
+  return container.includes('@graph') ? 'graph' : 'values'
+}
+
+function checkKey(key: string, active: ActiveContext, path: string): DefinedTerm {
   if (key.startsWith('@')) throw notCompacted(`the keyword ${key}`, path)
   if (key.includes(':')) throw notCompacted(`the IRI ${key} as a key`, path)
   const definition = definitionOf(key, active)
@@ -27,13 +50,11 @@ export function checkKey(key: string, active: ActiveContext, spelled: Map<string
     throw notCompacted(`${key} as another name of ${iri}`, path)
   if (definition.reverse) throw notCompacted(`${key}, a term that turns a statement round`, path)
   if (PREFIX_END.test(iri)) throw notCompacted(`${key}, which is the beginning of IRIs`, path)
+  // One IRI has one term to write, so no two keys of an object mean the same.
   const preferred = termOfProperty(iri, active)
   if (preferred !== undefined && preferred !== key) throw notCompacted(`${key} instead of ${preferred}`, path)
   const standard = STANDARD_TERMS.get(iri)
   if (standard !== undefined && standard !== key) throw notCompacted(`${key} instead of ${standard}`, path)
-  const other = spelled.get(iri)
-  if (other !== undefined) throw notCompacted(`${key} beside ${other}, which means the same`, path)
-  spelled.set(iri, key)
   for (const container of definition.container) {
     if (!SUPPORTED_CONTAINERS.has(container)) {
       throw new OpenBadgesError('DOCUMENT_NOT_TRANSLATED', { reason: `a ${container} container (${key})` }, { path })

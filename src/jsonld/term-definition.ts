@@ -18,6 +18,22 @@ export interface TermDefinition {
   readonly reverse: boolean
 }
 
+/** A definition whose IRI is known. */
+export type DefinedTerm = TermDefinition & { readonly iri: string }
+
+/** What a key means at one place, made ready for writing statements. */
+export interface KeyReading {
+  readonly definition: DefinedTerm
+  /** How its values are read: one by one as nodes or scalars, or as what the term makes of them. */
+  readonly use: 'id' | 'type' | 'values' | 'list' | 'graph' | 'json'
+  /** In the syntax of N-Quads. */
+  readonly predicate: string
+  /** The datatype of literals, if the term names one. */
+  readonly datatype: string | undefined
+  /** The key as a step of a JSON pointer, with its slash. */
+  readonly step: string
+}
+
 /** What the expansion of an IRI looks at. */
 export interface Vocabulary {
   readonly terms: ReadonlyMap<string, TermDefinition>

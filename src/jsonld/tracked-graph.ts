@@ -41,7 +41,7 @@ export interface TrackedGraph {
 export function trackNodes(document: JsonObject, library: ContextLibrary, limits: Limits): TrackedDocument {
   const { active } = applyDocumentContext(document['@context'], library, limits)
   const reading = readCompacted(document, active, limits)
-  const unnamed = new Map(reading.filter(({ id }) => id === undefined).map(({ path }, index) => [path, index]))
+  const unnamed = new Map(reading.nodes.filter(({ id }) => id === undefined).map(({ path }, index) => [path, index]))
   const prefix = `urn:bnid:${randomUuid()}:`
   const name = (value: JsonValue, path: string): JsonValue => {
     if (isJsonArray(value)) return value.map((member, index) => name(member, pointerTo(path, index)))

@@ -8,10 +8,11 @@ import type { Limits } from '../limits.js'
 import type { Finding } from '../messages/problem.js'
 import type { HashName } from '../platform/algorithms.js'
 import { canonize } from './canonize.js'
-import { readCompacted } from './compacted-form.js'
+import { readCompacted, type DocumentReading } from './compacted-form.js'
 import type { ContextLibrary } from './context-library.js'
 import { checkDescribedOnce, checkGraph } from './graph-check.js'
 import { applyDocumentContext } from './inline-context.js'
+import { canonicalizeQuads } from './rdfc10.js'
 import { uniteDescriptions } from './united-view.js'
 
 /** A document in canonical form. */
@@ -45,8 +46,7 @@ export async function translate(
   const { active, findings } = applyDocumentContext(document['@context'], library, limits)
   const reading = readCompacted(document, active, limits)
   checkDescribedOnce(reading)
-  const nquads = await canonize(document, library, limits, hash)
-  checkGraph(reading, nquads)
+  const nquads = await canonical(reading, document, library, limits, hash)
   const view = uniteDescriptions(reading, limits)
   return { nquads, document: view.document, findings: [...findings, ...view.findings] }
 }
@@ -76,7 +76,25 @@ export async function translateProofOptions(
   const options: JsonObject = { ...stated, '@context': context }
   const { active } = applyDocumentContext(context, library, limits)
   const reading = readCompacted(options, active, limits, path)
-  const nquads = await canonize(options, library, limits, hash)
+  return canonical(reading, options, library, limits, hash)
+}
+
+/** The reading is the graph; where it cannot vouch for that, the JSON-LD processor makes one, and both must be the same. */
+async function canonical(
+  reading: DocumentReading,
+  document: JsonObject,
+  library: ContextLibrary,
+  limits: Limits,
+  hash: HashName = 'SHA-256',
+): Promise<string> {
+  if (reading.declined === undefined) {
+    return canonicalizeQuads(
+      reading.nodes.flatMap(({ statements }) => statements),
+      limits,
+      { hash },
+    )
+  }
+  const nquads = await canonize(document, library, limits, hash)
   checkGraph(reading, nquads)
   return nquads
 }

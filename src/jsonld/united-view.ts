@@ -9,6 +9,7 @@ import { isJsonArray, isJsonObject, toArray, type JsonObject, type JsonValue } f
 import type { Limits } from '../limits.js'
 import { finding, type Finding } from '../messages/problem.js'
 import type { DocumentReading, NodeReading } from './compacted-form.js'
+import { isBlank } from './quads.js'
 
 /** The document to show, and what is worth saying about it. */
 export interface UnitedView {
@@ -26,12 +27,13 @@ export interface UnitedView {
  * @throws OpenBadgesError `GRAPH_TOO_COMPLEX`
  */
 export function uniteDescriptions(reading: DocumentReading, limits: Limits): UnitedView {
-  const [root] = reading
-  const parts = new Set(reading.map(({ object }) => object))
+  const { nodes: all } = reading
+  const [root] = all
+  const parts = new Set<JsonValue>(all.map(({ object }) => object))
   const united = new Map<JsonObject, UnitedNode>()
   const findings: Finding[] = []
-  for (const [id, nodes] of nodesById(reading)) {
-    const descriptions = nodes.filter(({ statements }) => statements.size > 0)
+  for (const [id, nodes] of nodesById(all)) {
+    const descriptions = nodes.filter(({ statements }) => statements.length > 0)
     const [first, ...others] = descriptions
     const issuerElsewhere = root.object['issuer'] === id && first !== undefined
     if (first === undefined || (nodes.length < 2 && !issuerElsewhere)) continue
@@ -57,10 +59,10 @@ interface UnitedNode {
   readonly object: JsonObject
 }
 
-function nodesById(reading: DocumentReading): ReadonlyMap<string, readonly NodeReading[]> {
+function nodesById(reading: DocumentReading['nodes']): ReadonlyMap<string, readonly NodeReading[]> {
   const byId = new Map<string, NodeReading[]>()
   for (const node of reading) {
-    if (node.id === undefined || !node.inDefaultGraph) continue
+    if (node.id === undefined || node.graph !== '') continue
     const nodes = byId.get(node.id)
     if (nodes === undefined) byId.set(node.id, [node])
     else nodes.push(node)
@@ -101,8 +103,8 @@ function partsOnce(list: readonly JsonValue[], parts: ReadonlySet<JsonValue>): J
 }
 
 function stated(node: NodeReading): string {
-  return [...node.statements]
-    .map((statement) => statement.replace(/ _:\S+$/, ' _:'))
+  return node.statements
+    .map(({ predicate, object }) => `${predicate} ${isBlank(object) ? '_:' : object}`)
     .sort()
     .join('\n')
 }

@@ -4,6 +4,7 @@ import type { JsonObject } from '../../src/json/json.js'
 import { readCompacted, type DocumentReading } from '../../src/jsonld/compacted-form.js'
 import { checkDescribedOnce, checkGraph } from '../../src/jsonld/graph-check.js'
 import { applyDocumentContext } from '../../src/jsonld/inline-context.js'
+import { isBlank } from '../../src/jsonld/quads.js'
 import { uniteDescriptions } from '../../src/jsonld/united-view.js'
 import { defaultLimits as limits } from '../../src/limits.js'
 import { canonizeElsewhere } from '../support/foreign-signer.js'
@@ -90,11 +91,11 @@ function isDescribedOnce(reading: DocumentReading): boolean {
 
 function statedOfNames(reading: DocumentReading): ReadonlyMap<string, ReadonlySet<string>> {
   const stated = new Map<string, Set<string>>()
-  for (const { id, statements, inDefaultGraph } of reading) {
-    if (id === undefined || !inDefaultGraph || statements.size === 0) continue
+  for (const { id, statements, graph } of reading.nodes) {
+    if (id === undefined || graph !== '' || statements.length === 0) continue
     const all = stated.get(id) ?? new Set<string>()
     stated.set(id, all)
-    for (const statement of statements) all.add(statement.replace(/ _:\S+$/, ' _:'))
+    for (const { predicate, object } of statements) all.add(`${predicate} ${isBlank(object) ? '_:' : object}`)
   }
   return stated
 }
