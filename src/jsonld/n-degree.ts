@@ -93,12 +93,41 @@ interface Path {
 /** Step 5.4: of all orders in which like nodes can be visited, the one whose path comes first. */
 function bestPath(nodes: readonly RdfTerm[], issuer: TemporaryLabels, state: CanonicalizationState): Path {
   let best: Path | undefined
-  for (const order of permutations(nodes)) {
+  for (const order of isEachAnEnd(nodes, issuer, state) ? [inOrder(nodes, issuer, state)] : distinctOrders(nodes)) {
     state.countStep()
     const path = walk(order, issuer, { state, best: best?.path ?? '' })
     if (path !== undefined && (best === undefined || path.path < best.path)) best = path
   }
   return best ?? { path: '', issuer }
+}
+
+/**
+ * Whether nothing unlabelled lies beyond any of these, nor are they labelled themselves. What is found from
+ * one of them does then not depend on when it is visited, and only one order needs to be tried.
+ */
+function isEachAnEnd(nodes: readonly RdfTerm[], issuer: TemporaryLabels, state: CanonicalizationState): boolean {
+  const isKnown = (term: RdfTerm): boolean =>
+    !isBlank(term) || issuer.has(term) || state.canonicalLabel(term) !== undefined
+  return (
+    nodes.length > 1 &&
+    new Set(nodes).size === nodes.length &&
+    nodes.every(
+      (node) =>
+        !isKnown(node) &&
+        state
+          .quadsWith(node)
+          .every(({ subject, object, graph }) =>
+            [subject, object, graph].every((term) => term === node || isKnown(term)),
+          ),
+    )
+  )
+}
+
+/** The order whose path comes first: all paths are alike but for these hashes. */
+function inOrder(nodes: readonly RdfTerm[], issuer: TemporaryLabels, state: CanonicalizationState): readonly RdfTerm[] {
+  const hashes = new Map(nodes.map((node) => [node, hashNDegreeQuads(node, issuer, state).hash]))
+  const hashOf = (node: RdfTerm): string => hashes.get(node) ?? ''
+  return [...nodes].sort((a, b) => (hashOf(a) < hashOf(b) ? -1 : Number(hashOf(a) > hashOf(b))))
 }
 
 /** Steps 5.4.4 and 5.4.5; `undefined` once the path cannot come before the best one any more. */
@@ -138,28 +167,37 @@ function issue(node: RdfTerm, labels: Map<RdfTerm, RdfTerm>): RdfTerm {
   return label
 }
 
-/** All orders of some nodes, one after the other: whoever takes them counts them. */
-function* permutations(nodes: readonly RdfTerm[]): Generator<readonly RdfTerm[]> {
-  if (nodes.length < 2) {
-    yield nodes
-    return
-  }
-  const order = [...nodes]
-  const state = order.map(() => 0)
-  yield order
-  for (let index = 1; index < order.length;) {
-    const turn = state[index] ?? 0
-    if (turn < index) {
-      swap(order, index % 2 === 0 ? 0 : turn, index)
-      yield order
-      state[index] = turn + 1
-      index = 1
-    } else {
-      state[index++] = 0
-    }
-  }
+/**
+ * All orders of some nodes that differ, one after the other: whoever takes them counts them. One node often
+ * stands there many times, as a graph does in each of its statements.
+ */
+function* distinctOrders(nodes: readonly RdfTerm[]): Generator<readonly RdfTerm[]> {
+  const distinct = [...new Set(nodes)]
+  const rankOf = new Map(distinct.map((node, rank) => [node, rank]))
+  const ranks = nodes.map((node) => rankOf.get(node) ?? 0).sort((a, b) => a - b)
+  do {
+    yield ranks.map((rank) => distinct[rank] ?? '')
+  } while (advance(ranks))
 }
 
-function swap(order: RdfTerm[], a: number, b: number): void {
-  ;[order[a], order[b]] = [order[b] ?? '', order[a] ?? '']
+/** Puts the next order of numbers in place, in lexical order; `false` after the last. */
+function advance(ranks: number[]): boolean {
+  let pivot = ranks.length - 2
+  while (pivot >= 0 && rankAt(ranks, pivot) >= rankAt(ranks, pivot + 1)) pivot--
+  if (pivot < 0) return false
+  let next = ranks.length - 1
+  while (rankAt(ranks, next) <= rankAt(ranks, pivot)) next--
+  swap(ranks, pivot, next)
+  for (let low = pivot + 1, high = ranks.length - 1; low < high; low++, high--) swap(ranks, low, high)
+  return true
+}
+
+function rankAt(ranks: readonly number[], index: number): number {
+  return ranks[index] ?? 0
+}
+
+function swap(ranks: number[], a: number, b: number): void {
+  const rank = rankAt(ranks, a)
+  ranks[a] = rankAt(ranks, b)
+  ranks[b] = rank
 }

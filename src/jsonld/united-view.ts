@@ -85,6 +85,7 @@ function unite(objects: readonly JsonObject[], parts: ReadonlySet<JsonValue>): J
 function uniteValues(key: string, values: readonly JsonValue[], parts: ReadonlySet<JsonValue>): JsonValue {
   const [first = null] = values
   if (key === 'id' || key === '@context') return first
+  if (values.length === 1) return isJsonArray(first) ? partsOnce(first, parts) : first
   const texts = new Set(values.map(toCanonicalJson))
   if (texts.size > 1)
     return [...new Map(values.flatMap(toArray).map((value) => [toCanonicalJson(value), value])).values()]
@@ -93,6 +94,7 @@ function uniteValues(key: string, values: readonly JsonValue[], parts: ReadonlyS
 
 /** A part that stands twice in one place says what once in each of two places says; JSON that is a value stays as it is. */
 function partsOnce(list: readonly JsonValue[], parts: ReadonlySet<JsonValue>): JsonValue {
+  if (list.filter((member) => parts.has(member)).length < 2) return list
   const seen = new Set<string>()
   return list.filter((member) => {
     const text = toCanonicalJson(member)

@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { isOpenBadgesError } from '../../src/errors.js'
 import type { JsonObject } from '../../src/json/json.js'
 import { readCompacted, type DocumentReading } from '../../src/jsonld/compacted-form.js'
-import { checkDescribedOnce, checkGraph } from '../../src/jsonld/graph-check.js'
+import { checkDescribedOnce } from '../../src/jsonld/graph-check.js'
 import { applyDocumentContext } from '../../src/jsonld/inline-context.js'
 import { isBlank } from '../../src/jsonld/quads.js'
+import { canonicalizeQuads } from '../../src/jsonld/rdfc10.js'
 import { uniteDescriptions } from '../../src/jsonld/united-view.js'
 import { defaultLimits as limits } from '../../src/limits.js'
 import { canonizeElsewhere } from '../support/foreign-signer.js'
@@ -16,6 +17,8 @@ import { generateDocument } from './generate-document.js'
 const count = Number(process.env['GENERATED'] ?? 1_500)
 const seed = Number(process.env['GENERATED_SEED'] ?? Date.now() % 1_000)
 const library = libraryWith()
+/** The peer counts its steps otherwise. */
+const generous = { ...limits, maxCanonicalSteps: 1_000_000 }
 
 /** Reads a document; `undefined` where it is refused. */
 function read(document: JsonObject): DocumentReading | undefined {
@@ -47,7 +50,9 @@ describe(`generated documents (${count}, GENERATED_SEED=${seed})`, () => {
         const nquads = await canonizeElsewhere(document).catch((error: unknown) =>
           expect.fail(`${String(error)}: ${shown}`),
         )
-        expect(() => checkGraph(reading, nquads), shown).not.toThrow()
+        expect(reading.declined, shown).toBeUndefined()
+        const quads = reading.nodes.flatMap(({ statements }) => statements)
+        expect(canonicalizeQuads(quads, generous), shown).toBe(nquads)
         agreed += 1
       }
       console.log(`${agreed} of ${count} generated documents were read, all as jsonld reads them`)
