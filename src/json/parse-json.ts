@@ -1,4 +1,4 @@
-import { OpenBadgesError } from '../errors.js'
+import { OpenBadgesError, isOpenBadgesError } from '../errors.js'
 import type { Limits } from '../limits.js'
 import { JsonBudget, checkKey, checkNumber, checkString } from './json-rules.js'
 import { pointerTo, type JsonObject, type JsonValue } from './json.js'
@@ -15,8 +15,13 @@ import { pointerTo, type JsonObject, type JsonValue } from './json.js'
  * @throws OpenBadgesError a `JSON_…` code, with the JSON pointer of the place
  */
 export function parseJson(text: string, limits: Limits): JsonValue {
-  const parser = new Parser(text, limits)
-  return parser.document()
+  try {
+    return new Parser(text, limits, false).document()
+  } catch (error) {
+    if (!isOpenBadgesError(error)) throw error
+    // Places cost more than values: they are noted only once there is something to say of one.
+    return new Parser(text, limits, true).document()
+  }
 }
 
 /** A recursive-descent parser; the depth limit bounds its recursion. */
@@ -24,34 +29,42 @@ class Parser {
   private position = 0
   private readonly text: string
   private readonly budget: JsonBudget
+  private readonly notesPlaces: boolean
 
-  constructor(text: string, limits: Limits) {
+  constructor(text: string, limits: Limits, notesPlaces: boolean) {
     this.text = text
     this.budget = new JsonBudget(limits)
+    this.notesPlaces = notesPlaces
   }
 
   document(): JsonValue {
-    const value = this.value('', 0)
     this.skipSpace()
+    const value = this.value('', 0)
     if (this.position < this.text.length) this.fail('the end of the text')
     return value
   }
 
+  /** From the first character of a value to the first one of whatever follows. */
   private value(path: string, depth: number): JsonValue {
-    this.skipSpace()
     this.budget.countNode(path)
-    switch (this.text[this.position]) {
-      case '{':
+    const value = this.valueHere(path, depth)
+    this.skipSpace()
+    return value
+  }
+
+  private valueHere(path: string, depth: number): JsonValue {
+    switch (this.text.charCodeAt(this.position)) {
+      case BRACE:
         return this.object(path, depth + 1)
-      case '[':
+      case BRACKET:
         return this.array(path, depth + 1)
-      case '"':
+      case QUOTE:
         return checkString(this.string(), path, this.budget)
-      case 't':
+      case LETTER_T:
         return this.literal('true', true)
-      case 'f':
+      case LETTER_F:
         return this.literal('false', false)
-      case 'n':
+      case LETTER_N:
         return this.literal('null', null)
       default:
         return this.number(path)
@@ -61,39 +74,41 @@ class Parser {
   private object(path: string, depth: number): JsonObject {
     this.budget.checkDepth(depth, path)
     const object: Record<string, JsonValue> = {}
-    this.position++
-    this.skipSpace()
-    if (this.take('}')) return object
+    this.next()
+    if (this.take(END_BRACE)) return object
     for (let count = 1; ; count++) {
       this.budget.checkKeys(count, path)
-      this.skipSpace()
-      if (this.text[this.position] !== '"') this.fail('a key in quotes')
+      if (this.text.charCodeAt(this.position) !== QUOTE) this.fail('a key in quotes')
       const key = checkKey(this.string(), path, this.budget)
       if (Object.hasOwn(object, key)) {
         throw new OpenBadgesError('JSON_DUPLICATE_KEY', { key }, { path: pointerTo(path, key) })
       }
       this.skipSpace()
-      if (!this.take(':')) this.fail('":"')
-      object[key] = this.value(pointerTo(path, key), depth)
-      this.skipSpace()
-      if (this.take('}')) return object
-      if (!this.take(',')) this.fail('"," or "}"')
+      if (this.text.charCodeAt(this.position) !== COLON) this.fail('":"')
+      this.next()
+      object[key] = this.value(this.placeIn(path, key), depth)
+      if (this.take(END_BRACE)) return object
+      if (this.text.charCodeAt(this.position) !== COMMA) this.fail('"," or "}"')
+      this.next()
     }
   }
 
   private array(path: string, depth: number): JsonValue[] {
     this.budget.checkDepth(depth, path)
     const array: JsonValue[] = []
-    this.position++
-    this.skipSpace()
-    if (this.take(']')) return array
+    this.next()
+    if (this.take(END_BRACKET)) return array
     for (;;) {
-      array.push(this.value(pointerTo(path, array.length), depth))
+      array.push(this.value(this.placeIn(path, array.length), depth))
       this.budget.checkArray(array.length, path)
-      this.skipSpace()
-      if (this.take(']')) return array
-      if (!this.take(',')) this.fail('"," or "]"')
+      if (this.take(END_BRACKET)) return array
+      if (this.text.charCodeAt(this.position) !== COMMA) this.fail('"," or "]"')
+      this.next()
     }
+  }
+
+  private placeIn(path: string, step: string | number): string {
+    return this.notesPlaces ? pointerTo(path, step) : ''
   }
 
   /** A string without escapes is a slice of the text; the others go through `JSON.parse`, which knows the escapes. */
@@ -102,13 +117,14 @@ class Parser {
     let escaped = false
     for (;;) {
       this.advance(PLAIN_CHARACTERS)
-      if (this.take('"')) break
-      if (this.text[this.position] !== '\\') this.fail('the end of the string')
+      if (this.take(QUOTE)) break
+      if (this.text.charCodeAt(this.position) !== BACKSLASH) this.fail('the end of the string')
       if (!this.advance(ESCAPE)) this.fail('a valid escape')
       escaped = true
     }
-    const text = this.text.slice(start, this.position)
-    return escaped ? (JSON.parse(text) as string) : text.slice(1, -1)
+    return escaped
+      ? (JSON.parse(this.text.slice(start, this.position)) as string)
+      : this.text.slice(start + 1, this.position - 1)
   }
 
   private advance(pattern: RegExp): boolean {
@@ -131,10 +147,16 @@ class Parser {
     return value
   }
 
-  private take(character: string): boolean {
-    if (this.text[this.position] !== character) return false
+  private take(code: number): boolean {
+    if (this.text.charCodeAt(this.position) !== code) return false
     this.position++
     return true
+  }
+
+  /** Over one character and the space behind it. */
+  private next(): void {
+    this.position++
+    this.skipSpace()
   }
 
   private skipSpace(): void {
@@ -154,6 +176,28 @@ class Parser {
     })
   }
 }
+
+const QUOTE = 0x22
+
+const COMMA = 0x2c
+
+const COLON = 0x3a
+
+const BRACKET = 0x5b
+
+const BACKSLASH = 0x5c
+
+const END_BRACKET = 0x5d
+
+const LETTER_F = 0x66
+
+const LETTER_N = 0x6e
+
+const LETTER_T = 0x74
+
+const BRACE = 0x7b
+
+const END_BRACE = 0x7d
 
 const PLAIN_CHARACTERS = /[^"\\\u0000-\u001f]*/y
 

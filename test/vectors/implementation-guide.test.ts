@@ -6,7 +6,8 @@ import { translate, translateProofOptions } from '../../src/jsonld/translate.js'
 import { readMultikey } from '../../src/keys/multikey.js'
 import { defaultLimits } from '../../src/limits.js'
 import { toHex } from '../../src/platform/bytes.js'
-import { hashForm, verifyHash } from '../../src/proof/data-integrity/hash-suite.js'
+import { hashForm } from '../../src/proof/data-integrity/hash-suite.js'
+import { verifyWith } from '../../src/proof/verify-with.js'
 import { readProofValue } from '../../src/proof/data-integrity/proof-value.js'
 import { createVerifier } from '../../src/verify/verifier.js'
 import { corpusEntries, corpusFetch, describeCorpus, readCorpus } from '../support/corpus.js'
@@ -44,7 +45,7 @@ describeCorpus('the example of the implementation guide', () => {
 
   it('has a signature that holds', async () => {
     const { algorithm, signature } = readProofValue(placed, ['Ed25519'], defaultLimits)
-    expect(await verifyHash(await hashOf(), signature, { algorithm, key })).toBe(true)
+    expect(await verifyWith(key, algorithm, await hashOf(), signature)).toBe(true)
   })
 
   it('is verified where its issuer publishes the key', async () => {

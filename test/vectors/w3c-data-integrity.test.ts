@@ -12,7 +12,8 @@ import { digest } from '#platform'
 import { signatureAlgorithms, type SignatureAlgorithm } from '../../src/platform/algorithms.js'
 import { fromBase58, toHex, toUtf8 } from '../../src/platform/bytes.js'
 import type { Authenticated } from '../../src/proof/authentication.js'
-import { hashForm, verifyHash, type CanonicalForm } from '../../src/proof/data-integrity/hash-suite.js'
+import { verifyWith } from '../../src/proof/verify-with.js'
+import { hashForm, type CanonicalForm } from '../../src/proof/data-integrity/hash-suite.js'
 import type { IssuedSuite } from '../../src/proof/issued-suites.js'
 import { jcs } from '../../src/proof/data-integrity/jcs.js'
 import { readProofValue, toProofValue } from '../../src/proof/data-integrity/proof-value.js'
@@ -147,7 +148,7 @@ describeCorpus('the W3C vectors of Data Integrity', () => {
       expect(toHex(read.signature)).toBe(step('sigHex'))
       expect(toProofValue(read.signature)).toBe(step('sigBTC58'))
       const hash = hashForm(await formOf(), algorithm)
-      expect(await verifyHash(hash, read.signature, { algorithm, key: publicKey })).toBe(true)
+      expect(await verifyWith(publicKey, algorithm, hash, read.signature)).toBe(true)
     })
 
     it('give the signed document, but for the numbers that ECDSA draws', async () => {

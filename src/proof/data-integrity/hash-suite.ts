@@ -2,14 +2,13 @@
  * Suites that sign the hash of the options and the hash of the document, one after the other: all of
  * Data Integrity EdDSA Cryptosuites 1.0, and of the ECDSA ones but ecdsa-sd-2023.
  */
-import { digest, verifySignature } from '#platform'
+import { digest } from '#platform'
 import type { JsonObject } from '../../json/json.js'
-import { isStrongEd25519Point } from '../../keys/curves.js'
-import type { PublicKey } from '../../keys/public-key.js'
 import type { Finding } from '../../messages/problem.js'
 import { signatureAlgorithms, type HashName, type SignatureAlgorithm } from '../../platform/algorithms.js'
 import { concatBytes, toUtf8 } from '../../platform/bytes.js'
 import { signWith } from '../sign-with.js'
+import { verifyWith } from '../verify-with.js'
 import { readProofValue, toProofValue } from './proof-value.js'
 import type { SecuredDocument, Suite, SuiteMeans } from './suite.js'
 
@@ -50,7 +49,7 @@ export function createHashSuite(facts: HashSuiteFacts): Suite {
       const hash = hashForm(form, algorithm)
       return {
         algorithm,
-        verify: (key) => verifyHash(hash, signature, { algorithm, key }),
+        verify: (key) => verifyWith(key, algorithm, hash, signature),
         document: form.shown,
         findings: form.findings,
       }
@@ -75,19 +74,6 @@ export function hashForm(
 ): Uint8Array {
   const hash = hashOf(algorithm)
   return concatBytes(digest(hash, toUtf8(options)), digest(hash, toUtf8(document)))
-}
-
-/**
- * Verifies a signature. The first half of one of Ed25519 must be a good point, too: there are
- * signatures that hold for every message otherwise.
- */
-export async function verifyHash(
-  hash: Uint8Array,
-  signature: Uint8Array,
-  { algorithm, key }: { readonly algorithm: SignatureAlgorithm; readonly key: PublicKey },
-): Promise<boolean> {
-  if (algorithm === 'Ed25519' && !isStrongEd25519Point(signature.subarray(0, 32))) return false
-  return verifySignature(algorithm, await key.load(algorithm), hash, signature)
 }
 
 function hashOf(algorithm: SignatureAlgorithm): HashName {

@@ -8,7 +8,7 @@ import { signatureNames, type SignatureAlgorithm } from '../../platform/algorith
 
 /** The header of a token, as far as it is used. */
 export interface TokenHeader {
-  /** As it is written, for the signature library: `EdDSA` and `Ed25519` are two names of one algorithm. */
+  /** As it is written: `EdDSA` and `Ed25519` are two names of one algorithm. */
   readonly alg: string
   readonly algorithm: SignatureAlgorithm
   readonly reference: KeyReference
