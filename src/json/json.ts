@@ -62,7 +62,8 @@ export function describeValue(value: unknown): string {
  */
 export function pointerTo(pointer: string, step: string | number): string {
   if (typeof step === 'number') return `${pointer}/${step}`
-  return `${pointer}/${step.replaceAll('~', '~0').replaceAll('/', '~1')}`
+  const isPlain = !step.includes('~') && !step.includes('/')
+  return `${pointer}/${isPlain ? step : step.replaceAll('~', '~0').replaceAll('/', '~1')}`
 }
 
 /** Characters of a value's text in a message. */

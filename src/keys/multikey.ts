@@ -17,6 +17,23 @@ import { readRsaKey } from './rsa-key.js'
  * @throws OpenBadgesError `KEY_MALFORMED`, `KEY_TYPE_NOT_SUPPORTED`, `KEY_WEAK`
  */
 export function readMultikey(text: string, limits: Limits, where: Place = {}): PublicKey {
+  const keys = known.get(limits) ?? new Map<string, PublicKey>()
+  const found = keys.get(text) ?? decodeMultikey(text, limits, where)
+  // Who is asked for again goes to the end; the one longest not asked for goes first.
+  keys.delete(text)
+  keys.set(text, found)
+  const [oldest] = keys.keys()
+  if (keys.size > MAX_KNOWN && oldest !== undefined) keys.delete(oldest)
+  known.set(limits, keys)
+  return found
+}
+
+/** Keys read before, under the limits that they were held against. To read one anew costs as much as a signature. */
+const known = new WeakMap<Limits, Map<string, PublicKey>>()
+
+const MAX_KNOWN = 500
+
+function decodeMultikey(text: string, limits: Limits, where: Place): PublicKey {
   const bytes = text.startsWith('z') ? fromBase58(text.slice(1), limits.maxMultikeyLength) : undefined
   if (bytes === undefined || bytes.length < 3) throw malformed(text, where)
   const key = bytes.subarray(2)

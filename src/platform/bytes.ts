@@ -3,6 +3,11 @@ import { base58 } from '@scure/base'
 
 const encoder = new TextEncoder()
 const decoder = new TextDecoder()
+let strictDecoder = newStrictDecoder()
+
+function newStrictDecoder(): InstanceType<typeof TextDecoder> {
+  return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+}
 
 /** Encodes text as UTF-8. The text must hold no lone surrogates. */
 export function toUtf8(text: string): Uint8Array {
@@ -16,8 +21,10 @@ export function toUtf8(text: string): Uint8Array {
  */
 export function fromUtf8(bytes: Uint8Array): string | undefined {
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+    return strictDecoder.decode(bytes)
   } catch {
+    // What a decoder remembers of bytes that it refused is not to be told apart from what comes next.
+    strictDecoder = newStrictDecoder()
     return undefined
   }
 }
@@ -25,7 +32,7 @@ export function fromUtf8(bytes: Uint8Array): string | undefined {
 /** Writes bytes in lower-case hexadecimal. */
 export function toHex(bytes: Uint8Array): string {
   let hex = ''
-  for (const byte of bytes) hex += HEX[byte] ?? ''
+  for (let index = 0; index < bytes.length; index++) hex += HEX[bytes[index] ?? 0] ?? ''
   return hex
 }
 
@@ -79,18 +86,29 @@ export function fromBase64Url(text: string): Uint8Array | undefined {
   const tail = text.length % 4
   if (tail === 1) return undefined
   const bytes = new Uint8Array(Math.floor((text.length * 3) / 4))
-  let [buffer, bits, offset] = [0, 0, 0]
-  for (let index = 0; index < text.length; index++) {
-    const value = BASE64URL_VALUES[text.charCodeAt(index)]
-    if (value === undefined) return undefined
-    buffer = ((buffer << 6) | value) & 0xffff
-    bits += 6
-    if (bits >= 8) {
-      bits -= 8
-      bytes[offset++] = (buffer >> bits) & 0xff
-    }
+  const whole = text.length - tail
+  let offset = 0
+  // Bits that no character of the alphabet has show that there was another one.
+  let seen = 0
+  const valueAt = (index: number): number => {
+    const value = BASE64URL_VALUES[text.charCodeAt(index)] ?? NO_VALUE
+    seen |= value
+    return value
   }
-  return (buffer & ((1 << bits) - 1)) === 0 ? bytes : undefined
+  for (let index = 0; index < whole; index += 4) {
+    const group = (valueAt(index) << 18) | (valueAt(index + 1) << 12) | (valueAt(index + 2) << 6) | valueAt(index + 3)
+    bytes[offset++] = group >> 16
+    bytes[offset++] = group >> 8
+    bytes[offset++] = group
+  }
+  let rest = 0
+  for (let index = whole; index < text.length; index++) rest = (rest << 6) | valueAt(index)
+  const unused = tail === 2 ? 4 : 2
+  if (tail > 0) {
+    if ((rest & ((1 << unused) - 1)) !== 0) return undefined
+    for (let shift = (tail - 1) * 8 - 8 + unused; shift >= unused; shift -= 8) bytes[offset++] = rest >> shift
+  }
+  return seen < NO_VALUE ? bytes : undefined
 }
 
 /**
@@ -136,9 +154,11 @@ const HEX: readonly string[] = Array.from({ length: 256 }, (_, byte) => byte.toS
 
 const BASE64URL = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
 
-const BASE64URL_VALUES: readonly (number | undefined)[] = Array.from({ length: 128 }, (_, code) => {
+const NO_VALUE = 64
+
+const BASE64URL_VALUES = Uint8Array.from({ length: 128 }, (_, code) => {
   const value = BASE64URL.indexOf(String.fromCharCode(code))
-  return value === -1 ? undefined : value
+  return value === -1 ? NO_VALUE : value
 })
 
 const BASE58 = /^[1-9A-HJ-NP-Za-km-z]*$/

@@ -25,11 +25,15 @@ export interface PlacedEndorsement extends Placed {
  * @param document - the credential as it was signed
  */
 export function findEndorsements(document: JsonObject): readonly PlacedEndorsement[] {
-  return [...nodesOf(document, '')].flatMap(([node, path]) =>
-    ENDORSEMENTS.flatMap((property) =>
-      membersOf(node[property], pointerTo(path, property)).map((placed) => ({ ...placed, carrier: idOf(node) })),
-    ),
-  )
+  const found: PlacedEndorsement[] = []
+  for (const [node, path] of nodesOf(document, '')) {
+    for (const property of ENDORSEMENTS) {
+      const value = node[property]
+      if (value === undefined) continue
+      for (const placed of membersOf(value, pointerTo(path, property))) found.push({ ...placed, carrier: idOf(node) })
+    }
+  }
+  return found
 }
 
 /**
@@ -62,7 +66,7 @@ function* nodesOf(value: JsonValue, path: string): Generator<readonly [JsonObjec
   } else if (isJsonObject(value)) {
     yield [value, path]
     for (const [key, member] of Object.entries(value)) {
-      if (!CREDENTIALS_INSIDE.has(key)) yield* nodesOf(member, pointerTo(path, key))
+      if (typeof member === 'object' && !CREDENTIALS_INSIDE.has(key)) yield* nodesOf(member, pointerTo(path, key))
     }
   }
 }
