@@ -1,5 +1,5 @@
 /** Reads any input into an envelope. Believes nothing, asks nobody, verifies nothing. */
-import { sha256 } from '#platform'
+import { hexDigest } from '#platform'
 import { extractWithin } from '../bake/extract-from-image.js'
 import type { Extracted } from '../bake/extracted.js'
 import { OpenBadgesError } from '../errors.js'
@@ -9,7 +9,7 @@ import { describeJson, isJsonObject } from '../json/json.js'
 import { parseJson } from '../json/parse-json.js'
 import type { Limits } from '../limits.js'
 import { finding, type Finding } from '../messages/problem.js'
-import { fromUtf8, toHex, toUtf8 } from '../platform/bytes.js'
+import { fromUtf8, toUtf8 } from '../platform/bytes.js'
 import { bytesOfDataUrl, splitDataUrl } from '../platform/data-url.js'
 import { imageTypeOf } from '../platform/image-type.js'
 import type { Envelope, Origin } from './envelope.js'
@@ -57,7 +57,7 @@ async function readBytes(bytes: Uint8Array, limits: Limits): Promise<Envelope> {
 
 async function readText(text: string, limits: Limits): Promise<Envelope> {
   checkSize(text.length, limits)
-  const origin = (): Origin => ({ inputKind: 'text', sha256: hashOf(toUtf8(text)) })
+  const origin = (): Origin => ({ inputKind: 'text', sha256: hashOf(text) })
   const start = text.trimStart().slice(0, SNIFFED_CHARACTERS)
   if (/^data:image\//i.test(start)) return readPicture(pictureIn(text.trim()), origin(), limits)
   if (imageTypeOf(toUtf8(start)) !== undefined) return readPicture(text.trimStart(), origin(), limits)
@@ -109,12 +109,12 @@ function readObject(input: unknown, limits: Limits): Envelope {
   const token = tokenIn(input)
   if (token !== undefined) {
     checkSize(token.length, limits)
-    return readCredential(token, () => ({ inputKind: 'text', sha256: hashOf(toUtf8(token)) }), limits)
+    return readCredential(token, () => ({ inputKind: 'text', sha256: hashOf(token) }), limits)
   }
   const value = copyJson(input, limits)
   if (!isJsonObject(value)) throw new OpenBadgesError('INPUT_NOT_JSON', { found: describeJson(value) })
   const document = value['format'] === 'data-integrity' ? (value['document'] ?? value) : value
-  const origin: Origin = { inputKind: 'object', sha256: hashOf(toUtf8(toCanonicalJson(document))) }
+  const origin: Origin = { inputKind: 'object', sha256: hashOf(toCanonicalJson(document)) }
   const envelope = readJson(document, origin, limits)
   refuseOlderBadge(envelope)
   return envelope
@@ -137,8 +137,8 @@ function checkSize(found: number, limits: Limits): void {
   if (found > limits.maxInputBytes) throw new OpenBadgesError('INPUT_TOO_LARGE', { limit: limits.maxInputBytes, found })
 }
 
-function hashOf(bytes: Uint8Array): string {
-  return toHex(sha256(bytes))
+function hashOf(data: Uint8Array | string): string {
+  return hexDigest('SHA-256', data)
 }
 
 /** ECMA-262, `%TypedArray%.prototype`: its tag is read from an internal slot, whatever the realm. */

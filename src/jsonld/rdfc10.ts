@@ -2,11 +2,10 @@
  * RDF Dataset Canonicalization (RDFC-1.0): a dataset as text that is the same however it was written.
  * The steps named in comments are those of section 4.4.3.
  */
-import { digest } from '#platform'
+import { hexDigest } from '#platform'
 import { OpenBadgesError } from '../errors.js'
 import type { Limits } from '../limits.js'
 import type { HashName } from '../platform/algorithms.js'
-import { toHex, toUtf8 } from '../platform/bytes.js'
 import { hashNDegreeQuads, type CanonicalizationState } from './n-degree.js'
 import { isBlank, toLine, type Quad } from './quads.js'
 import type { RdfTerm } from './rdf-terms.js'
@@ -114,7 +113,7 @@ class Canonicalization implements CanonicalizationState {
   }
 
   hash(text: string): string {
-    return toHex(digest(this.hashName, toUtf8(text)))
+    return hexDigest(this.hashName, text)
   }
 
   countStep(): void {

@@ -12,7 +12,7 @@ import {
   type PrivateJwk,
   type SignatureAlgorithm,
 } from './algorithms.js'
-import { concatBytes, toUuid } from './bytes.js'
+import { concatBytes, toHex, toUtf8, toUuid } from './bytes.js'
 import type { Inflated } from './inflated.js'
 
 type WebKey = Awaited<ReturnType<typeof crypto.subtle.importKey>>
@@ -27,9 +27,18 @@ export function sha384(bytes: Uint8Array): Uint8Array {
   return nobleSha384(bytes)
 }
 
-/** Hashes bytes with a hash function that signatures use. */
-export function digest(hash: HashName, bytes: Uint8Array): Uint8Array {
-  return HASHES[hash](bytes)
+/**
+ * Hashes with a hash function that signatures use.
+ *
+ * @param data - bytes, or text that is well-formed, as UTF-8
+ */
+export function digest(hash: HashName, data: Uint8Array | string): Uint8Array {
+  return HASHES[hash](typeof data === 'string' ? toUtf8(data) : data)
+}
+
+/** The same, in lower-case hexadecimal. */
+export function hexDigest(hash: HashName, data: Uint8Array | string): string {
+  return toHex(digest(hash, data))
 }
 
 /** Authenticates bytes with a secret key: HMAC with SHA-256 (RFC 2104). */

@@ -6,6 +6,7 @@ import {
   createPrivateKey,
   createPublicKey,
   generateKeyPair as generateNodeKeyPair,
+  hash as nodeHash,
   randomBytes as nodeRandomBytes,
   randomUUID,
   sign as nodeSign,
@@ -36,17 +37,26 @@ import type { Inflated } from './inflated.js'
 
 /** Hashes bytes with SHA-256. */
 export function sha256(bytes: Uint8Array): Uint8Array {
-  return createHash('sha256').update(bytes).digest()
+  return nodeHash('sha256', bytes, 'buffer')
 }
 
 /** Hashes bytes with SHA-384. */
 export function sha384(bytes: Uint8Array): Uint8Array {
-  return createHash('sha384').update(bytes).digest()
+  return nodeHash('sha384', bytes, 'buffer')
 }
 
-/** Hashes bytes with a hash function that signatures use. */
-export function digest(hash: HashName, bytes: Uint8Array): Uint8Array {
-  return createHash(DIGESTS[hash]).update(bytes).digest()
+/**
+ * Hashes with a hash function that signatures use.
+ *
+ * @param data - bytes, or text that is well-formed, as UTF-8
+ */
+export function digest(hash: HashName, data: Uint8Array | string): Uint8Array {
+  return nodeHash(DIGESTS[hash], data, 'buffer')
+}
+
+/** The same, in lower-case hexadecimal. */
+export function hexDigest(hash: HashName, data: Uint8Array | string): string {
+  return nodeHash(DIGESTS[hash], data, 'hex')
 }
 
 /** Authenticates bytes with a secret key: HMAC with SHA-256 (RFC 2104). */

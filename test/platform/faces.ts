@@ -1,5 +1,5 @@
 /** What every face of `#platform` must do: the same tests for each, and what the two must agree on. */
-import { createPublicKey } from 'node:crypto'
+import { createHash, createPublicKey } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import {
   algorithmsOf,
@@ -17,7 +17,8 @@ import { describeCorpus, readCorpus } from '../support/corpus.js'
 export interface Face<PublicKey, PrivateKey> {
   sha256(bytes: Uint8Array): Uint8Array
   sha384(bytes: Uint8Array): Uint8Array
-  digest(hash: HashName, bytes: Uint8Array): Uint8Array
+  digest(hash: HashName, data: Uint8Array | string): Uint8Array
+  hexDigest(hash: HashName, data: Uint8Array | string): string
   md5(bytes: Uint8Array): Uint8Array
   hmacSha256(key: Uint8Array, bytes: Uint8Array): Uint8Array
   randomBytes(length: number): Uint8Array
@@ -136,6 +137,20 @@ export function describeFace<PublicKey, PrivateKey>(face: Face<PublicKey, Privat
       ],
     ])('HMAC with SHA-256, key %s', (key, text, expected) => {
       expect(hex(face.hmacSha256(Buffer.from(key, 'hex'), Buffer.from(text, 'hex')))).toBe(expected)
+    })
+
+    it.each([
+      ['SHA-256', 'sha256'],
+      ['SHA-384', 'sha384'],
+      ['SHA-512', 'sha512'],
+    ] as const)('%s of text is that of its UTF-8, as bytes and as hexadecimal', (name, algorithm) => {
+      for (const text of ['', 'abc', 'æ 你 😀\u0000']) {
+        const expected = createHash(algorithm).update(Buffer.from(text, 'utf8')).digest('hex')
+        expect(hex(face.digest(name, text))).toBe(expected)
+        expect(hex(face.digest(name, utf8(text)))).toBe(expected)
+        expect(face.hexDigest(name, text)).toBe(expected)
+        expect(face.hexDigest(name, utf8(text))).toBe(expected)
+      }
     })
 
     it('read a view, not the buffer behind it', () => {

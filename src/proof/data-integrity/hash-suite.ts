@@ -6,7 +6,7 @@ import { digest } from '#platform'
 import type { JsonObject } from '../../json/json.js'
 import type { Finding } from '../../messages/problem.js'
 import { signatureAlgorithms, type HashName, type SignatureAlgorithm } from '../../platform/algorithms.js'
-import { concatBytes, toUtf8 } from '../../platform/bytes.js'
+import { concatBytes } from '../../platform/bytes.js'
 import { signWith } from '../sign-with.js'
 import { verifyWith } from '../verify-with.js'
 import { readProofValue, toProofValue } from './proof-value.js'
@@ -73,7 +73,7 @@ export function hashForm(
   algorithm: SignatureAlgorithm,
 ): Uint8Array {
   const hash = hashOf(algorithm)
-  return concatBytes(digest(hash, toUtf8(options)), digest(hash, toUtf8(document)))
+  return concatBytes(digest(hash, options), digest(hash, document))
 }
 
 function hashOf(algorithm: SignatureAlgorithm): HashName {
