@@ -1,4 +1,5 @@
 /** Reads the published vectors, as anybody else does: from their files. */
+import { createPrivateKey, createPublicKey, type JsonWebKey, type KeyObject } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -48,7 +49,7 @@ export interface PublishedKey {
   readonly verificationMethod: string
   readonly algorithm: string
   readonly publicKeyMultibase?: string
-  readonly privateKeyJwk: JsonObject
+  readonly privateKeyJwk: JsonWebKey
 }
 
 /** The keys, in order. */
@@ -61,4 +62,9 @@ export function publishedKey(name: string): PublishedKey {
   const found = publishedKeys.find((key) => key.name === name)
   if (found === undefined) throw new TypeError(`no key ${name}`)
   return found
+}
+
+/** The public half of a private JWK, by Node. */
+export function publicHalfOf(privateJwk: JsonWebKey): KeyObject {
+  return createPublicKey(createPrivateKey({ key: privateJwk, format: 'jwk' }))
 }
