@@ -33,7 +33,8 @@ JSON-LD contexts of June 2026. The numbers R-1 to R-40 are ours, and so are the 
 The tests hold that every row is there once, and that every test named here exists. Behind each test stands its name, or
 the line of its table that matters. Some need credentials that other people made and that we may not pass on;
 [CONTRIBUTING](../CONTRIBUTING.md#build-and-test) says where they look for them. What those credentials came to is
-counted in [conformance-corpus](conformance-corpus.md).
+counted in [conformance-corpus](conformance-corpus.md). Vectors of our own, which may be passed on and which other
+implementations can test against, are in [test/vectors/published](../test/vectors/published/README.md).
 
 Of ${requirements.length + certification.length} rows, ${all} are shown by tests, ${partly} in part, with a word in italics on the rest, and ${none} by none, with the reason. This
 is no certificate: 1EdTech gives those, to products.

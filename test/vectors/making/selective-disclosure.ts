@@ -14,7 +14,7 @@ import { hex, pretty } from './files.js'
 import { createFixedSecrets, type Party } from './keys.js'
 
 /** What the holder shows besides what is mandatory: one of the pieces of evidence, and a number. */
-export const disclosed: readonly string[] = ['/name', '/evidence/1', '/credentialSubject/creditsEarned']
+const disclosed: readonly string[] = ['/name', '/evidence/1', '/credentialSubject/creditsEarned']
 
 /** The steps, from the unsecured document to what a holder shows. */
 export async function makeSelectiveSteps(party: Party): Promise<Steps> {
