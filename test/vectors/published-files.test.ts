@@ -151,7 +151,7 @@ describe('the published badges, for the other implementation', () => {
     const document = publishedJson(input)
     const { cryptosuite } = document['proof'] as { readonly cryptosuite: string }
     const suite = SUITES[cryptosuite] ?? eddsaRdfc2022
-    const at = new Date((policy?.asOf ?? now))
+    const at = new Date(policy?.asOf ?? now)
     const { verified, errors } = await verifyWithPeer(document, at, new DataIntegrityProof({ cryptosuite: suite }))
     expect(verified, errors.join()).toBe(expected)
   })
