@@ -10,7 +10,7 @@
 import { OpenBadgesError } from '../errors.js'
 import { isJsonObject, toArray, type JsonObject, type JsonValue } from '../json/json.js'
 import { contextFormFault } from './context-form.js'
-import type { ContextLibrary } from './context-library.js'
+import { isBundledContext, type ContextLibrary } from './context-library.js'
 import {
   createTermDefinition,
   expandIri,
@@ -153,7 +153,7 @@ export class ActiveContext {
     if (depth > MAX_INCLUSIONS) throw conflict('contexts that include each other without end')
     if (typeof local === 'string') return this.applyAll(this.contextAt(local), application, depth + 1)
     if (!isJsonObject(local)) throw unsupported('a context that is neither URL nor object')
-    return this.process(local, application)
+    return this.process(local, application, depth)
   }
 
   private contextAt(url: string): JsonValue {
@@ -173,7 +173,8 @@ export class ActiveContext {
     })
   }
 
-  private process(local: JsonObject, application: Application): ActiveContext {
+  private process(local: JsonObject, application: Application, depth: number): ActiveContext {
+    const { shelf } = this
     for (const keyword of UNSUPPORTED_KEYWORDS) {
       if (local[keyword] !== undefined) throw unsupported(`${keyword} in a context`)
     }
@@ -187,21 +188,19 @@ export class ActiveContext {
     const previous = propagate ? this.previous : (this.previous ?? this)
     const declined = this.declined ?? contextFormFault(local)
     // A context that says nothing new leaves all as it was: scopes within scopes come to an end.
-    if (
-      previous === this.previous &&
-      vocab === this.vocab &&
-      declined === this.declined &&
-      saysNothingNew(terms, this.terms)
-    )
-      return this
-    return new ActiveContext(this.library, {
-      terms,
-      vocab,
-      previous,
-      standard: this.standard,
-      declined,
-      shelf: this.shelf,
-    })
+    const isSame = previous === this.previous && vocab === this.vocab && declined === this.declined
+    if (isSame && saysNothingNew(terms, this.terms)) return this
+    const made = new ActiveContext(this.library, { terms, vocab, previous, standard: this.standard, declined, shelf })
+    if (!isBundledContext(local)) made.checkScopes(local, depth)
+    return made
+  }
+
+  /** A scoped context must be valid where its term is defined, be it used or not (API 4.2.2, step 21). */
+  private checkScopes(local: JsonObject, depth: number): void {
+    for (const value of Object.values(local)) {
+      const scope = isJsonObject(value) ? value['@context'] : undefined
+      if (scope !== undefined) this.applyAll(scope, applications.property, depth + 1)
+    }
   }
 
   private vocabOf(local: JsonObject, terms: ReadonlyMap<string, TermDefinition>): string | undefined {

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../json/json.js'
+import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../json/json.js'
 import { bundledContexts } from './contexts.generated.js'
 
 /**
@@ -25,7 +25,25 @@ export function createContextLibrary(added: ReadonlyMap<string, JsonObject>): Co
       if (text === undefined) return undefined
       const document = JSON.parse(text) as JsonObject
       documents.set(url, document)
+      rememberBundled(document)
       return document
     },
   }
+}
+
+/**
+ * Tells whether a local context stands in a bundled document, at whatever depth. Those are known to be
+ * valid, beside each other and inside each other.
+ */
+export function isBundledContext(context: JsonObject): boolean {
+  return bundled.has(context)
+}
+
+const bundled = new WeakSet<JsonObject>()
+
+function rememberBundled(value: JsonValue): void {
+  if (isJsonArray(value)) value.forEach(rememberBundled)
+  if (!isJsonObject(value)) return
+  bundled.add(value)
+  Object.values(value).forEach(rememberBundled)
 }

@@ -137,12 +137,18 @@ function iriOf(
   if (id === null) return undefined
   if (id !== undefined && id !== term) {
     if (typeof id !== 'string') throw invalid(`the @id of ${term}`)
-    return expandIri(id, vocabulary, lookUp)
+    return mapped(term, expandIri(id, vocabulary, lookUp))
   }
   if (term === '@type') return term
   const colon = term.indexOf(':', 1)
   if (colon > 0) return expandCompactIri(term, colon, vocabulary, lookUp)
-  return vocabulary.vocab === undefined ? undefined : vocabulary.vocab + term
+  return mapped(term, vocabulary.vocab === undefined ? undefined : vocabulary.vocab + term)
+}
+
+/** Only `null` switches a term off; whatever else a definition says must give an IRI (API 4.2.2, steps 14 to 18). */
+function mapped(term: string, iri: string | undefined): string {
+  if (iri === undefined || !(KEYWORDS.has(iri) || iri.includes(':'))) throw invalid(`no IRI for the term ${term}`)
+  return iri
 }
 
 function typeOf(

@@ -136,7 +136,7 @@ function wantedBy(rule: Rule, { entry, report, granted }: Judged): string | unde
     case 'pinned':
     case 'base':
       if (report.verified) return 'what its makers take for granted is not told to the verifier, and it is verified'
-      if (rule === 'base' && !codes.includes('PROOF_NOT_DERIVED')) return 'a base proof is refused as such'
+      if (!codes.some((code) => WITHHELD[rule].includes(code))) return 'it is refused for another reason'
       if (granted === undefined) return 'it was not judged again'
       return wantedBy(plainRuleOf(entry), { entry, report: granted })
     case 'proof':
@@ -230,6 +230,12 @@ const NAMES_WHAT_IS_MISSING: ReadonlySet<string> = new Set([
   'CONTEXT_UNKNOWN',
   'STATUS_LIST_UNREACHABLE',
 ])
+
+/** Why an entry is refused, until what its makers take for granted is told. */
+const WITHHELD: Readonly<Record<'pinned' | 'base', readonly string[]>> = {
+  pinned: ['KEY_NOT_AUTHORIZED', 'ISSUER_PUBLISHES_NO_KEYS'],
+  base: ['PROOF_NOT_DERIVED'],
+}
 
 const PROFILES: ReadonlySet<string> = new Set(['OB3', 'OB3-Endorsement', 'CLR2', 'StatusList'])
 

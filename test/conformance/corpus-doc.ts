@@ -5,6 +5,8 @@ import type { CorpusEntry } from '../support/corpus.js'
 export interface Counted {
   readonly entry: CorpusEntry
   readonly agrees: boolean
+  /** Whether the report says "could not look", and not yes or no. */
+  readonly isUnknown: boolean
 }
 
 /** Writes `docs/conformance-corpus.md`. */
@@ -27,17 +29,22 @@ list) is a finding in their reports.
 - \`proof\`: signed by a key of another than the issuer. The report says that the signature holds, and verifies nothing.
 - \`unsupported\`: by a proof outside the scope of Open Badges. Never verified, and named.
 
-| compared | entries | as their makers say | excepted |
-|---|---|---|---|
+| compared | entries | as their makers say | of these, not all could be looked at | excepted |
+|---|---|---|---|---|
 ${[...rules].map(([rule, entries]) => row(rule, entries)).join('\n')}
 | **all** ${cells(counted)}
+
+"Could not be looked at" is a verdict or a proof that is \`unknown\`: a kind of key, proof or DID that nobody here knows, or an answer of the
+web that the collection does not hold. It is never taken for good; where the makers say "invalid" it may hide that we
+would have missed what they mean. C0004 is such a one: its makers blame a schema that could not be had and now can, and
+without its status list it would be verified.
 
 ## By feature
 
 An entry has many features. Features of fewer than three entries are left out.
 
-| feature | entries | as their makers say | excepted |
-|---|---|---|---|
+| feature | entries | as their makers say | of these, not all could be looked at | excepted |
+|---|---|---|---|---|
 ${[...byFeature(counted)].map(([feature, entries]) => row(`\`${feature}\``, entries)).join('\n')}
 `
 }
@@ -56,6 +63,7 @@ function row(name: string, entries: readonly Counted[]): string {
 }
 
 function cells(entries: readonly Counted[]): string {
-  const agreed = entries.filter(({ agrees }) => agrees).length
-  return `| ${entries.length} | ${agreed} | ${entries.length - agreed} |`
+  const agreed = entries.filter(({ agrees }) => agrees)
+  const unknown = agreed.filter(({ isUnknown }) => isUnknown)
+  return `| ${entries.length} | ${agreed.length} | ${unknown.length} | ${entries.length - agreed.length} |`
 }

@@ -33,7 +33,8 @@ JSON-LD contexts of June 2026. The numbers R-1 to R-40 are ours, and so are the 
 The tests hold that every row is there once, and that every test named here exists. Behind each test stands its name, or
 the line of its table that matters. Some need credentials that other people made and that we may not pass on;
 [CONTRIBUTING](../CONTRIBUTING.md#build-and-test) says where they look for them. What those credentials came to is
-counted in [conformance-corpus](conformance-corpus.md).
+counted in [conformance-corpus](conformance-corpus.md). Vectors of our own, which may be passed on and which other
+implementations can test against, are in [test/vectors/published](../test/vectors/published/README.md).
 
 Of ${requirements.length + certification.length} rows, ${all} are shown by tests, ${partly} in part, with a word in italics on the rest, and ${none} by none, with the reason. This
 is no certificate: 1EdTech gives those, to products.
@@ -298,8 +299,7 @@ export const requirements: readonly Requirement[] = [
     id: 'R-24',
     level: 'SHOULD',
     asks: 'An achievement without a creator belongs to the issuer.',
-    shown: [],
-    open: 'No test of its own yet. Nothing is made of it: reports and views name the issuer, and no creator where there is none.',
+    shown: [['view/view-credential.test.ts', 'R-24: an achievement without a creator is shown as the issuer’s']],
   },
   {
     id: 'R-25',
@@ -490,8 +490,14 @@ export const certification: readonly Row[] = [
         'issue/selective-disclosure-signer.test.ts',
         'issues a badge for its holder, who derives from it what verifiers accept',
       ],
+      [
+        'conformance/certification.test.ts',
+        'by eddsa-rdfc-2022 is verified as theirs, and by others in the safe mode of JSON-LD',
+      ],
+      ['conformance/certification.test.ts', 'by ecdsa-sd-2023 is verified as theirs once everything is shown'],
+      ['conformance/certification.test.ts', 'by RS256 is verified as theirs, and not as somebody else’s'],
     ],
-    open: 'No test issues to the very recipient that the guide names, and none hands a badge in; the official validator is not run.',
+    open: 'Nobody hands a badge in, and the official validator is not run.',
   },
   {
     id: 'Issuer T2',
@@ -516,8 +522,10 @@ export const certification: readonly Row[] = [
       ['view/statuses.test.ts', 'calls a badge revoked that is suspended as well'],
       ['interop/digital-bazaar.test.ts', 'that @digitalbazaar/vc issues is verified by us'],
       ['interop/ecdsa-sd-2023.test.ts', 'signed and derived by them is verified by us'],
+      ['conformance/certification.test.ts', ', by %s, is told apart, and shown with all that is asked for'],
+      ['conformance/certification.test.ts', ' is told apart in a picture, too'],
     ],
-    open: `No test asks for the three badges that the certification hands out. ${films}`,
+    open: `The three badges are our own: those that the certification hands out are at addresses of 1EdTech. ${films}`,
   },
   {
     id: 'Displayer D2',
@@ -534,8 +542,12 @@ export const certification: readonly Row[] = [
     shown: [
       ['verify/contained.test.ts', 'is verified as a token with a "vc" claim, and its dates are judged'],
       ['view/contents.test.ts', 'reads the dates of data model 1.1'],
+      [
+        'conformance/certification.test.ts',
+        ', of data model 1.1, by %s, is told apart, and shown with all that is asked for',
+      ],
     ],
-    open: `No test of its own yet for one of data model 1.1 that is revoked. ${films}`,
+    open: `The three badges are our own. ${films}`,
   },
   {
     id: 'Displayer D4',

@@ -1,5 +1,6 @@
 /** The server for the suites of the W3C: every route, by HTTP, with what is right and what is wrong. */
 import { request } from 'node:http'
+import { CompactSign, importJWK, type JWK } from 'jose'
 import { afterAll, describe, expect, it } from 'vitest'
 import { DataIntegrityProof } from '@digitalbazaar/data-integrity'
 import { createVerifyCryptosuite } from '@digitalbazaar/eddsa-jcs-2022-cryptosuite'
@@ -248,19 +249,18 @@ describe('/credentials/verify', () => {
 })
 
 describe('/presentations/verify', () => {
-  const present = async (verifiableCredential: unknown, change: object = {}): Promise<Answered> => {
+  const madeOf = async (verifiableCredential: unknown, occasion: JsonObject = {}): Promise<JsonObject> => {
     const key = await fixedKey('vc-api.test holder')
-    const holder = key.id.replace(/#.*/, '')
     const unsigned: JsonObject = {
       '@context': ['https://www.w3.org/ns/credentials/v2'],
       type: ['VerifiablePresentation'],
-      holder,
+      holder: key.id.replace(/#.*/, ''),
       verifiableCredential: verifiableCredential as JsonObject,
     }
-    const options = { ...proofOptions(key.id), proofPurpose: 'authentication' }
-    const document = await signWithOptions(unsigned, key, options)
-    return post('/presentations/verify', { verifiablePresentation: { ...document, ...change } })
+    return signWithOptions(unsigned, key, { ...proofOptions(key.id), proofPurpose: 'authentication', ...occasion })
   }
+  const present = async (verifiableCredential: unknown, change: object = {}): Promise<Answered> =>
+    post('/presentations/verify', { verifiablePresentation: { ...(await madeOf(verifiableCredential)), ...change } })
 
   it('is verified if its holder signed it and its members are verified', async () => {
     const { body: first } = await issue('eddsa-rdfc-2022', plain)
@@ -296,6 +296,85 @@ describe('/presentations/verify', () => {
     const answered = await present([body], { holder: 'did:example:eve' })
     expect(answered).toMatchObject({ status: 400, body: { verified: false } })
     expect((await present([body], { proof: undefined })).status).toBe(400)
+  })
+
+  const signedFor = async (occasion: JsonObject): Promise<JsonObject> =>
+    madeOf((await issue('eddsa-rdfc-2022', plain)).body, occasion)
+  const asked = { challenge: 'a text of our own', domain: 'https://verifier.example' }
+
+  it.each([
+    ['both', asked],
+    ['the challenge alone', { challenge: asked.challenge }],
+    ['the domain alone', { domain: asked.domain }],
+    ['neither', {}],
+  ])('is verified if it was made for what is asked: %s', async (_what, options) => {
+    const answered = await post('/presentations/verify', { verifiablePresentation: await signedFor(asked), options })
+    expect(answered).toMatchObject({ status: 200, body: { verified: true, problemDetails: [] } })
+  })
+
+  it.each([
+    ['for another challenge', asked, { challenge: 'another' }, 'PROOF_CHALLENGE_MISMATCH'],
+    ['for no challenge', { domain: asked.domain }, {}, 'PROOF_CHALLENGE_MISMATCH'],
+    ['for another domain', asked, { domain: 'https://elsewhere.example' }, 'PROOF_DOMAIN_MISMATCH'],
+    ['for no domain', { challenge: asked.challenge }, {}, 'PROOF_DOMAIN_MISMATCH'],
+    [
+      'for a second domain, too',
+      { ...asked, domain: [asked.domain, 'https://b.example'] },
+      {},
+      'PROOF_DOMAIN_MISMATCH',
+    ],
+  ])('is refused if it was made %s', async (_what, occasion, change, code) => {
+    const options = { ...asked, ...change }
+    const answered = await post('/presentations/verify', { verifiablePresentation: await signedFor(occasion), options })
+    expect(answered).toMatchObject({ status: 400, body: { verified: false, verdict: 'invalid' } })
+    expect(titlesOf(answered)).toEqual([code])
+  })
+
+  it('a token is made for what its nonce and its audience say', async () => {
+    const key = await fixedKey('vc-api.test holder')
+    const { body } = await issue('eddsa-rdfc-2022', plain)
+    const holder = key.id.replace(/#.*/, '')
+    const payload = {
+      '@context': ['https://www.w3.org/ns/credentials/v2'],
+      type: ['VerifiablePresentation'],
+      holder,
+      verifiableCredential: [body],
+      iss: holder,
+      nonce: asked.challenge,
+      aud: asked.domain,
+    }
+    const token = await new CompactSign(new TextEncoder().encode(JSON.stringify(payload)))
+      .setProtectedHeader({ alg: 'EdDSA', kid: key.id, typ: 'vp+jwt' })
+      .sign(await importJWK(key.exportPrivateJwk() as JWK, 'EdDSA'))
+    const verifiablePresentation = {
+      '@context': 'https://www.w3.org/ns/credentials/v2',
+      type: 'EnvelopedVerifiablePresentation',
+      id: `data:application/vp+jwt,${token}`,
+    }
+    expect(await post('/presentations/verify', { verifiablePresentation, options: asked })).toMatchObject({
+      status: 200,
+      body: { verified: true, problemDetails: [] },
+    })
+    const options = { ...asked, challenge: 'another' }
+    const answered = await post('/presentations/verify', { verifiablePresentation, options })
+    expect([answered.status, titlesOf(answered)]).toEqual([400, ['PROOF_CHALLENGE_MISMATCH']])
+  })
+
+  it.each([
+    ['challenge', ''],
+    ['challenge', 7],
+    ['domain', null],
+    ['domain', [asked.domain]],
+  ])('a %s that is %j is refused, and not passed over', async (name, value) => {
+    const verifiablePresentation = await signedFor(asked)
+    const answered = await post('/presentations/verify', { verifiablePresentation, options: { [name]: value } })
+    expect(answered).toMatchObject({ status: 400, body: { title: 'OPTIONS_INVALID', pointer: `/options/${name}` } })
+  })
+
+  it('a credential is not verified for an occasion, and says so', async () => {
+    const { body } = await issue('eddsa-rdfc-2022')
+    const answered = await post('/credentials/verify', { verifiableCredential: body, options: asked })
+    expect(answered).toMatchObject({ status: 400, body: { title: 'OPTIONS_INVALID', pointer: '/options/challenge' } })
   })
 
   it('a credential is no presentation', async () => {

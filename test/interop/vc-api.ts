@@ -11,6 +11,8 @@
  *   `verifiableCredential`. Without `/issuers/<name>`, the first issuer answers.
  * - `/credentials/verify`: `{ verifiableCredential }`. 200 if it is verified, 400 if not, whatever `options.checks` asks.
  * - `/presentations/verify`: `{ verifiablePresentation, options }`, likewise; every member must be verified, too.
+ *   `options.challenge` and `options.domain` are what the presentation was asked for. Credentials are not made for an
+ *   occasion: whoever asks it of one is refused, since it would not be compared.
  * - `/credentials/derive`: `{ verifiableCredential, options: { selectivePointers } }`. The answer as for issuing.
  */
 import { once } from 'node:events'
@@ -22,6 +24,7 @@ import { isOpenBadgesError } from '../../src/errors.js'
 import { isJsonObject, toArray, type JsonObject, type JsonValue } from '../../src/json/json.js'
 import type { FetchFunction } from '../../src/net/network.js'
 import { deriveCredential } from '../../src/proof/derive-credential.js'
+import type { Occasion } from '../../src/verify/policy.js'
 import { anyIssuer } from '../../src/verify/trust.js'
 import { createVerifier, type Verifier } from '../../src/verify/verifier.js'
 import {
@@ -164,15 +167,22 @@ function signedBy({ issuer }: JsonObject, { did }: SuiteIssuer): JsonValue {
   return isJsonObject(issuer) ? { ...issuer, id: did } : did
 }
 
-async function verifyCredential({ body }: Question, { verifier }: Desk): Promise<Answer> {
+async function verifyCredential({ body, options }: Question, { verifier }: Desk): Promise<Answer> {
   const input = objectIn(body, 'verifiableCredential')
+  const [asked] = Object.keys(occasionIn(options))
+  if (asked !== undefined) {
+    throw new Refusal(400, 'OPTIONS_INVALID', `Expected no "${asked}" for a credential.`, `/options/${asked}`)
+  }
   const report = await verifier.verify(input, { accept: ['badge', 'endorsement', 'clr', 'status-list'] })
   return verdictOn(judgeCredential(report, documentIn(input)))
 }
 
-async function verifyPresentation({ body }: Question, { verifier }: Desk): Promise<Answer> {
+async function verifyPresentation({ body, options }: Question, { verifier }: Desk): Promise<Answer> {
   const input = objectIn(body, 'verifiablePresentation')
-  return verdictOn(judgePresentation(await verifier.verify(input, { accept: ['presentation'] }), documentIn(input)))
+  const occasion = occasionIn(options)
+  const asked = Object.keys(occasion).length === 0 ? {} : { presentedFor: occasion }
+  const report = await verifier.verify(input, { accept: ['presentation'], ...asked })
+  return verdictOn(judgePresentation(report, documentIn(input)))
 }
 
 async function derive({ body, options }: Question, { contexts }: Desk): Promise<Answer> {
@@ -209,6 +219,18 @@ function pointersIn(options: JsonObject, name: string): readonly string[] {
   const value = options[name]
   if (Array.isArray(value) && value.every((entry) => typeof entry === 'string')) return value
   throw new Refusal(400, 'OPTIONS_INVALID', `Expected an array of JSON pointers as "${name}".`, `/options/${name}`)
+}
+
+/** What a presentation was asked for, as far as the options say. */
+function occasionIn(options: JsonObject): Occasion {
+  const given = (['challenge', 'domain'] as const).filter((name) => options[name] !== undefined)
+  return Object.fromEntries(given.map((name) => [name, textIn(options, name)]))
+}
+
+function textIn(options: JsonObject, name: string): string {
+  const value = options[name]
+  if (typeof value === 'string' && value !== '') return value
+  throw new Refusal(400, 'OPTIONS_INVALID', `Expected a text that is not empty as "${name}".`, `/options/${name}`)
 }
 
 /** A request that is refused before the library looks at it. */

@@ -1,4 +1,5 @@
 /** The mutation oracle: judges mutants of genuine badges, and finds those that are taken for genuine and are not. */
+import canonicalize from 'canonicalize'
 import type { VerificationReport } from '../../src/verify/report.js'
 import { createVerifier, type Verifier } from '../../src/verify/verifier.js'
 import { placesViewOf, viewOf } from '../support/application-view.js'
@@ -48,7 +49,7 @@ export async function judgeMutants({ seed, first, count }: Run): Promise<Tally> 
     now: () => judgedAt,
   })
   const controls = new Map<string, VerificationReport>()
-  for (const { genuine } of scene.badges) controls.set(genuine.name, await judge(verifier, genuine.text))
+  for (const { genuine } of scene.badges) controls.set(genuine.name, await judge(verifier, genuine.input))
   const falseAccepts: Miss[] = []
   const malformedReports: Miss[] = []
   const falseRejects = await refusedGenuine(verifier, scene, controls)
@@ -92,6 +93,8 @@ function differenceOf(control: VerificationReport, report: VerificationReport): 
   }
   const [stood, stands] = [placesViewOf(genuine), placesViewOf(shown)]
   if (stood !== stands) return `it says it elsewhere: ${stands} instead of ${stood}`
+  if (isSignedAsText(control) && lettersOf(genuine) !== lettersOf(shown))
+    return 'it is not to the letter what was signed'
   const [before, after] = [judgementsOf(control), judgementsOf(report)]
   if (
     before === after ||
@@ -100,6 +103,15 @@ function differenceOf(control: VerificationReport, report: VerificationReport): 
     return undefined
   }
   return `it is judged otherwise: ${after} instead of ${before}`
+}
+
+/** Tokens, and proofs over JSON as it stands: even what no reader sees, such as contexts, must be what was signed. */
+function isSignedAsText({ evidence: { proof } }: VerificationReport): boolean {
+  return proof !== undefined && (proof.format === 'jwt' || proof.suite.includes('-jcs-'))
+}
+
+function lettersOf({ proof: _, ...document }: JsonObject): string {
+  return canonicalize(document) ?? ''
 }
 
 /**
@@ -134,7 +146,7 @@ async function refusedGenuine(
 ): Promise<string[]> {
   const refused: string[] = []
   for (const { genuine } of badges) {
-    const report = await judge(verifier, genuine.text)
+    const report = await judge(verifier, genuine.input)
     const isSame = JSON.stringify(report.credential) === JSON.stringify(controls.get(genuine.name)?.credential)
     const expected = genuine.name.endsWith('with status') ? 'revoked' : 'verified'
     const isPolluted = Object.keys(Object.prototype).length > 0

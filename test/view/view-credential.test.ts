@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { JsonObject } from '../../src/json/json.js'
 import { anyIssuer } from '../../src/verify/trust.js'
 import { createVerifier } from '../../src/verify/verifier.js'
 import type { VerificationReport } from '../../src/verify/report.js'
@@ -41,6 +42,21 @@ describe('viewCredential', () => {
     expect(Object.keys(issuer)[0]).toBe('id')
     expect(issuer).toMatchObject({ id: academy.did, nameIs: 'trusted' })
     expect(viewCredential(report).summary.key).toBe('verdict.verified')
+  })
+
+  it('R-24: an achievement without a creator is shown as the issuer’s, as is one whose creator is the issuer', async () => {
+    const profile = (id: string): JsonObject => ({ id, type: ['Profile'], name: 'Example Academy' })
+    const viewOf = async (achievement: JsonObject): Promise<BadgeView> =>
+      badgeIn(await verify(subjectOf({}, achievement)))
+    const without = await viewOf({})
+    const own = await viewOf({ creator: profile(academy.did) })
+    const foreign = await viewOf({ creator: profile('did:web:ministry.example') })
+    expect(without.achievements[0]?.creators).toEqual([])
+    expect(without.issuer.id).toBe(academy.did)
+    expect(own.achievements).toEqual(without.achievements)
+    expect(foreign.achievements[0]?.creators).toMatchObject([
+      { id: 'did:web:ministry.example', nameIs: 'said-by-issuer' },
+    ])
   })
 
   it('is plain JSON', () => {

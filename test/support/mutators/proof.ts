@@ -1,4 +1,6 @@
 /** Changes proofs, and puts others in their place. */
+import { fromBase58, toBase58 } from '../../../src/platform/bytes.js'
+import { otherHalf } from './ecdsa.js'
 import { NotApplicable } from './random.js'
 import { copyOf, isNode, many, remove, rename, set, type Node, type NodeMutators, type Value } from './mutator.js'
 import type { Random } from './random.js'
@@ -20,16 +22,30 @@ export const proofMutators: NodeMutators = {
     const at = 1 + random.below(value.length - 1)
     proof['proofValue'] = random.pick([
       `${value}1`,
-      `z1${value.slice(1)}`,
+      `${value.charAt(0)}1${value.slice(1)}`,
       ` ${value}`,
       `${value}\n`,
       value.slice(1),
-      `u${value.slice(1)}`,
+      `${value.startsWith('u') ? 'z' : 'u'}${value.slice(1)}`,
       value.slice(0, -1),
       `${value.slice(0, at)}2${value.slice(at + 1)}`,
       value.toUpperCase(),
-      'z',
+      value.charAt(0),
     ])
+  },
+  'proof value of another signature': (badge, { random }) => {
+    const proof = someProof(badge, random)
+    const signature = signatureIn(String(proof['proofValue']))
+    const zero = Buffer.alloc(1)
+    const half = signature.length / 2
+    const other = random.pick<Uint8Array>([
+      otherHalf(signature),
+      Buffer.concat([zero, signature]),
+      Buffer.concat([signature, zero]),
+      Buffer.concat([signature.subarray(half), signature.subarray(0, half)]),
+      Buffer.alloc(signature.length),
+    ])
+    proof['proofValue'] = `z${toBase58(other)}`
   },
   'proof field added': (badge, { random }) => {
     const proof = someProof(badge, random)
@@ -124,7 +140,7 @@ export const proofMutators: NodeMutators = {
     const proof = { ...someProof(badge, random) }
     const [field, value] = random.pick<readonly [string, string]>([
       ['cryptosuite', 'eddsa-rdfc-2099'],
-      ['cryptosuite', 'EDDSA-RDFC-2022'],
+      ['cryptosuite', String(proof['cryptosuite']).toUpperCase()],
       ['type', 'Ed25519Signature2018'],
       ['proofPurpose', 'authentication'],
     ])
@@ -140,6 +156,19 @@ function place(badge: Node, proof: Node, random: Random): void {
   badge['proof'] = random.chance(0.5) ? proof : random.shuffle([...many(badge['proof']), proof])
 }
 
+function signatureIn(proofValue: string): Uint8Array {
+  if (!/^z[1-9A-HJ-NP-Za-km-z]{80,140}$/.test(proofValue)) throw new NotApplicable()
+  const signature = fromBase58(proofValue.slice(1), 140)
+  if (signature === undefined) throw new NotApplicable()
+  return signature
+}
+
+/** Every suite that is verified, and one that is not. */
+const SUITES = [
+  ...['eddsa-rdfc-2022', 'eddsa-2022', 'eddsa-jcs-2022', 'ecdsa-rdfc-2019', 'ecdsa-jcs-2019', 'ecdsa-sd-2023'],
+  'bbs-2023',
+]
+
 const CHANGES: readonly (readonly [string, Value])[] = [
   ['created', '2026-02-01T00:00:01Z'],
   ['created', '2026-02-01T00:00:00.000Z'],
@@ -149,7 +178,7 @@ const CHANGES: readonly (readonly [string, Value])[] = [
   ['proofPurpose', 'authentication'],
   ['proofPurpose', 'https://w3id.org/security#assertionMethod'],
   ['proofPurpose', ['assertionMethod']],
-  ['cryptosuite', 'eddsa-jcs-2022'],
+  ...SUITES.map((suite): readonly [string, Value] => ['cryptosuite', suite]),
   ['cryptosuite', ['eddsa-rdfc-2022']],
   ['type', ['DataIntegrityProof']],
   ['type', 'https://w3id.org/security#DataIntegrityProof'],

@@ -1,6 +1,7 @@
 /** Changes tokens: header, payload, signature, and who signs. */
-import { createHmac, createPrivateKey, sign } from 'node:crypto'
+import { constants, createHmac, createPrivateKey, sign } from 'node:crypto'
 import type { PrivateJwk } from '../../../src/platform/algorithms.js'
+import { otherHalf } from './ecdsa.js'
 import { isNode, type Node, type Value } from './mutator.js'
 import { NotApplicable, type Random } from './random.js'
 
@@ -17,10 +18,13 @@ export interface TokenMaterial {
 
 /** A key of the attacker. */
 export interface Attacker {
-  readonly alg: 'EdDSA' | 'ES256'
+  readonly alg: AttackerAlgorithm
   readonly jwk: PrivateJwk
   readonly kid: string
 }
+
+/** What attackers sign tokens with: one of each kind of key and padding. */
+export type AttackerAlgorithm = 'EdDSA' | 'ES256' | 'ES384' | 'ES512' | 'RS256' | 'PS256'
 
 /** Changes a token; what comes out need not be one any more. */
 export type TokenMutator = (token: string, material: TokenMaterial) => unknown
@@ -169,16 +173,17 @@ function encode(text: string): string {
   return Buffer.from(text).toString('base64url')
 }
 
-function signAs({ jwk }: Attacker, header: Node, payload: Node): string {
+function signAs({ alg, jwk }: Attacker, header: Node, payload: Node): string {
   const input = `${encode(JSON.stringify(header))}.${encode(JSON.stringify(payload))}`
   const key = createPrivateKey({ key: { ...jwk }, format: 'jwk' })
-  const hash = jwk.kty === 'OKP' ? null : 'sha256'
-  return `${input}.${sign(hash, Buffer.from(input), { key, dsaEncoding: 'ieee-p1363' }).toString('base64url')}`
+  const { hash, ...padding } = SIGNING[alg]
+  const signature = sign(hash, Buffer.from(input), { key, dsaEncoding: 'ieee-p1363', ...padding })
+  return `${input}.${signature.toString('base64url')}`
 }
 
 function someParameter(header: Node, random: Random, { jwk, kid, alg }: Attacker): Node {
-  const { kty, crv = '', x = '', y } = jwk
-  const publicJwk: Node = { kty, crv, x, ...(y === undefined ? {} : { y }) }
+  const { kty, crv, x, y, n, e } = jwk
+  const publicJwk = JSON.parse(JSON.stringify({ kty, crv, x, y, n, e })) as Node
   const own = String(header['kid'])
   return random.pick<Node>([
     { jwk: publicJwk },
@@ -197,7 +202,7 @@ function someParameter(header: Node, random: Random, { jwk, kid, alg }: Attacker
     { crit: ['exp'] },
     { b64: false, crit: ['b64'] },
     { zip: 'DEF' },
-    { alg: random.pick(['RS256', 'ES384', 'PS256', 'Ed25519', 'EdDSA', 'ES256', 'es256', alg]) },
+    { alg: random.pick([...ALGORITHMS, alg]) },
     { typ: random.pick(['vc+jwt', 'JOSE', 'at+jwt', '']) },
     { cty: 'vc' },
     { forged: true },
@@ -240,21 +245,28 @@ function der(bytes: Buffer): Buffer {
   return Buffer.concat([Buffer.from([0x30, body.length]), body])
 }
 
-/** (r, n − s), which verifies under ECDSA with P-256 as (r, s) does. */
-function otherHalf(bytes: Buffer): Buffer {
-  const half = bytes.length / 2
-  const s = BigInt(`0x${bytes.subarray(half).toString('hex')}`)
-  const other = (P256_ORDER - s + P256_ORDER) % P256_ORDER
-  return Buffer.concat([
-    bytes.subarray(0, half),
-    Buffer.from(
-      other
-        .toString(16)
-        .padStart(half * 2, '0')
-        .slice(-half * 2),
-      'hex',
-    ),
-  ])
+/** How `node:crypto` signs. */
+interface Signing {
+  readonly hash: string | null
+  readonly padding?: number
+  readonly saltLength?: number
 }
 
-const P256_ORDER = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n
+const SIGNING: Readonly<Record<AttackerAlgorithm, Signing>> = {
+  EdDSA: { hash: null },
+  ES256: { hash: 'sha256' },
+  ES384: { hash: 'sha384' },
+  ES512: { hash: 'sha512' },
+  RS256: { hash: 'sha256' },
+  PS256: {
+    hash: 'sha256',
+    padding: constants.RSA_PKCS1_PSS_PADDING,
+    saltLength: constants.RSA_PSS_SALTLEN_DIGEST,
+  },
+}
+
+/** Names of algorithms: what tokens may be signed with, spellings of it, and others. */
+const ALGORITHMS = [
+  ...['EdDSA', 'Ed25519', 'ES256', 'ES384', 'ES512', 'RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512'],
+  ...['es256', 'rs256', 'ES256K', 'RS1', 'HS256', 'none', 'Ed448', 'ML-DSA-44'],
+]
