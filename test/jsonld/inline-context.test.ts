@@ -35,7 +35,6 @@ describe('applyDocumentContext', () => {
     [{ called: 'https://schema.org/name' }],
     [{ colour: null }],
     [{ colour: 5 }],
-    [{ colour: 'relative' }],
     [{ colour: { '@id': 'https://example.org/colour', '@context': {} } }],
     [{ colour: { '@id': 'https://example.org/colour', '@container': '@index' } }],
     [{ colour: { '@id': 'https://example.org/colour', '@type': '@json' } }],
@@ -60,6 +59,14 @@ describe('applyDocumentContext', () => {
     [{ colour: false }],
   ])('refuses %j', (context) => {
     expect(() => apply(context as JsonValue)).toThrow(code('CONTEXT_INLINE_NOT_ALLOWED'))
+  })
+
+  it.each([
+    [{ colour: 'relative' }, 'CONTEXT_CONFLICT'],
+    [{ colour: { '@type': '@id' } }, 'CONTEXT_CONFLICT'],
+    [{ colour: {}, '@version': 1.1 }, 'CONTEXT_INLINE_NOT_ALLOWED'],
+  ])('refuses %j, by which a term means nothing', (context, expected) => {
+    expect(() => apply(context)).toThrow(code(expected))
   })
 
   it('refuses a second inline context that changes the first', () => {
