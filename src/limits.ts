@@ -57,6 +57,8 @@ export interface Limits {
   readonly maxQuads: number
   /** Steps that putting nodes without names in order may take: poison graphs need millions. */
   readonly maxCanonicalSteps: number
+  /** Milliseconds that the `jsonld` package may take for one document, where our own engine leaves it to that. */
+  readonly jsonLdTimeoutMilliseconds: number
   /** Bits of an RSA modulus at least: NIST SP 800-57. */
   readonly minRsaBits: number
   /** Bits of an RSA modulus at most: larger ones only cost time. */
@@ -142,6 +144,7 @@ export const defaultLimits: Limits = {
   maxUrlLength: 2_048,
   maxQuads: 20_000,
   maxCanonicalSteps: 5_000,
+  jsonLdTimeoutMilliseconds: 5_000,
   minRsaBits: 2_048,
   maxRsaBits: 8_192,
   connectTimeoutMilliseconds: 3_000,

@@ -39,6 +39,7 @@ describe('defaultLimits', () => {
       maxUrlLength: 2_048,
       maxQuads: 20_000,
       maxCanonicalSteps: 5_000,
+      jsonLdTimeoutMilliseconds: 5_000,
       minRsaBits: 2_048,
       maxRsaBits: 8_192,
       connectTimeoutMilliseconds: 3_000,

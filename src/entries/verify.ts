@@ -2,6 +2,7 @@
 export { createVerifier } from '../verify/verifier.js'
 export type { Verifier, VerifiedItem } from '../verify/verifier.js'
 export type { VerifierOptions } from '../verify/options.js'
+export type { JsonLdEngine } from '../jsonld/context-library.js'
 export { anyIssuer } from '../verify/trust.js'
 export type { Trust, TrustLookup, TrustedIssuer } from '../verify/trust.js'
 export type { Occasion, PolicyEcho, VerifyPolicy } from '../verify/policy.js'

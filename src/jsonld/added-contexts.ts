@@ -2,7 +2,7 @@
 import { OpenBadgesError } from '../errors.js'
 import { isJsonObject, type JsonObject, type JsonValue } from '../json/json.js'
 import { bundledContextUrls } from './bundled-urls.generated.js'
-import type { ContextLibrary } from './context-library.js'
+import type { ContextLibrary, JsonLdEngine } from './context-library.js'
 
 /** Contexts that were read, and the library that they will stand in. */
 export interface AddedContexts {
@@ -14,19 +14,23 @@ export interface AddedContexts {
  * Reads further contexts.
  *
  * @param added - URL → the context as JSON text; a bundled URL cannot be replaced
+ * @param engine - who translates documents under them
  * @throws OpenBadgesError `OPTIONS_INVALID`
  */
-export function readAddedContexts(added: Readonly<Record<string, string>>): AddedContexts {
+export function readAddedContexts(
+  added: Readonly<Record<string, string>>,
+  engine: JsonLdEngine = 'own',
+): AddedContexts {
   const documents = new Map(Object.entries(added).map(([url, text]) => [url, readContext(text, url)]))
   let library: Promise<ContextLibrary> | undefined
   return {
-    library: () => (library ??= loadLibrary(documents)),
+    library: () => (library ??= loadLibrary(documents, engine)),
   }
 }
 
-async function loadLibrary(documents: ReadonlyMap<string, JsonObject>): Promise<ContextLibrary> {
+async function loadLibrary(documents: ReadonlyMap<string, JsonObject>, engine: JsonLdEngine): Promise<ContextLibrary> {
   const { createContextLibrary } = await import('./context-library.js')
-  return createContextLibrary(documents)
+  return createContextLibrary(documents, engine)
 }
 
 function readContext(text: string, url: string): JsonObject {

@@ -7,7 +7,7 @@
  */
 import { OpenBadgesError } from '../errors.js'
 import type { DocumentReading } from './compacted-form.js'
-import { readDefaultGraph } from './quads.js'
+import { isBlank, readQuads } from './quads.js'
 
 /**
  * Checks that a reading and a graph state the same.
@@ -40,8 +40,8 @@ function* readingStatements(reading: DocumentReading): Generator<Stated> {
 }
 
 function* graphStatements(nquads: string): Generator<Stated> {
-  for (const { subject, predicate, object } of readDefaultGraph(nquads)) {
-    yield { subject, named: !subject.startsWith('_:'), statement: `${predicate} ${object}` }
+  for (const { subject, predicate, object, graph } of readQuads(nquads)) {
+    if (graph === '') yield { subject, named: !isBlank(subject), statement: `${predicate} ${object}` }
   }
 }
 

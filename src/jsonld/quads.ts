@@ -29,29 +29,21 @@ export function toLine({ subject, predicate, object, graph }: Quad, relabel?: (t
   return `${relabel(subject)} ${predicate} ${relabel(object)}${name} .\n`
 }
 
-/** A statement of the default graph, its terms in the syntax of canonical N-Quads. */
-export interface Statement {
-  readonly subject: RdfTerm
-  readonly predicate: RdfTerm
-  readonly object: RdfTerm
-}
-
 /**
- * Reads the default graph out of canonical N-Quads (RDFC-1.0). Statements of named graphs, which
- * hold embedded proofs, are left out.
+ * Reads N-Quads.
  *
- * @param nquads - lines as a canonicalisation writes them, nothing else
- * @throws TypeError if a line is not canonical; nothing that this library canonicalises is
+ * @param nquads - lines as canonical N-Quads writes them, nothing else, in any order
+ * @throws TypeError if a line is written otherwise; nothing that this library has canonicalised is
  */
-export function readDefaultGraph(nquads: string): readonly Statement[] {
+export function readQuads(nquads: string): readonly Quad[] {
   return nquads
     .split('\n')
     .filter((line) => line !== '')
-    .flatMap((line) => {
+    .map((line) => {
       const [start = '', subject = '', predicate = ''] = START.exec(line) ?? refuse()
       const object = readObject(line.slice(start.length))
-      const end = END.exec(line.slice(start.length + object.length)) ?? refuse()
-      return end[1] === undefined ? [{ subject, predicate, object }] : []
+      const [, graph = ''] = END.exec(line.slice(start.length + object.length)) ?? refuse()
+      return { subject, predicate, object, graph }
     })
 }
 

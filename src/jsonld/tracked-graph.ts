@@ -3,17 +3,18 @@
  * each is named for the time being, before the document is made a graph, and loses its name again in
  * the graph ("skolemizing", RDF 1.1 Concepts, section 3.5).
  */
-import rdfCanonize, { type Quad, type Term } from 'rdf-canonize'
 import { randomUuid, sha256 } from '#platform'
 import { OpenBadgesError } from '../errors.js'
 import { isJsonArray, isJsonObject, pointerTo, type JsonObject, type JsonValue } from '../json/json.js'
 import type { Limits } from '../limits.js'
 import { toHex, toUtf8 } from '../platform/bytes.js'
-import { canonizeDataset, toDataset } from './canonize.js'
 import { readCompacted } from './compacted-form.js'
 import type { ContextLibrary } from './context-library.js'
+import { toStatements } from './engine.js'
 import { applyDocumentContext } from './inline-context.js'
-import { RDF } from './rdf-terms.js'
+import { isBlank, toLine, type Quad } from './quads.js'
+import { RDF, type RdfTerm } from './rdf-terms.js'
+import { canonicalizeQuads } from './rdfc10.js'
 
 /** A document each node of which has a name. */
 export interface TrackedDocument {
@@ -67,66 +68,71 @@ export async function toTrackedGraph(
   library: ContextLibrary,
   limits: Limits,
 ): Promise<TrackedGraph> {
-  const named = await toDataset(part, library, limits)
+  const named = await statementsOf(part, library, limits)
   const labels = new Map([...labelGraphs(named), ...labelLists(named)])
-  const untrack = (term: Term): Term => {
-    if (term.termType === 'BlankNode') return { ...term, value: labels.get(term.value) ?? term.value }
-    if (term.termType !== 'NamedNode' || !term.value.startsWith(prefix)) return term
-    return { termType: 'BlankNode', value: term.value.slice(prefix.length) }
+  const start = `<${prefix}`
+  const untrack = (term: RdfTerm): RdfTerm => {
+    if (isBlank(term)) return labels.get(term) ?? term
+    return term.startsWith(start) ? `_:${term.slice(start.length, -1)}` : term
   }
-  const dataset = named.map(({ subject, predicate, object, graph }) => ({
+  const quads = named.map(({ subject, predicate, object, graph }) => ({
     subject: untrack(subject),
     predicate,
     object: untrack(object),
     graph: untrack(graph),
   }))
   const canonicalLabels = new Map<string, string>()
-  const nquads = await canonizeDataset(dataset, limits, { hash: 'SHA-256', labels: canonicalLabels })
-  const statements = dataset.map((quad) => rdfCanonize.NQuads.serializeQuad(quad))
-  return { statements: [...new Set(statements)], nquads, canonicalLabels }
+  const nquads = canonicalizeQuads(quads, limits, { labels: canonicalLabels })
+  return { statements: [...new Set(quads.map((quad) => toLine(quad)))], nquads, canonicalLabels }
+}
+
+async function statementsOf(part: JsonObject, library: ContextLibrary, limits: Limits): Promise<readonly Quad[]> {
+  const { active } = applyDocumentContext(part['@context'], library, limits)
+  const reading = readCompacted(part, active, limits)
+  return toStatements({ reading, document: part, library, limits })
 }
 
 /** A graph inside, such as that of an embedded proof, cannot be named in the document; its label is made of its first node. */
-function labelGraphs(dataset: readonly Quad[]): ReadonlyMap<string, string> {
-  const graphs = new Map<string, Quad[]>()
-  for (const quad of dataset.filter(({ graph }) => graph.termType === 'BlankNode')) {
-    const quads = graphs.get(quad.graph.value)
-    if (quads === undefined) graphs.set(quad.graph.value, [quad])
-    else quads.push(quad)
+function labelGraphs(quads: readonly Quad[]): ReadonlyMap<RdfTerm, RdfTerm> {
+  const graphs = new Map<RdfTerm, Quad[]>()
+  for (const quad of quads.filter(({ graph }) => isBlank(graph))) {
+    const inside = graphs.get(quad.graph)
+    if (inside === undefined) graphs.set(quad.graph, [quad])
+    else inside.push(quad)
   }
   const labels = new Labels()
-  for (const [graph, quads] of graphs) {
-    const objects = new Set(quads.map(({ object }) => object.value))
-    const first = quads.find(({ subject }) => !objects.has(subject.value))?.subject.value ?? ''
+  for (const [graph, inside] of graphs) {
+    const objects = new Set(inside.map(({ object }) => object))
+    const first = inside.find(({ subject }) => !objects.has(subject))?.subject ?? ''
     labels.add(graph, 'graph', [first])
   }
   return labels.labels
 }
 
 /** The nodes that an ordered list is a chain of have labels made of what the list belongs to, and of their places in it. */
-function labelLists(dataset: readonly Quad[]): ReadonlyMap<string, string> {
-  const rests = new Map<string, string>()
-  for (const { subject, predicate, object } of dataset) {
-    if (predicate.value === `${RDF}rest`) rests.set(subject.value, object.value)
-  }
+function labelLists(quads: readonly Quad[]): ReadonlyMap<RdfTerm, RdfTerm> {
+  const rests = new Map<RdfTerm, RdfTerm>()
+  for (const { subject, predicate, object } of quads) if (predicate === RDF_REST) rests.set(subject, object)
   const labels = new Labels()
-  for (const { subject, predicate, object } of dataset) {
-    if (object.termType !== 'BlankNode' || predicate.value === `${RDF}rest`) continue
+  for (const { subject, predicate, object } of quads) {
+    if (!isBlank(object) || predicate === RDF_REST) continue
     let place = 0
-    for (let node: string | undefined = object.value; node !== undefined && rests.has(node); node = rests.get(node)) {
-      labels.add(node, 'list', [subject.value, predicate.value, String(place++)])
+    for (let node: RdfTerm | undefined = object; node !== undefined && rests.has(node); node = rests.get(node)) {
+      labels.add(node, 'list', [subject, predicate, String(place++)])
     }
   }
   return labels.labels
 }
 
+const RDF_REST = `<${RDF}rest>`
+
 /** Labels that are the same wherever the parts that they are made of are the same. */
 class Labels {
-  readonly labels = new Map<string, string>()
+  readonly labels = new Map<RdfTerm, RdfTerm>()
   private readonly taken = new Set<string>()
 
-  add(node: string, kind: 'graph' | 'list', parts: readonly string[]): void {
-    const label = `${kind}${toHex(sha256(toUtf8(JSON.stringify(parts))))}`
+  add(node: RdfTerm, kind: 'graph' | 'list', parts: readonly string[]): void {
+    const label = `_:${kind}${toHex(sha256(toUtf8(JSON.stringify(parts))))}`
     if (this.taken.has(label)) throw notTracked(kind)
     this.taken.add(label)
     this.labels.set(node, label)

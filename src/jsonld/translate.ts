@@ -7,12 +7,11 @@ import { toArray, type JsonObject } from '../json/json.js'
 import type { Limits } from '../limits.js'
 import type { Finding } from '../messages/problem.js'
 import type { HashName } from '../platform/algorithms.js'
-import { canonize } from './canonize.js'
-import { readCompacted, type DocumentReading } from './compacted-form.js'
+import { readCompacted } from './compacted-form.js'
 import type { ContextLibrary } from './context-library.js'
-import { checkDescribedOnce, checkGraph } from './graph-check.js'
+import { toCanonicalForm } from './engine.js'
+import { checkDescribedOnce } from './graph-check.js'
 import { applyDocumentContext } from './inline-context.js'
-import { canonicalizeQuads } from './rdfc10.js'
 import { uniteDescriptions } from './united-view.js'
 
 /** A document in canonical form. */
@@ -41,12 +40,12 @@ export async function translate(
   document: JsonObject,
   library: ContextLibrary,
   limits: Limits,
-  hash?: HashName,
+  hash: HashName = 'SHA-256',
 ): Promise<Translation> {
   const { active, findings } = applyDocumentContext(document['@context'], library, limits)
   const reading = readCompacted(document, active, limits)
   checkDescribedOnce(reading)
-  const nquads = await canonical(reading, document, library, limits, hash)
+  const nquads = await toCanonicalForm({ reading, document, library, limits }, hash)
   const view = uniteDescriptions(reading, limits)
   return { nquads, document: view.document, findings: [...findings, ...view.findings] }
 }
@@ -68,7 +67,7 @@ export async function translateProofOptions(
   document: JsonObject,
   library: ContextLibrary,
   limits: Limits,
-  hash?: HashName,
+  hash: HashName = 'SHA-256',
 ): Promise<string> {
   checkProofContext(proof, document, path)
   const context = document['@context'] ?? null
@@ -76,27 +75,7 @@ export async function translateProofOptions(
   const options: JsonObject = { ...stated, '@context': context }
   const { active } = applyDocumentContext(context, library, limits)
   const reading = readCompacted(options, active, limits, path)
-  return canonical(reading, options, library, limits, hash)
-}
-
-/** The reading is the graph; where it cannot vouch for that, the JSON-LD processor makes one, and both must be the same. */
-async function canonical(
-  reading: DocumentReading,
-  document: JsonObject,
-  library: ContextLibrary,
-  limits: Limits,
-  hash: HashName = 'SHA-256',
-): Promise<string> {
-  if (reading.declined === undefined) {
-    return canonicalizeQuads(
-      reading.nodes.flatMap(({ statements }) => statements),
-      limits,
-      { hash },
-    )
-  }
-  const nquads = await canonize(document, library, limits, hash)
-  checkGraph(reading, nquads)
-  return nquads
+  return toCanonicalForm({ reading, document: options, library, limits }, hash)
 }
 
 /** A proof may repeat contexts of its document, in their order, and nothing else. */

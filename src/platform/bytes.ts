@@ -3,11 +3,7 @@ import { base58 } from '@scure/base'
 
 const encoder = new TextEncoder()
 const decoder = new TextDecoder()
-let strictDecoder = newStrictDecoder()
-
-function newStrictDecoder(): InstanceType<typeof TextDecoder> {
-  return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
-}
+const strictDecoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
 /** Encodes text as UTF-8. The text must hold no lone surrogates. */
 export function toUtf8(text: string): Uint8Array {
@@ -23,8 +19,6 @@ export function fromUtf8(bytes: Uint8Array): string | undefined {
   try {
     return strictDecoder.decode(bytes)
   } catch {
-    // What a decoder remembers of bytes that it refused is not to be told apart from what comes next.
-    strictDecoder = newStrictDecoder()
     return undefined
   }
 }

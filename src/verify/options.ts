@@ -1,5 +1,6 @@
 import { refuseUnknownNames, wrongOption } from '../errors.js'
 import { readAddedContexts, type AddedContexts } from '../jsonld/added-contexts.js'
+import type { JsonLdEngine } from '../jsonld/context-library.js'
 import { describeValue, type JsonValue } from '../json/json.js'
 import { defaultLimits, type Limits } from '../limits.js'
 import { finding, type Finding } from '../messages/problem.js'
@@ -36,6 +37,11 @@ export interface VerifierOptions {
   readonly cache?: 'memory' | 'off'
   /** Further JSON-LD contexts: URL → the context as JSON text. Contexts are never fetched. */
   readonly contexts?: Readonly<Record<string, string>>
+  /**
+   * Who makes documents with embedded proofs a graph: our own engine, the `jsonld` package in a thread of its own,
+   * or both, which must then agree. Default: `'own'`; what it declines goes to `jsonld`, except in browsers.
+   */
+  readonly jsonLdEngine?: JsonLdEngine
   /**
    * JSON Schemas that credentials name in `credentialSchema`: URL → the schema as JSON text. They are
    * not fetched, and other schemas may refer to them. Default: none; each is fetched when a credential
@@ -78,8 +84,11 @@ export function readVerifierOptions(options: VerifierOptions): VerifierSetup {
   refuseUnknownNames(options, OPTION_NAMES)
   const limits = readLimits(options.limits)
   const now = toClock(options.now)
-  const { fetch, network: networkOptions, cache = 'memory' } = options
+  const { fetch, network: networkOptions, cache = 'memory', jsonLdEngine = 'own' } = options
   if (!CACHES.has(cache)) throw wrongOption('cache', "'memory' or 'off'", describeValue(cache))
+  if (!ENGINES.has(jsonLdEngine)) {
+    throw wrongOption('jsonLdEngine', "'own', 'jsonld' or 'both'", describeValue(jsonLdEngine))
+  }
   const network = createNetwork({ fetch, network: networkOptions, cache, limits, clock: now })
   const origins = network.privateOrigins
   const shared = createListCache(limits)
@@ -91,7 +100,7 @@ export function readVerifierOptions(options: VerifierOptions): VerifierSetup {
     lists: () => (cache === 'off' ? createListCache(limits) : shared),
     listMemory: createListMemory(limits),
     now,
-    contexts: readAddedContexts(options.contexts ?? {}),
+    contexts: readAddedContexts(options.contexts ?? {}, jsonLdEngine),
     schemas: readKnownSchemas(options.schemas ?? {}),
     limits,
     findings: origins.length === 0 ? [] : [finding('PRIVATE_NETWORK_ALLOWED', { origins })],
@@ -123,6 +132,8 @@ function toClock(clock: unknown = Date.now): () => number {
 
 const CACHES: ReadonlySet<string> = new Set(['memory', 'off'])
 
+const ENGINES: ReadonlySet<string> = new Set(['own', 'jsonld', 'both'])
+
 const OPTION_NAMES: ReadonlySet<string> = new Set([
   'trustedIssuers',
   'statusIssuers',
@@ -131,6 +142,7 @@ const OPTION_NAMES: ReadonlySet<string> = new Set([
   'now',
   'cache',
   'contexts',
+  'jsonLdEngine',
   'schemas',
   'limits',
 ])

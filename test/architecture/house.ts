@@ -57,7 +57,13 @@ export const libraryFiles: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** Files that may import Node's own modules. `nodeInBrowsers` holds that none of them reaches a browser. */
-export const nodeFiles: readonly string[] = ['src/platform/*', 'src/net/*', 'src/cli/**']
+export const nodeFiles: readonly string[] = [
+  'src/platform/*',
+  'src/net/*',
+  'src/cli/**',
+  'src/jsonld/peer-node.ts',
+  'src/jsonld/peer-worker.ts',
+]
 
 /** `#name` → its two faces, and the rooms that may import it. */
 export const faces: Readonly<Record<string, Face>> = {
@@ -67,6 +73,7 @@ export const faces: Readonly<Record<string, Face>> = {
     browser: 'src/platform/browser.ts',
   },
   '#transport': { rooms: ['net'], node: 'src/net/transport-node.ts', browser: 'src/net/transport-browser.ts' },
+  '#peer': { rooms: ['jsonld'], node: 'src/jsonld/peer-node.ts', browser: 'src/jsonld/peer-browser.ts' },
 }
 
 /** What a `#name` stands for in Node, and everywhere else. */

@@ -129,6 +129,10 @@ const remarks: Readonly<Record<keyof Limits, Remark>> = {
   maxUrlLength: { beyond: 'URL_NOT_ALLOWED', why: 'What servers commonly take.' },
   maxQuads: { beyond: 'GRAPH_TOO_COMPLEX', why: 'A document within `maxJsonNodes` states about half of that at most.' },
   maxCanonicalSteps: { beyond: 'GRAPH_TOO_COMPLEX' },
+  jsonLdTimeoutMilliseconds: {
+    beyond: 'DOCUMENT_NOT_TRANSLATED',
+    why: 'Our own engine counts its steps instead, and needs no deadline. See [JSON-LD](jsonld.md).',
+  },
   minRsaBits: { beyond: 'KEY_WEAK' },
   maxRsaBits: { beyond: 'KEY_WEAK' },
   connectTimeoutMilliseconds: {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { JsonObject } from '../../src/json/json.js'
-import { canonize } from '../../src/jsonld/canonize.js'
+import { canonizeByPackages as canonize } from '../support/peer-here.js'
 import { defaultLimits } from '../../src/limits.js'
 import { badge, library } from './support.js'
 
-describe('canonize', () => {
+describe('translateWithPackages', () => {
   it('gives the same lines whatever the order of keys', async () => {
     const document = badge()
     const turned = Object.fromEntries(Object.entries(document).reverse())

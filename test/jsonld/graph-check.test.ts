@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { JsonObject } from '../../src/json/json.js'
-import { canonize } from '../../src/jsonld/canonize.js'
+import { canonizeByPackages as canonize } from '../support/peer-here.js'
 import { readCompacted, type DocumentReading } from '../../src/jsonld/compacted-form.js'
 import { checkDescribedOnce, checkGraph } from '../../src/jsonld/graph-check.js'
 import { defaultLimits } from '../../src/limits.js'

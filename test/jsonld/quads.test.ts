@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { readDefaultGraph } from '../../src/jsonld/quads.js'
+import { isBlank, readQuads, toLine } from '../../src/jsonld/quads.js'
 
-describe('readDefaultGraph', () => {
-  it('reads terms of every kind, and leaves named graphs out', () => {
+describe('readQuads', () => {
+  it('reads terms of every kind, and graphs', () => {
     const lines = [
       '<urn:a> <urn:p> "x \\" . y" .',
       '_:c14n0 <urn:p> <urn:b> .',
@@ -10,11 +10,12 @@ describe('readDefaultGraph', () => {
       '<urn:a> <urn:q> "en"@en-GB .',
       '<urn:a> <urn:p> "in a graph" _:c14n1 .',
     ]
-    expect(readDefaultGraph(`${lines.join('\n')}\n`)).toEqual([
-      { subject: '<urn:a>', predicate: '<urn:p>', object: '"x \\" . y"' },
-      { subject: '_:c14n0', predicate: '<urn:p>', object: '<urn:b>' },
-      { subject: '<urn:a>', predicate: '<urn:q>', object: '"1"^^<urn:t>' },
-      { subject: '<urn:a>', predicate: '<urn:q>', object: '"en"@en-GB' },
+    expect(readQuads(`${lines.join('\n')}\n`)).toEqual([
+      { subject: '<urn:a>', predicate: '<urn:p>', object: '"x \\" . y"', graph: '' },
+      { subject: '_:c14n0', predicate: '<urn:p>', object: '<urn:b>', graph: '' },
+      { subject: '<urn:a>', predicate: '<urn:q>', object: '"1"^^<urn:t>', graph: '' },
+      { subject: '<urn:a>', predicate: '<urn:q>', object: '"en"@en-GB', graph: '' },
+      { subject: '<urn:a>', predicate: '<urn:p>', object: '"in a graph"', graph: '_:c14n1' },
     ])
   })
 
@@ -24,13 +25,26 @@ describe('readDefaultGraph', () => {
     ['backslashes', '\\\\'],
   ])('reads a literal of megabytes of %s, as status lists have them', (_, unit) => {
     const object = `"${unit.repeat(12 * 1024 * 1024)}"`
-    expect(readDefaultGraph(`<urn:a> <urn:p> ${object} .\n`).map((each) => each.object === object)).toEqual([true])
+    expect(readQuads(`<urn:a> <urn:p> ${object} .\n`).map((each) => each.object === object)).toEqual([true])
   })
 
   it.each(['<urn:a> <urn:p> "x"', '<urn:a> <urn:p> x .', 'a b c .', '<urn:a> <urn:p> "a" "b" .'])(
     'refuses %s',
     (line) => {
-      expect(() => readDefaultGraph(line)).toThrow(TypeError)
+      expect(() => readQuads(line)).toThrow(TypeError)
     },
   )
+})
+
+describe('toLine', () => {
+  const lines = ['<urn:a> <urn:p> "x" .\n', '_:b0 <urn:p> _:b1 _:b2 .\n', '<urn:a> <urn:p> <urn:b> <urn:g> .\n']
+
+  it.each(lines)('writes %j as it was read', (line) => {
+    expect(readQuads(line).map((quad) => toLine(quad))).toEqual([line])
+  })
+
+  it('writes other terms for subject, object and graph, and never for the predicate', () => {
+    const [quad] = readQuads('_:b0 <urn:p> _:b1 _:b2 .\n')
+    expect(toLine(quad!, (term) => (isBlank(term) ? `${term}x` : 'wrong'))).toBe('_:b0x <urn:p> _:b1x _:b2x .\n')
+  })
 })

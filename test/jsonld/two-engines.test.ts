@@ -5,7 +5,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../../src/json/js
 import { parseJson } from '../../src/json/parse-json.js'
 import { ActiveContext } from '../../src/jsonld/active-context.js'
 import { bundledContextUrls } from '../../src/jsonld/bundled-urls.generated.js'
-import { canonize } from '../../src/jsonld/canonize.js'
+import { canonizeByPackages as canonize } from '../support/peer-here.js'
 import { readCompacted } from '../../src/jsonld/compacted-form.js'
 import { contextFormFault } from '../../src/jsonld/context-form.js'
 import type { ContextLibrary } from '../../src/jsonld/context-library.js'

@@ -27,8 +27,10 @@ describe('UTF-8', () => {
     ['a character beyond Unicode', bytesOf(0xf4, 0x90, 0x80, 0x80)],
     ['UTF-16 with its mark', bytesOf(0xff, 0xfe, 0x7b, 0x00)],
     ['Latin 1', bytesOf(0x73, 0xf8, 0x72)],
-  ])('refuses %s', (_, bytes) => {
+  ])('refuses %s, and has forgotten it when the next bytes come', (_, bytes) => {
     expect(fromUtf8(bytes)).toBeUndefined()
+    expect(fromUtf8(toUtf8('æ'))).toBe('æ')
+    expect(fromUtf8(bytesOf(0xa6))).toBeUndefined()
   })
 })
 

@@ -37,7 +37,7 @@ describe('T-1: one context, edited in place', () => {
   function libraryWithout(term: string): ContextLibrary {
     const { [term]: removed, ...older } = library.find(newestOpenBadgesContext)!['@context'] as JsonObject
     expect(removed).toBeDefined()
-    return { find: (url) => (url === newestOpenBadgesContext ? { '@context': older } : library.find(url)) }
+    return { ...library, find: (url) => (url === newestOpenBadgesContext ? { '@context': older } : library.find(url)) }
   }
 
   it.each(formats)('a badge with endorsements as tokens is issued as %s, and its signature holds', async (format) => {

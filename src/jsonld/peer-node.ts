@@ -1,0 +1,85 @@
+/**
+ * The JSON-LD processor in a thread of its own, on Node: with a deadline and a cap on its memory, and thrown
+ * away with whatever it has become when it fails.
+ */
+import { Worker } from 'node:worker_threads'
+import { OpenBadgesError } from '../errors.js'
+import type { PeerAnswer, PeerTask } from './peer-task.js'
+
+/**
+ * Has the JSON-LD processor translate a document.
+ *
+ * @param task - see there
+ * @param deadlineMilliseconds - how long it may take
+ * @returns N-Quads
+ * @throws OpenBadgesError `JSON_LD_INVALID`, `GRAPH_TOO_COMPLEX`, `CONTEXT_UNKNOWN`, and `DOCUMENT_NOT_TRANSLATED` if
+ *   it came to no end, or to a bad one
+ */
+export async function translateByPeer(task: PeerTask, deadlineMilliseconds: number): Promise<string> {
+  // One after the other: a document is not to pay for its neighbour's time.
+  const turn = queue.last.then(() => askThread(task, deadlineMilliseconds))
+  queue.last = turn.then(
+    () => undefined,
+    () => undefined,
+  )
+  return readAnswer(await turn)
+}
+
+function readAnswer(answer: PeerAnswer): string {
+  if ('nquads' in answer) return answer.nquads
+  if ('failure' in answer) throw new OpenBadgesError('DOCUMENT_NOT_TRANSLATED', { reason: answer.failure })
+  const { code, facts } = answer
+  switch (code) {
+    case 'JSON_LD_INVALID':
+      throw new OpenBadgesError(code, { reason: String(facts['reason']) })
+    case 'GRAPH_TOO_COMPLEX':
+      throw new OpenBadgesError(code, { limit: Number(facts['limit']), what: String(facts['what']) })
+    case 'CONTEXT_UNKNOWN':
+      throw new OpenBadgesError(code, { context: String(facts['context']) })
+  }
+}
+
+function askThread(task: PeerTask, deadlineMilliseconds: number): Promise<PeerAnswer> {
+  const thread = (queue.thread ??= startThread())
+  return new Promise((resolve) => {
+    const end = (answer: PeerAnswer, isSound: boolean): void => {
+      clearTimeout(deadline)
+      thread.removeAllListeners()
+      thread.unref()
+      if (!isSound) {
+        queue.thread = undefined
+        void thread.terminate()
+      }
+      resolve(answer)
+    }
+    const deadline = setTimeout(
+      () => end({ failure: `more than ${deadlineMilliseconds} ms` }, false),
+      deadlineMilliseconds,
+    )
+    thread.once('message', (answer: PeerAnswer) => end(answer, !('failure' in answer)))
+    thread.once('error', (error: unknown) => end({ failure: nameOf(error) }, false))
+    thread.once('exit', () => end({ failure: 'its thread ended' }, false))
+    thread.ref()
+    thread.postMessage(task)
+  })
+}
+
+function startThread(): Worker {
+  const thread = new Worker(new URL('./peer-worker.js', import.meta.url), {
+    resourceLimits: { maxOldGenerationSizeMb: MAX_MEGABYTES },
+    // Nothing of the caller's environment is any of its business.
+    env: {},
+    execArgv: [],
+    argv: [],
+  })
+  return thread
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'its thread failed'
+}
+
+/** Of its heap: what is beyond a few megabytes for a document of the greatest size is an attack. */
+const MAX_MEGABYTES = 256
+
+const queue: { last: Promise<void>; thread: Worker | undefined } = { last: Promise.resolve(), thread: undefined }
