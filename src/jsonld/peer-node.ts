@@ -42,36 +42,50 @@ function readAnswer(answer: PeerAnswer): string {
 function askThread(task: PeerTask, deadlineMilliseconds: number): Promise<PeerAnswer> {
   const thread = (queue.thread ??= startThread())
   return new Promise((resolve) => {
-    const end = (answer: PeerAnswer, isSound: boolean): void => {
+    const deadline = setTimeout(
+      () => thread.end({ failure: `more than ${deadlineMilliseconds} ms` }),
+      deadlineMilliseconds,
+    )
+    thread.end = (answer) => {
       clearTimeout(deadline)
-      thread.removeAllListeners()
-      thread.unref()
-      if (!isSound) {
+      thread.end = discard
+      thread.worker.unref()
+      // What has failed once may be in any state.
+      if ('failure' in answer) {
         queue.thread = undefined
-        void thread.terminate()
+        void thread.worker.terminate()
       }
       resolve(answer)
     }
-    const deadline = setTimeout(
-      () => end({ failure: `more than ${deadlineMilliseconds} ms` }, false),
-      deadlineMilliseconds,
-    )
-    thread.once('message', (answer: PeerAnswer) => end(answer, !('failure' in answer)))
-    thread.once('error', (error: unknown) => end({ failure: nameOf(error) }, false))
-    thread.once('exit', () => end({ failure: 'its thread ended' }, false))
-    thread.ref()
-    thread.postMessage(task)
+    thread.worker.ref()
+    thread.worker.postMessage(task)
   })
 }
 
-function startThread(): Worker {
-  const thread = new Worker(new URL('./peer-worker.js', import.meta.url), {
+/** A thread, and whoever waits for its answer. */
+interface Thread {
+  readonly worker: Worker
+  end: (answer: PeerAnswer) => void
+}
+
+const discard = (): void => undefined
+
+function startThread(): Thread {
+  const worker = new Worker(new URL('./peer-worker.js', import.meta.url), {
     resourceLimits: { maxOldGenerationSizeMb: MAX_MEGABYTES },
     // Nothing of the caller's environment is any of its business.
     env: {},
     execArgv: [],
     argv: [],
   })
+  const thread: Thread = { worker, end: discard }
+  const fail = (reason: string): void => {
+    if (queue.thread === thread) queue.thread = undefined
+    thread.end({ failure: reason })
+  }
+  worker.on('message', (answer: PeerAnswer) => thread.end(answer))
+  worker.on('error', (error: unknown) => fail(nameOf(error)))
+  worker.on('exit', () => fail('its thread ended'))
   return thread
 }
 
@@ -82,4 +96,4 @@ function nameOf(error: unknown): string {
 /** Of its heap: what is beyond a few megabytes for a document of the greatest size is an attack. */
 const MAX_MEGABYTES = 256
 
-const queue: { last: Promise<void>; thread: Worker | undefined } = { last: Promise.resolve(), thread: undefined }
+const queue: { last: Promise<void>; thread: Thread | undefined } = { last: Promise.resolve(), thread: undefined }

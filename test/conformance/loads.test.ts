@@ -2,41 +2,34 @@
  * What programs load, seen while they run: the architecture test reads import statements, this one
  * watches Node. The library is compiled file by file into a folder of its own.
  */
-import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import ts from 'typescript'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { createDataIntegritySigner, createJwtSigner } from '../../src/issue/signer.js'
 import { smallBadge } from '../support/badges.js'
+import { compileLibrary, type CompiledLibrary } from '../support/compiled-library.js'
 import { fixedKey } from '../support/fixed-keys.js'
 import { issuerOf, judgedAt, signedAt } from '../support/signed-badges.js'
 
-const root = fileURLToPath(new URL('../..', import.meta.url))
-let folder = ''
+let library: CompiledLibrary
 
 beforeAll(() => {
-  mkdirSync(join(root, 'temp'), { recursive: true })
-  // Inside the repository, so that the packages are found.
-  folder = mkdtempSync(join(root, 'temp/loads-'))
-  const { imports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { imports: unknown }
-  writeFileSync(join(folder, 'package.json'), JSON.stringify({ type: 'module', imports }))
-  writeFileSync(join(folder, 'register.js'), REGISTER)
-  writeFileSync(join(folder, 'record.js'), RECORD)
-  compile(join(root, 'src'), join(folder, 'dist'))
+  library = compileLibrary()
+  writeFileSync(join(library.folder, 'register.js'), REGISTER)
+  writeFileSync(join(library.folder, 'record.js'), RECORD)
 }, 60_000)
 
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
+afterAll(() => library.remove())
 
-it('a program that verifies documents loads JSON-LD, so this test would see it', async () => {
+it('a program that verifies documents loads our engine, so this test would see it, and not the packages', async () => {
   const { printed, loaded } = run(await verifying('entries/verify.js', 'document'))
   expect(printed).toBe('verified')
-  for (const each of JSON_LD)
+  for (const each of OWN_ENGINE)
     expect(
       loaded.some((url) => each.test(url)),
       String(each),
     ).toBe(true)
+  expect(loaded.filter((url) => matches(url, PACKAGES))).toEqual([])
 })
 
 it.each(['entries/verify.js', 'index.js'])(
@@ -86,13 +79,11 @@ async function verifying(entry: string, format: 'token' | 'document'): Promise<s
 
 /** Runs a program; what it loads is what Node's own loaders say. */
 function run(program: string): { readonly printed: string; readonly loaded: readonly string[] } {
-  const [file, record] = [join(folder, 'program.js'), join(folder, 'loaded.txt')]
+  const record = join(library.folder, 'loaded.txt')
   writeFileSync(record, '')
-  writeFileSync(file, `${program}\n${REQUIRED}`)
-  const { stdout, stderr, status } = spawnSync(process.execPath, ['--import', './register.js', file], {
-    cwd: folder,
-    encoding: 'utf8',
-    env: { ...process.env, LOADED_FILES: record },
+  const { stdout, stderr, status } = library.run(`${program}\n${REQUIRED}`, {
+    node: ['--import', './register.js'],
+    env: { LOADED_FILES: record },
   })
   if (status !== 0) expect.fail(stderr)
   const [printed = '', required = '[]'] = stdout.trim().split('\n')
@@ -103,27 +94,15 @@ function run(program: string): { readonly printed: string; readonly loaded: read
   }
 }
 
-function compile(from: string, to: string): void {
-  const compilerOptions = { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext, verbatimModuleSyntax: true }
-  for (const name of readdirSync(from, { recursive: true, encoding: 'utf8' })) {
-    if (!name.endsWith('.ts') || name.endsWith('.d.ts')) continue
-    const target = join(to, name.replace(/\.ts$/, '.js'))
-    mkdirSync(dirname(target), { recursive: true })
-    const text = readFileSync(join(from, name), 'utf8')
-    writeFileSync(target, ts.transpileModule(text, { compilerOptions }).outputText)
-  }
-}
-
 function matches(url: string, patterns: readonly RegExp[]): boolean {
   return patterns.some((pattern) => pattern.test(url))
 }
 
-const JSON_LD = [
-  /\/node_modules\/jsonld\//,
-  /\/node_modules\/rdf-canonize\//,
-  /\/dist\/jsonld\/contexts\.generated\.js/,
-  /\/dist\/proof\/data-integrity\//,
-]
+const PACKAGES = [/\/node_modules\/jsonld\//, /\/node_modules\/rdf-canonize\//]
+
+const OWN_ENGINE = [/\/dist\/jsonld\/contexts\.generated\.js/, /\/dist\/proof\/data-integrity\//]
+
+const JSON_LD = [...PACKAGES, ...OWN_ENGINE]
 
 const REGISTER = `import { register } from 'node:module'; register('./record.js', import.meta.url)`
 
