@@ -12,8 +12,8 @@ import type { PeerAnswer, PeerTask } from './peer-task.js'
  * @param task - see there
  * @param deadlineMilliseconds - how long it may take
  * @returns N-Quads
- * @throws OpenBadgesError `JSON_LD_INVALID`, `GRAPH_TOO_COMPLEX`, `CONTEXT_UNKNOWN`, and `DOCUMENT_NOT_TRANSLATED` if
- *   it came to no end, or to a bad one
+ * @throws OpenBadgesError `JSON_LD_INVALID`, `GRAPH_TOO_COMPLEX`, and `DOCUMENT_NOT_TRANSLATED` if it came to no end, or
+ *   to a bad one
  */
 export async function translateByPeer(task: PeerTask, deadlineMilliseconds: number): Promise<string> {
   // One after the other: a document is not to pay for its neighbour's time.
@@ -28,15 +28,8 @@ export async function translateByPeer(task: PeerTask, deadlineMilliseconds: numb
 function readAnswer(answer: PeerAnswer): string {
   if ('nquads' in answer) return answer.nquads
   if ('failure' in answer) throw new OpenBadgesError('DOCUMENT_NOT_TRANSLATED', { reason: answer.failure })
-  const { code, facts } = answer
-  switch (code) {
-    case 'JSON_LD_INVALID':
-      throw new OpenBadgesError(code, { reason: String(facts['reason']) })
-    case 'GRAPH_TOO_COMPLEX':
-      throw new OpenBadgesError(code, { limit: Number(facts['limit']), what: String(facts['what']) })
-    case 'CONTEXT_UNKNOWN':
-      throw new OpenBadgesError(code, { context: String(facts['context']) })
-  }
+  if (answer.code === 'JSON_LD_INVALID') throw new OpenBadgesError(answer.code, answer.facts)
+  throw new OpenBadgesError(answer.code, answer.facts)
 }
 
 function askThread(task: PeerTask, deadlineMilliseconds: number): Promise<PeerAnswer> {

@@ -17,7 +17,8 @@ export interface PeerTask {
 /** How a task ended in another thread. */
 export type PeerAnswer =
   | { readonly nquads: string }
-  | { readonly code: 'JSON_LD_INVALID' | 'GRAPH_TOO_COMPLEX' | 'CONTEXT_UNKNOWN'; readonly facts: JsonObject }
+  | { readonly code: 'JSON_LD_INVALID'; readonly facts: { readonly reason: string } }
+  | { readonly code: 'GRAPH_TOO_COMPLEX'; readonly facts: { readonly limit: number; readonly what: string } }
   | { readonly failure: string }
 
 /**

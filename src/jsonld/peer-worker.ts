@@ -1,7 +1,6 @@
 /** What runs in the thread of the JSON-LD processor. It has no use for prototypes, and nothing to write into. */
 import { parentPort } from 'node:worker_threads'
-import { isOpenBadgesError } from '../errors.js'
-import type { JsonObject } from '../json/json.js'
+import { isOpenBadgesError, type OpenBadgesError } from '../errors.js'
 import { translateWithPackages } from './canonize.js'
 import type { PeerAnswer, PeerTask } from './peer-task.js'
 
@@ -16,14 +15,15 @@ async function answer(task: PeerTask): Promise<PeerAnswer> {
   try {
     return { nquads: await translateWithPackages(task) }
   } catch (error) {
-    if (isOpenBadgesError(error) && isAnswer(error.code))
-      return { code: error.code, facts: { ...error.facts } as JsonObject }
-    return { failure: error instanceof Error ? error.name : typeof error }
+    return isOpenBadgesError(error) ? told(error) : { failure: error instanceof Error ? error.name : typeof error }
   }
 }
 
-type AnswerCode = Extract<PeerAnswer, { readonly code: string }>['code']
-
-function isAnswer(code: string): code is AnswerCode {
-  return code === 'JSON_LD_INVALID' || code === 'GRAPH_TOO_COMPLEX' || code === 'CONTEXT_UNKNOWN'
+function told({ code, facts }: OpenBadgesError): PeerAnswer {
+  const { reason, limit, what } = facts
+  if (code === 'JSON_LD_INVALID' && typeof reason === 'string') return { code, facts: { reason } }
+  if (code === 'GRAPH_TOO_COMPLEX' && typeof limit === 'number' && typeof what === 'string') {
+    return { code, facts: { limit, what } }
+  }
+  return { failure: code }
 }

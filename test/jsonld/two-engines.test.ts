@@ -1,7 +1,7 @@
 /** Our engine beside `jsonld` and `rdf-canonize`: what we translate, they translate to the very same bytes. */
 import { describe, expect, it } from 'vitest'
 import { isOpenBadgesError } from '../../src/errors.js'
-import { isJsonObject, type JsonObject, type JsonValue } from '../../src/json/json.js'
+import { isJsonObject, toArray, type JsonObject } from '../../src/json/json.js'
 import { parseJson } from '../../src/json/parse-json.js'
 import { ActiveContext } from '../../src/jsonld/active-context.js'
 import { bundledContextUrls } from '../../src/jsonld/bundled-urls.generated.js'
@@ -50,7 +50,7 @@ describe('the bundled contexts', () => {
 
   it.each([...bundledContextUrls])('%s is in the plain form that we vouch for', (url) => {
     const context = library.find(url)!['@context']
-    const parts = [context].flat() as JsonValue[]
+    const parts = toArray(context)
     expect(parts.filter(isJsonObject).map(contextFormFault)).toEqual(parts.filter(isJsonObject).map(() => undefined))
   })
 })
@@ -106,7 +106,7 @@ function documentsIn(entry: CorpusEntry): readonly (readonly [string, JsonObject
   if (document === undefined) return []
   const { proof, ...unsigned } = document
   const context = document['@context'] ?? null
-  const proofs = ([proof ?? []].flat() as JsonValue[]).filter(isJsonObject)
+  const proofs = toArray(proof).filter(isJsonObject)
   return [
     ['', unsigned] as const,
     ...proofs.map(
