@@ -58,6 +58,7 @@ async function readBytes(bytes: Uint8Array, limits: Limits): Promise<Envelope> {
 async function readText(text: string, limits: Limits): Promise<Envelope> {
   checkSize(text.length, limits)
   const origin = (): Origin => ({ inputKind: 'text', sha256: hashOf(text) })
+  if (SURELY_NO_PICTURE.test(text)) return readCredential(text, origin, limits)
   const start = text.trimStart().slice(0, SNIFFED_CHARACTERS)
   if (/^data:image\//i.test(start)) return readPicture(pictureIn(text.trim()), origin(), limits)
   if (imageTypeOf(toUtf8(start)) !== undefined) return readPicture(text.trimStart(), origin(), limits)
@@ -151,6 +152,9 @@ const NAMES: Readonly<Record<Extracted['standard'], string>> = {
 }
 
 const ADDRESS = /^https?:\/\/[^\s{}"]+$/i
+
+/** An object, or the header of a token. */
+const SURELY_NO_PICTURE = /^(?:\{|ey)/
 
 const SNIFFED_CHARACTERS = 4_096
 

@@ -69,6 +69,9 @@ export function decompress(curve: Curve, x: Uint8Array, isOdd: boolean): Uint8Ar
  * the eight points of small order, for which anybody can make signatures.
  */
 export function isStrongEd25519Point(bytes: Uint8Array): boolean {
+  // Nearly all are told by their ends from what is weak or not canonical.
+  const [low = 0, high = 0] = [bytes[0], bytes[31]]
+  if (bytes.length === 32 && !SMALL_ORDER_ENDS.has((low << 8) | (high & 0x7f)) && (high & 0x7f) !== 0x7f) return true
   const littleEndian = Uint8Array.from(bytes).reverse()
   littleEndian[0] = (littleEndian[0] ?? 0) & 0x7f
   const y = toBigInt(littleEndian)
@@ -105,3 +108,8 @@ const ORDER_8_Y = 0x7a03ac9277fdc74ec6cc392cfa53202a0f67100d760b3cba4fd84d3d706a
 
 /** y of all points whose order divides 8: 0 (order 4), 1 (the identity), −1 (order 2), ± order 8. */
 const SMALL_ORDER_Y: ReadonlySet<bigint> = new Set([0n, 1n, ED25519_P - 1n, ORDER_8_Y, ED25519_P - ORDER_8_Y])
+
+/** The first byte of these points and the last, without its sign, in their encoding. */
+const SMALL_ORDER_ENDS: ReadonlySet<number> = new Set(
+  [...SMALL_ORDER_Y].map((y) => (Number(y & 0xffn) << 8) | Number((y >> 248n) & 0x7fn)),
+)

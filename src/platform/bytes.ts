@@ -132,8 +132,8 @@ export function toBase58(bytes: Uint8Array): string {
 }
 
 /**
- * Decodes base58 (Bitcoin alphabet). The time grows with the square of the length, so the length
- * comes first.
+ * Decodes base58 (Bitcoin alphabet). The time grows with the square of the length, though slowly, so the
+ * length comes first.
  *
  * @param text - the digits
  * @param maxLength - characters allowed
@@ -141,7 +141,34 @@ export function toBase58(bytes: Uint8Array): string {
  */
 export function fromBase58(text: string, maxLength: number): Uint8Array | undefined {
   if (text.length > maxLength || !BASE58.test(text)) return undefined
-  return base58.decode(text)
+  // The number in words of 24 bits, the least significant first; four digits are taken at a time.
+  const words: number[] = []
+  for (let start = 0; start < text.length; start += DIGITS_AT_ONCE) {
+    const end = Math.min(start + DIGITS_AT_ONCE, text.length)
+    let carry = 0
+    let factor = 1
+    for (let index = start; index < end; index++) {
+      carry = carry * 58 + (BASE58_VALUES[text.charCodeAt(index)] ?? 0)
+      factor *= 58
+    }
+    for (let index = 0; index < words.length; index++) {
+      const product = (words[index] ?? 0) * factor + carry
+      words[index] = product % WORD
+      carry = Math.floor(product / WORD)
+    }
+    if (carry > 0) words.push(carry)
+  }
+  return toBytes(words, /^1*/.exec(text)?.[0].length ?? 0)
+}
+
+/** Each leading digit of nothing is a byte of nothing; other bytes of nothing do not lead. */
+function toBytes(words: readonly number[], zeros: number): Uint8Array {
+  const bytes: number[] = []
+  for (const word of words) bytes.push(word & 0xff, (word >> 8) & 0xff, word >> 16)
+  while (bytes.at(-1) === 0) bytes.pop()
+  const all = new Uint8Array(zeros + bytes.length)
+  bytes.forEach((byte, index) => (all[all.length - 1 - index] = byte))
+  return all
 }
 
 const HEX: readonly string[] = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
@@ -156,3 +183,14 @@ const BASE64URL_VALUES = Uint8Array.from({ length: 128 }, (_, code) => {
 })
 
 const BASE58 = /^[1-9A-HJ-NP-Za-km-z]*$/
+
+const BASE58_ALPHABET = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz'
+
+const BASE58_VALUES: readonly number[] = Array.from({ length: 128 }, (_, code) =>
+  BASE58_ALPHABET.indexOf(String.fromCharCode(code)),
+)
+
+/** With 58⁴ and words of 24 bits, a product and what is carried stay below 2⁵³. */
+const DIGITS_AT_ONCE = 4
+
+const WORD = 2 ** 24

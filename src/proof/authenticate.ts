@@ -1,4 +1,5 @@
 import type { Envelope } from '../envelope/envelope.js'
+import { once } from '../platform/once.js'
 import type { Authenticated, ProofMeans } from './authentication.js'
 import { verifyJwt } from './jwt/verify-jwt.js'
 
@@ -12,6 +13,8 @@ import { verifyJwt } from './jwt/verify-jwt.js'
  */
 export async function authenticate(envelope: Envelope, means: ProofMeans): Promise<Authenticated> {
   if (envelope.format === 'jwt') return verifyJwt(envelope, means)
-  const { verifyDataIntegrity } = await import('./data-integrity/verify-data-integrity.js')
+  const { verifyDataIntegrity } = await dataIntegrity()
   return verifyDataIntegrity(envelope, means)
 }
+
+const dataIntegrity = once(() => import('./data-integrity/verify-data-integrity.js'))
