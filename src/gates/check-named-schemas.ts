@@ -22,7 +22,7 @@ export interface SchemaDesk {
  * proofs, which a schema may ask for, and without the claims that a token adds.
  *
  * @param envelope - a credential whose shape and proof are good
- * @returns `undefined` for other kinds, whose schemas are not looked at
+ * @returns `undefined` if it names none, and for other kinds, whose schemas are not looked at
  */
 export async function checkNamedSchemas(
   envelope: Envelope,
@@ -30,6 +30,7 @@ export async function checkNamedSchemas(
   limits: Limits,
 ): Promise<SchemaVerdict | undefined> {
   const { kind, document } = envelope
+  if (document['credentialSchema'] === undefined) return undefined
   if (kind !== 'badge' && kind !== 'endorsement' && kind !== 'clr') return undefined
   const fetchSchema = (url: string): ReturnType<SchemaDesk['fetch']> => desk.fetch(url, issuerIdOf(document) ?? '')
   return checkCredentialSchemas(asIssued(envelope), kind, { fetchSchema, known: desk.known, limits })

@@ -120,7 +120,8 @@ export function closedGates(refusal: Problem, envelope: Envelope | undefined): G
 }
 
 function haveSameContexts(a: JsonObject, b: JsonObject): boolean {
-  return JSON.stringify(a['@context']) === JSON.stringify(b['@context'])
+  const [ours, theirs] = [a['@context'], b['@context']]
+  return ours === theirs || JSON.stringify(ours) === JSON.stringify(theirs)
 }
 
 async function checkSchema(envelope: Envelope): Promise<SchemaVerdict> {

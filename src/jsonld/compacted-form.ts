@@ -71,37 +71,34 @@ class Reader {
   node(object: JsonObject, base: ActiveContext, path: string, graph: RdfTerm): ReadNode {
     const active = typeScoped(object, base)
     this.declined ??= active.declined
-    const stated: Stated[] = []
+    const statements: Draft[] = []
     let id: string | undefined
-    for (const [key, value] of Object.entries(object)) {
+    for (const key of Object.keys(object)) {
       if (key === '@context') continue
+      const value = object[key] ?? null
       const reading = readKey(key, active, path)
       const place = path + reading.step
       if (reading.use === 'id') id = readId(value, active, place)
-      else if (reading.use === 'type') readTypes(value, base, place, stated)
-      else this.property(value, { active, reading, place, graph }, stated)
+      else if (reading.use === 'type') readTypes(value, { base, place, graph }, statements)
+      else this.property(value, { active, reading, place, graph }, statements)
     }
     const term = id === undefined ? this.blank() : iriTerm(id)
-    const statements = stated.map(({ predicate, object: value }) => ({
-      subject: term,
-      predicate,
-      object: value,
-      graph,
-    }))
+    for (const statement of statements) statement.subject = term
     this.count(statements)
     return { term, reading: { id, path, object, statements, graph } }
   }
 
-  private property(value: JsonValue, property: Property, stated: Stated[]): void {
-    const { predicate, use } = property.reading
-    if (use === 'json') stated.push({ predicate, object: jsonTerm(value) })
-    else if (use === 'list') stated.push({ predicate, object: this.list(value, property) })
-    else if (!isJsonArray(value)) stated.push({ predicate, object: this.value(value, property) })
-    else this.values(value, property, stated)
+  private property(value: JsonValue, property: Property, statements: Draft[]): void {
+    const { graph, reading } = property
+    const { predicate, use } = reading
+    if (use === 'json') statements.push(draft(predicate, jsonTerm(value), graph))
+    else if (use === 'list') statements.push(draft(predicate, this.list(value, property), graph))
+    else if (!isJsonArray(value)) statements.push(draft(predicate, this.value(value, property), graph))
+    else this.values(value, property, statements)
   }
 
-  private values(values: readonly JsonValue[], property: Property, stated: Stated[]): void {
-    const { reading, place } = property
+  private values(values: readonly JsonValue[], property: Property, statements: Draft[]): void {
+    const { reading, place, graph } = property
     const seen = new Set<RdfTerm>()
     for (const [index, value] of values.entries()) {
       const path = pointerTo(place, index)
@@ -109,7 +106,7 @@ class Reader {
       // A graph is a set: whoever holds the document could say one thing several times.
       if (seen.has(object)) throw notCompacted('the same value twice', path)
       seen.add(object)
-      stated.push({ predicate: reading.predicate, object })
+      statements.push(draft(reading.predicate, object, graph))
     }
   }
 
@@ -196,7 +193,11 @@ interface ReadNode {
 }
 
 /** A statement whose subject is not known yet: the id may stand anywhere in the object. */
-type Stated = Pick<Quad, 'predicate' | 'object'>
+type Draft = { -readonly [Part in keyof Quad]: Quad[Part] }
+
+function draft(predicate: RdfTerm, object: RdfTerm, graph: RdfTerm): Draft {
+  return { subject: '', predicate, object, graph }
+}
 
 interface Property {
   readonly active: ActiveContext
@@ -218,17 +219,20 @@ function typeScoped(object: JsonObject, base: ActiveContext): ActiveContext {
   }, base)
 }
 
-function readTypes(value: JsonValue, base: ActiveContext, path: string, stated: Stated[]): void {
+function readTypes(
+  value: JsonValue,
+  { base, place, graph }: { readonly base: ActiveContext; readonly place: string; readonly graph: RdfTerm },
+  statements: Draft[],
+): void {
   const types = toArray(value)
-  const seen = new Set<JsonValue>()
   const classes = new Set<RdfTerm>()
-  for (const type of types) {
-    if (typeof type !== 'string') throw notCompacted('a type that is no text', path)
-    if (seen.has(type)) throw notCompacted('the same type twice', path)
-    seen.add(type)
-    classes.add(iriTerm(expandType(type, base, path)))
+  for (const [index, type] of types.entries()) {
+    if (typeof type !== 'string') throw notCompacted('a type that is no text', place)
+    if (types.indexOf(type) !== index) throw notCompacted('the same type twice', place)
+    classes.add(iriTerm(expandType(type, base, place)))
   }
-  for (const object of classes) stated.push({ predicate: RDF_TYPE, object })
+  // Two names of one class, as the badge itself has, state one thing.
+  for (const object of classes) statements.push(draft(RDF_TYPE, object, graph))
 }
 
 function readId(value: JsonValue, active: ActiveContext, path: string): string {

@@ -36,7 +36,9 @@ export function jsonTerm(value: JsonValue): RdfTerm {
 }
 
 function typedLiteral(lexical: string, datatype: string): RdfTerm {
-  const quoted = `"${lexical.replaceAll(ESCAPED, (character) => ESCAPES[character] ?? unicodeEscape(character))}"`
+  const quoted = HAS_ESCAPED.test(lexical)
+    ? `"${lexical.replaceAll(ESCAPED, (character) => ESCAPES[character] ?? unicodeEscape(character))}"`
+    : `"${lexical}"`
   return datatype === XSD_STRING ? quoted : `${quoted}^^<${datatype}>`
 }
 
@@ -57,7 +59,9 @@ const XSD = 'http://www.w3.org/2001/XMLSchema#'
 const XSD_STRING = `${XSD}string`
 
 /** RDFC-1.0, section 5.1: what canonical N-Quads escapes in literals. */
-const ESCAPED = /[\u0000-\u001f"\\\u007f]/g
+const HAS_ESCAPED = /[\u0000-\u001f"\\\u007f]/
+
+const ESCAPED = new RegExp(HAS_ESCAPED, 'g')
 
 const ESCAPES: Readonly<Record<string, string>> = {
   '\b': '\\b',

@@ -10,6 +10,8 @@ export interface TermDefinition {
   /** `@id`, `@vocab`, `@json`, `@none` or the IRI of a datatype. */
   readonly type: string | undefined
   readonly container: readonly string[]
+  /** What JSON has for the datatype, if `type` is one: 42 and "42" are the same literal under it. */
+  readonly scalar: 'string' | 'number' | 'boolean' | undefined
   /** The scoped context; `undefined` for none, `null` for the one that clears. */
   readonly context: JsonValue | undefined
   readonly protected: boolean
@@ -71,9 +73,11 @@ export function createTermDefinition(
   }
   const isProtected = details['@protected'] ?? vocabulary.local['@protected'] ?? false
   const iri = iriOf(term, details, vocabulary, lookUp)
+  const type = typeOf(details['@type'], vocabulary, lookUp)
   return {
     iri,
-    type: typeOf(details['@type'], vocabulary, lookUp),
+    type,
+    scalar: scalarOf(type),
     container: toArray(details['@container']).map(String),
     context: details['@context'],
     protected: isProtected === true,
@@ -161,6 +165,13 @@ function typeOf(
   return expandIri(type, vocabulary, lookUp) ?? type
 }
 
+function scalarOf(type: string | undefined): TermDefinition['scalar'] {
+  if (type === undefined || type.startsWith('@')) return undefined
+  const name = (/[^#/:]*$/.exec(type)?.[0] ?? '').toLowerCase()
+  if (name === 'boolean') return 'boolean'
+  return NUMERIC_DATATYPES.has(name) ? 'number' : 'string'
+}
+
 function asObject(value: JsonValue): JsonObject {
   if (isJsonObject(value)) return value
   throw invalid('a definition that is neither text nor object')
@@ -207,3 +218,24 @@ const GEN_DELIM_END = /[:/?#[\]@]$/
 
 /** These change the shape of values; no credential context uses them. */
 const UNSUPPORTED_DETAILS = ['@nest', '@index', '@language', '@direction'] as const
+
+/** Of XML Schema and of schema.org, in lower case. */
+const NUMERIC_DATATYPES: ReadonlySet<string> = new Set([
+  'byte',
+  'decimal',
+  'double',
+  'float',
+  'int',
+  'integer',
+  'long',
+  'negativeinteger',
+  'nonnegativeinteger',
+  'nonpositiveinteger',
+  'number',
+  'positiveinteger',
+  'short',
+  'unsignedbyte',
+  'unsignedint',
+  'unsignedlong',
+  'unsignedshort',
+])

@@ -29,6 +29,7 @@ export interface UnitedView {
 export function uniteDescriptions(reading: DocumentReading, limits: Limits): UnitedView {
   const { nodes: all } = reading
   const [root] = all
+  if (isEachDescribedOnce(all)) return { document: root.object, findings: [] }
   const parts = new Set<JsonValue>(all.map(({ object }) => object))
   const united = new Map<JsonObject, UnitedNode>()
   const findings: Finding[] = []
@@ -51,6 +52,18 @@ export function uniteDescriptions(reading: DocumentReading, limits: Limits): Uni
   }
   if (united.size === 0) return { document: root.object, findings }
   return { document: new Rebuilder(united, parts, limits).root(root.object), findings }
+}
+
+/** Most documents name each thing once: there is nothing to unite. */
+function isEachDescribedOnce(nodes: DocumentReading['nodes']): boolean {
+  const ids = new Set<string>()
+  for (const { id, graph } of nodes) {
+    if (id === undefined || graph !== '') continue
+    if (ids.has(id)) return false
+    ids.add(id)
+  }
+  const { issuer } = nodes[0].object
+  return typeof issuer !== 'string' || !ids.has(issuer)
 }
 
 interface UnitedNode {

@@ -15,15 +15,8 @@ const XSD = 'http://www.w3.org/2001/XMLSchema#'
 const code = (expected: string): Error => expect.objectContaining({ code: expected }) as Error
 
 function term(type: string | undefined): TermDefinition {
-  return {
-    iri: 'https://example.org/x',
-    type,
-    container: [],
-    context: undefined,
-    protected: false,
-    prefix: false,
-    reverse: false,
-  }
+  const iri = 'https://example.org/x'
+  return activeOf({ x: type === undefined ? iri : { '@id': iri, '@type': type } }).terms.get('x')!
 }
 
 describe('readKey', () => {
