@@ -8,7 +8,7 @@ export function parseNQuads(text: string): readonly Quad[] {
 }
 
 /** Turns a quad of other software into one of ours; its literals are written by that software. */
-export function toQuad(quad: ForeignQuad): Quad {
+function toQuad(quad: ForeignQuad): Quad {
   return {
     subject: termOf(quad.subject),
     predicate: termOf(quad.predicate),
