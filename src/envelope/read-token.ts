@@ -9,7 +9,8 @@ import { restoreCredential, restorePresentation } from './restore-claims.js'
 
 /** Tells whether a text is meant as a token, be it well-formed or not. */
 export function looksLikeToken(text: string): boolean {
-  return COMPACT.test(text) || BEGINS_AS_HEADER.test(text)
+  // The beginning tells of nearly all; only others are read to their end.
+  return BEGINS_AS_HEADER.test(text) || COMPACT.test(text)
 }
 
 /**

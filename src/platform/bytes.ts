@@ -78,31 +78,38 @@ export function toBase64Url(bytes: Uint8Array): string {
  */
 export function fromBase64Url(text: string): Uint8Array | undefined {
   const tail = text.length % 4
-  if (tail === 1) return undefined
+  const codes = encoder.encode(text)
+  if (tail === 1 || codes.length !== text.length) return undefined
   const bytes = new Uint8Array(Math.floor((text.length * 3) / 4))
   const whole = text.length - tail
   let offset = 0
-  // Bits that no character of the alphabet has show that there was another one.
+  // A bit that no character of the alphabet has shows that there was another one.
   let seen = 0
-  const valueAt = (index: number): number => {
-    const value = BASE64URL_VALUES[text.charCodeAt(index)] ?? NO_VALUE
-    seen |= value
-    return value
-  }
   for (let index = 0; index < whole; index += 4) {
-    const group = (valueAt(index) << 18) | (valueAt(index + 1) << 12) | (valueAt(index + 2) << 6) | valueAt(index + 3)
+    const [a, b] = [valueOf(codes, index), valueOf(codes, index + 1)]
+    const [c, d] = [valueOf(codes, index + 2), valueOf(codes, index + 3)]
+    seen |= a | b | c | d
+    const group = (a << 18) | (b << 12) | (c << 6) | d
     bytes[offset++] = group >> 16
     bytes[offset++] = group >> 8
     bytes[offset++] = group
   }
   let rest = 0
-  for (let index = whole; index < text.length; index++) rest = (rest << 6) | valueAt(index)
+  for (let index = whole; index < text.length; index++) {
+    const value = valueOf(codes, index)
+    seen |= value
+    rest = (rest << 6) | value
+  }
   const unused = tail === 2 ? 4 : 2
   if (tail > 0) {
     if ((rest & ((1 << unused) - 1)) !== 0) return undefined
     for (let shift = (tail - 1) * 8 - 8 + unused; shift >= unused; shift -= 8) bytes[offset++] = rest >> shift
   }
   return seen < NO_VALUE ? bytes : undefined
+}
+
+function valueOf(codes: Uint8Array, index: number): number {
+  return BASE64URL_VALUES[codes[index] ?? 0] ?? NO_VALUE
 }
 
 /**
@@ -177,7 +184,7 @@ const BASE64URL = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz012345678
 
 const NO_VALUE = 64
 
-const BASE64URL_VALUES = Uint8Array.from({ length: 128 }, (_, code) => {
+const BASE64URL_VALUES = Uint8Array.from({ length: 256 }, (_, code) => {
   const value = BASE64URL.indexOf(String.fromCharCode(code))
   return value === -1 ? NO_VALUE : value
 })
