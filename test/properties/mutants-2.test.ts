@@ -1,0 +1,3 @@
+import { describeMutants } from './describe-mutants.js'
+
+describeMutants(2)
