@@ -190,17 +190,24 @@ export class ActiveContext {
     // A context that says nothing new leaves all as it was: scopes within scopes come to an end.
     const isSame = previous === this.previous && vocab === this.vocab && declined === this.declined
     if (isSame && saysNothingNew(terms, this.terms)) return this
-    const made = new ActiveContext(this.library, { terms, vocab, previous, standard: this.standard, declined, shelf })
-    if (!isBundledContext(local)) made.checkScopes(local, depth)
-    return made
+    const parts = { terms, vocab, previous, standard: this.standard, shelf }
+    const made = new ActiveContext(this.library, { ...parts, declined })
+    const inside = isBundledContext(local) ? undefined : made.faultInScopes(local, depth)
+    return inside === undefined ? made : new ActiveContext(this.library, { ...parts, declined: inside })
   }
 
-  /** A scoped context must be valid where its term is defined, be it used or not (API 4.2.2, step 21). */
-  private checkScopes(local: JsonObject, depth: number): void {
+  /**
+   * A scoped context must be valid where its term is defined, be it used or not (API 4.2.2, step 21), so it is
+   * to be vouched for there, too.
+   */
+  private faultInScopes(local: JsonObject, depth: number): string | undefined {
+    if (this.declined !== undefined) return undefined
     for (const value of Object.values(local)) {
       const scope = isJsonObject(value) ? value['@context'] : undefined
-      if (scope !== undefined) this.applyAll(scope, applications.property, depth + 1)
+      const { declined } = scope === undefined ? this : this.applyAll(scope, applications.property, depth + 1)
+      if (declined !== undefined) return declined
     }
+    return undefined
   }
 
   private vocabOf(local: JsonObject, terms: ReadonlyMap<string, TermDefinition>): string | undefined {

@@ -136,6 +136,7 @@ class Reader {
     if (isJsonObject(value)) return this.child(value, property)
     if (reading.use === 'graph') throw notCompacted('a graph that is no object', place)
     const scoped = definition.context === undefined ? active : active.withPropertyScope(definition.context)
+    this.declined ??= scoped.declined
     const iri = checkScalar(value, definition, scoped, place)
     return iri === undefined ? literalTerm(value, reading.datatype) : iriTerm(iri)
   }

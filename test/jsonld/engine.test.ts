@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { JsonObject } from '../../src/json/json.js'
+import type { JsonObject, JsonValue } from '../../src/json/json.js'
 import { readCompacted, type DocumentReading } from '../../src/jsonld/compacted-form.js'
 import { createContextLibrary, type JsonLdEngine } from '../../src/jsonld/context-library.js'
 import { toCanonicalForm, toStatements, type ReadDocument } from '../../src/jsonld/engine.js'
@@ -49,6 +49,30 @@ describe('toCanonicalForm', () => {
       code: 'GRAPH_MISMATCH',
     })
   })
+})
+
+describe('a context that our engine cannot vouch for', () => {
+  const odd = { '@context': { 'x:colour': { '@id': 'x:colour' } } }
+  const scope = (name: string, context: JsonValue): JsonObject => ({
+    '@context': { [name]: { '@id': `https://example.org/${name}`, '@context': context } },
+  })
+  const contexts: readonly (readonly [string, JsonObject])[] = [
+    ['https://example.org/odd', odd],
+    ['https://example.org/at-a-word', scope('shade', 'https://example.org/odd')],
+    ['https://example.org/deeper', scope('shade', ['https://example.org/at-a-word'])],
+  ]
+
+  it.each(['https://example.org/odd', 'https://example.org/at-a-word', 'https://example.org/deeper'])(
+    'makes it decline every document under %s, be the word used or not',
+    (url) => {
+      const library = createContextLibrary(new Map(contexts))
+      for (const changes of [{}, url.endsWith('odd') ? {} : { shade: 'blue' }]) {
+        const document = badge({ '@context': [...badgeContexts, url], ...changes })
+        const { active } = applyDocumentContext(document['@context'], library, limits)
+        expect(readCompacted(document, active, limits).declined).toBe('x:colour in a context')
+      }
+    },
+  )
 })
 
 describe('toStatements', () => {
