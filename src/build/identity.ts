@@ -1,8 +1,8 @@
 /** How a person is written into a badge: plain, or as a hash with its salt. */
-import { sha256 } from '#platform'
+import { hexDigest } from '#platform'
 import type { IdentityObject } from '../model/identity.js'
 import { identifierTypes, type IdentifierType } from '../model/vocabulary.js'
-import { toHex, toUtf8 } from '../platform/bytes.js'
+import { toHex } from '../platform/bytes.js'
 import { readObject, type Shape } from './read-object.js'
 import type { Reader, Reading } from './reading.js'
 import * as read from './scalars.js'
@@ -30,7 +30,7 @@ export function toPlainIdentity({ type, value }: Identifier): IdentityObject {
 /** Writes an identifier as the SHA-256 of itself followed by a salt, 128 random bits unless given. */
 export function toHashedIdentity({ type, value }: Identifier, reading: Reading, salt?: string): IdentityObject {
   const added = salt ?? toHex(reading.means.random(SALT_BYTES))
-  const identityHash = `sha256$${toHex(sha256(toUtf8(value + added)))}`
+  const identityHash = `sha256$${hexDigest('SHA-256', value + added)}`
   return Object.freeze({ type: 'IdentityObject', hashed: true, identityHash, identityType: type, salt: added })
 }
 

@@ -3,11 +3,10 @@
  * each is named for the time being, before the document is made a graph, and loses its name again in
  * the graph ("skolemizing", RDF 1.1 Concepts, section 3.5).
  */
-import { randomUuid, sha256 } from '#platform'
+import { hexDigest, randomUuid } from '#platform'
 import { OpenBadgesError } from '../errors.js'
 import { isJsonArray, isJsonObject, pointerTo, type JsonObject, type JsonValue } from '../json/json.js'
 import type { Limits } from '../limits.js'
-import { toHex, toUtf8 } from '../platform/bytes.js'
 import { readCompacted } from './compacted-form.js'
 import type { ContextLibrary } from './context-library.js'
 import { toStatements } from './engine.js'
@@ -132,7 +131,7 @@ class Labels {
   private readonly taken = new Set<string>()
 
   add(node: RdfTerm, kind: 'graph' | 'list', parts: readonly string[]): void {
-    const label = `_:${kind}${toHex(sha256(toUtf8(JSON.stringify(parts))))}`
+    const label = `_:${kind}${hexDigest('SHA-256', JSON.stringify(parts))}`
     if (this.taken.has(label)) throw notTracked(kind)
     this.taken.add(label)
     this.labels.set(node, label)

@@ -1,9 +1,8 @@
 /** The requests of one verification: judged, paid for, timed, cached and recorded. */
-import { sha256 } from '#platform'
+import { hexDigest } from '#platform'
 import type { Code } from '../codes.js'
 import { OpenBadgesError, isOpenBadgesError } from '../errors.js'
 import type { Limits } from '../limits.js'
-import { toHex } from '../platform/bytes.js'
 import { formatInstant } from '../time.js'
 import { createBudget } from './budget.js'
 import type { Outcome, OutcomeCache } from './cache.js'
@@ -160,7 +159,7 @@ function recordOf({ url, outcome, fromCache }: Settled, now: number): FetchRecor
     outcome: 'fetched',
     fetchedAt: answer.fetchedAt,
     fromCache,
-    sha256: toHex(sha256(answer.bytes)),
+    sha256: hexDigest('SHA-256', answer.bytes),
     bytes: answer.bytes.length,
     ...(answer.url === url ? {} : { servedBy: answer.url }),
   }

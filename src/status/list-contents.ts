@@ -3,8 +3,7 @@ import { OpenBadgesError } from '../errors.js'
 import { describeJson, isJsonObject, toArray, type JsonObject } from '../json/json.js'
 import type { Limits } from '../limits.js'
 import { entriesIn, readEntry } from './bit-entries.js'
-import { sha256 } from '#platform'
-import { toHex, toUtf8 } from '../platform/bytes.js'
+import { hexDigest } from '#platform'
 import { decodeBits, type ListSpelling } from './encoded-list.js'
 import type { BitEntry } from './status-entry.js'
 
@@ -46,7 +45,7 @@ export async function readListContents(
     types: textsOf(type),
     purposes: textsOf(statusPurpose),
     ...(await decodeBits(encodedList, limits, url)),
-    digest: toHex(sha256(toUtf8(encodedList))),
+    digest: hexDigest('SHA-256', encodedList),
     ttlMilliseconds: typeof ttl === 'number' ? Math.max(0, ttl) : undefined,
     size: typeof statusSize === 'number' ? statusSize : undefined,
   }

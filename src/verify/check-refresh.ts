@@ -1,4 +1,4 @@
-import { sha256 } from '#platform'
+import { hexDigest } from '#platform'
 import { isOpenBadgesError } from '../errors.js'
 import { passed, skipped } from '../gates/outcome.js'
 import { passGates, type Admitted, type GateMeans, type GateReport } from '../gates/pass-gates.js'
@@ -7,7 +7,6 @@ import { finding } from '../messages/problem.js'
 import { idOf, issuerIdOf } from '../model/readers.js'
 import { isNewer, isSameCredential } from '../model/same-credential.js'
 import type { Fetched, NetworkSession } from '../net/network.js'
-import { toHex } from '../platform/bytes.js'
 import type { Judgement } from './check-issuer.js'
 
 /** The newer version of a credential, for the report's evidence. */
@@ -84,7 +83,7 @@ async function askForNewer(
   const isLater = newer.admitted !== undefined && isNewer(newer.admitted.document, admitted.document)
   const judgement = { outcome: { ...passed, facts: { url, newer: isLater } } }
   if (!isLater) return { judgement }
-  const record = { url, fetchedAt: fetched.fetchedAt, sha256: toHex(sha256(fetched.bytes)) }
+  const record = { url, fetchedAt: fetched.fetchedAt, sha256: hexDigest('SHA-256', fetched.bytes) }
   return { judgement, newer: { gates: newer, record } }
 }
 

@@ -1,5 +1,5 @@
 /** A status list that was fetched, found genuine, and decoded. */
-import { sha256 } from '#platform'
+import { hexDigest } from '#platform'
 import type { Admitted, GateReport } from '../gates/pass-gates.js'
 import { toArray, type JsonValue } from '../json/json.js'
 import type { Limits } from '../limits.js'
@@ -7,7 +7,6 @@ import { finding, type Finding } from '../messages/problem.js'
 import { leastStatusEntries } from '../model/status-list.js'
 import { endOf, idOf, issuerIdOf, startOf } from '../model/readers.js'
 import type { Fetched } from '../net/network.js'
-import { toHex } from '../platform/bytes.js'
 import { readListContents, type ListContents } from '../status/list-contents.js'
 import type { RevocationList } from '../status/revocation-list.js'
 import { momentOf, parseInstant } from '../time.js'
@@ -96,7 +95,7 @@ export async function describeBits(
     readAt,
     freshUntil: Math.min(freshUntilOf(fetched, ttl, limits), validUntil ?? Infinity, holdsUntil),
     fetchedAt: fetched.fetchedAt,
-    sha256: toHex(sha256(fetched.bytes)),
+    sha256: hexDigest('SHA-256', fetched.bytes),
     size: contents.bytes.length,
   }
 }
@@ -104,7 +103,7 @@ export async function describeBits(
 /** Describes a list of ids, which nobody signed. */
 export function describeIds(list: RevocationList, { fetched, url }: ListSource, limits: Limits): KnownList {
   const readAt = readAtOf(fetched)
-  const digest = toHex(sha256(fetched.bytes))
+  const digest = hexDigest('SHA-256', fetched.bytes)
   const issuer = detached(list.issuer)
   const revoked = detached([...list.revoked])
   return {
