@@ -1,6 +1,6 @@
 import { isAbsoluteIri } from '../json/iri.js'
 import { valueAt } from '../json/json-pointer.js'
-import { describeJson, type JsonObject } from '../json/json.js'
+import { describeJson, type JsonObject, type JsonValue } from '../json/json.js'
 import { finding, type Finding, type Problem } from '../messages/problem.js'
 import type { SchemaVerdict } from './schema-verdict.js'
 
@@ -31,25 +31,41 @@ export function tolerate(verdict: SchemaVerdict, document: JsonObject): SchemaVe
 }
 
 function toFinding({ code, path = '' }: Problem, document: JsonObject): Finding | undefined {
-  if (code === 'SUBJECT_UNIDENTIFIED') return finding('SUBJECT_ANONYMOUS', {}, { path })
-  if (code === 'VALUE_NOT_ALLOWED' && ACHIEVEMENT_TYPE.test(path)) return toUnknownType(document, path)
-  if (code !== 'PROPERTY_INVALID' || !IMAGE.test(path)) return undefined
-  const image = valueAt(document, path)
-  if (typeof image !== 'string' || !isAbsoluteIri(image)) return undefined
-  return finding('IMAGE_AS_TEXT', {}, { path })
+  const tolerance = tolerances.find(({ problem, at }) => problem === code && at.test(path))
+  return tolerance?.tell(valueAt(document, path), path)
 }
 
-function toUnknownType(document: JsonObject, path: string): Finding | undefined {
-  const word = valueAt(document, path)
-  return typeof word === 'string' && WORD.test(word)
-    ? finding('ACHIEVEMENT_TYPE_UNKNOWN', { found: describeJson(word) }, { path })
-    : undefined
+/** What is told instead of refused. */
+interface Tolerance {
+  readonly problem: Problem['code']
+  /** The places, as JSON pointers. */
+  readonly at: RegExp
+  /** `undefined` for a value that stays refused. */
+  readonly tell: (value: JsonValue | undefined, path: string) => Finding | undefined
 }
 
-const IMAGE = /\/image$/
-
-/** Of the achievement of a badge, or of those that a record itself lists. */
-const ACHIEVEMENT_TYPE = /^\/credentialSubject\/achievement(\/\d+)?\/achievementType$/
+const tolerances: readonly Tolerance[] = [
+  {
+    problem: 'SUBJECT_UNIDENTIFIED',
+    at: /^/,
+    tell: (_, path) => finding('SUBJECT_ANONYMOUS', {}, { path }),
+  },
+  {
+    problem: 'PROPERTY_INVALID',
+    at: /\/image$/,
+    tell: (image, path) =>
+      typeof image === 'string' && isAbsoluteIri(image) ? finding('IMAGE_AS_TEXT', {}, { path }) : undefined,
+  },
+  {
+    problem: 'VALUE_NOT_ALLOWED',
+    // Of the achievement of a badge, or of those that a record itself lists.
+    at: /^\/credentialSubject\/achievement(\/\d+)?\/achievementType$/,
+    tell: (word, path) =>
+      typeof word === 'string' && WORD.test(word)
+        ? finding('ACHIEVEMENT_TYPE_UNKNOWN', { found: describeJson(word) }, { path })
+        : undefined,
+  },
+]
 
 /** What can be read as a word or a few. */
 const WORD = /^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,99}$/u
