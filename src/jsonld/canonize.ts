@@ -12,7 +12,8 @@ import type { PeerTask } from './peer-task.js'
  *
  * @param task - see there; nothing is fetched
  * @returns N-Quads
- * @throws OpenBadgesError `JSON_LD_INVALID` if the processor refuses it, `GRAPH_TOO_COMPLEX`, `CONTEXT_UNKNOWN`
+ * @throws OpenBadgesError `JSON_LD_INVALID` if the processor refuses it, as it does a context that is not in the task;
+ *   `GRAPH_TOO_COMPLEX`
  */
 export async function translateWithPackages({ document, contexts, form, hash, limits }: PeerTask): Promise<string> {
   const dataset = await toRdf(document, new Map(contexts))

@@ -5,10 +5,12 @@
 import { OpenBadgesError } from '../errors.js'
 import type { JsonObject } from '../json/json.js'
 import type { Limits } from '../limits.js'
+import type { Finding } from '../messages/problem.js'
 import type { HashName } from '../platform/algorithms.js'
-import type { DocumentReading } from './compacted-form.js'
+import { readCompacted, type DocumentReading } from './compacted-form.js'
 import type { ContextLibrary } from './context-library.js'
 import { checkGraph } from './graph-check.js'
+import { applyDocumentContext } from './inline-context.js'
 import { makePeerTask } from './peer-task.js'
 import { readQuads, type Quad } from './quads.js'
 import { canonicalizeQuads } from './rdfc10.js'
@@ -16,9 +18,24 @@ import { canonicalizeQuads } from './rdfc10.js'
 /** A document that was read, and under what. */
 export interface ReadDocument {
   readonly reading: DocumentReading
+  /** On its contexts. */
+  readonly findings: readonly Finding[]
   readonly document: JsonObject
   readonly library: ContextLibrary
   readonly limits: Limits
+}
+
+/**
+ * Reads a document under its own `@context`.
+ *
+ * @param library - the contexts it may use
+ * @param limits - contexts and statements
+ * @param path - JSON pointer of the document, for errors
+ * @throws OpenBadgesError as `applyDocumentContext` and `readCompacted`
+ */
+export function readDocument(document: JsonObject, library: ContextLibrary, limits: Limits, path = ''): ReadDocument {
+  const { active, findings } = applyDocumentContext(document['@context'], library, limits)
+  return { reading: readCompacted(document, active, limits, path), findings, document, library, limits }
 }
 
 /**

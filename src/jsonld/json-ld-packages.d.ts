@@ -32,8 +32,6 @@ declare module 'rdf-canonize' {
     readonly format: 'application/n-quads'
     readonly maxDeepIterations: number
     readonly messageDigestAlgorithm?: 'SHA-256' | 'SHA-384' | 'SHA-512'
-    /** Is filled: label of a blank node → canonical label. */
-    readonly canonicalIdMap?: Map<string, string>
   }
   const rdfCanonize: {
     canonize(dataset: readonly Quad[], options: Options): Promise<string>

@@ -24,7 +24,7 @@ export function readKey(key: string, active: ActiveContext, parent: string): Key
     definition,
     use: useOf(definition),
     predicate: iriTerm(iri),
-    datatype: type === undefined || type.startsWith('@') ? undefined : type,
+    datatype: definition.scalar === undefined ? undefined : type,
     step: pointerTo('', key),
   }
   // Terms are as many as the contexts define; other keys are whatever a document says.

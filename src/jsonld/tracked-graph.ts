@@ -7,10 +7,8 @@ import { hexDigest, randomUuid } from '#platform'
 import { OpenBadgesError } from '../errors.js'
 import { isJsonArray, isJsonObject, pointerTo, type JsonObject, type JsonValue } from '../json/json.js'
 import type { Limits } from '../limits.js'
-import { readCompacted } from './compacted-form.js'
 import type { ContextLibrary } from './context-library.js'
-import { toStatements } from './engine.js'
-import { applyDocumentContext } from './inline-context.js'
+import { readDocument, toStatements } from './engine.js'
 import { isBlank, toLine, type Quad } from './quads.js'
 import { RDF, type RdfTerm } from './rdf-terms.js'
 import { canonicalizeQuads } from './rdfc10.js'
@@ -39,8 +37,7 @@ export interface TrackedGraph {
  * @throws OpenBadgesError as `readCompacted`
  */
 export function trackNodes(document: JsonObject, library: ContextLibrary, limits: Limits): TrackedDocument {
-  const { active } = applyDocumentContext(document['@context'], library, limits)
-  const reading = readCompacted(document, active, limits)
+  const { reading } = readDocument(document, library, limits)
   const unnamed = new Map(reading.nodes.filter(({ id }) => id === undefined).map(({ path }, index) => [path, index]))
   const prefix = `urn:bnid:${randomUuid()}:`
   const name = (value: JsonValue, path: string): JsonValue => {
@@ -67,7 +64,7 @@ export async function toTrackedGraph(
   library: ContextLibrary,
   limits: Limits,
 ): Promise<TrackedGraph> {
-  const named = await statementsOf(part, library, limits)
+  const named = await toStatements(readDocument(part, library, limits))
   const labels = new Map([...labelGraphs(named), ...labelLists(named)])
   const start = `<${prefix}`
   const untrack = (term: RdfTerm): RdfTerm => {
@@ -83,12 +80,6 @@ export async function toTrackedGraph(
   const canonicalLabels = new Map<string, string>()
   const nquads = canonicalizeQuads(quads, limits, { labels: canonicalLabels })
   return { statements: [...new Set(quads.map((quad) => toLine(quad)))], nquads, canonicalLabels }
-}
-
-async function statementsOf(part: JsonObject, library: ContextLibrary, limits: Limits): Promise<readonly Quad[]> {
-  const { active } = applyDocumentContext(part['@context'], library, limits)
-  const reading = readCompacted(part, active, limits)
-  return toStatements({ reading, document: part, library, limits })
 }
 
 /** A graph inside, such as that of an embedded proof, cannot be named in the document; its label is made of its first node. */

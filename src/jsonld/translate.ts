@@ -7,11 +7,9 @@ import { toArray, type JsonObject } from '../json/json.js'
 import type { Limits } from '../limits.js'
 import type { Finding } from '../messages/problem.js'
 import type { HashName } from '../platform/algorithms.js'
-import { readCompacted } from './compacted-form.js'
 import type { ContextLibrary } from './context-library.js'
-import { toCanonicalForm } from './engine.js'
+import { readDocument, toCanonicalForm } from './engine.js'
 import { checkDescribedOnce } from './graph-check.js'
-import { applyDocumentContext } from './inline-context.js'
 import { uniteDescriptions } from './united-view.js'
 
 /** A document in canonical form. */
@@ -26,8 +24,8 @@ export interface Translation {
 /**
  * Translates a credential without its proof.
  *
- * Refuses every spelling but the compacted form, then compares what the JSON states with the graph,
- * node by node (design decisions 4 and 5). Verifies nothing.
+ * Refuses every spelling but the compacted form; what is read of it is the graph, or is compared with it
+ * (design decisions 4 and 5; see `engine.ts`). Verifies nothing.
  *
  * @param document - the credential without `proof`
  * @param library - the contexts it may use
@@ -42,12 +40,11 @@ export async function translate(
   limits: Limits,
   hash: HashName = 'SHA-256',
 ): Promise<Translation> {
-  const { active, findings } = applyDocumentContext(document['@context'], library, limits)
-  const reading = readCompacted(document, active, limits)
-  checkDescribedOnce(reading)
-  const nquads = await toCanonicalForm({ reading, document, library, limits }, hash)
-  const view = uniteDescriptions(reading, limits)
-  return { nquads, document: view.document, findings: [...findings, ...view.findings] }
+  const read = readDocument(document, library, limits)
+  checkDescribedOnce(read.reading)
+  const nquads = await toCanonicalForm(read, hash)
+  const view = uniteDescriptions(read.reading, limits)
+  return { nquads, document: view.document, findings: [...read.findings, ...view.findings] }
 }
 
 /**
@@ -73,9 +70,7 @@ export async function translateProofOptions(
   const context = document['@context'] ?? null
   const { proofValue: _, ...stated } = proof
   const options: JsonObject = { ...stated, '@context': context }
-  const { active } = applyDocumentContext(context, library, limits)
-  const reading = readCompacted(options, active, limits, path)
-  return toCanonicalForm({ reading, document: options, library, limits }, hash)
+  return toCanonicalForm(readDocument(options, library, limits, path), hash)
 }
 
 /** A proof may repeat contexts of its document, in their order, and nothing else. */

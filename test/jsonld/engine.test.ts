@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { JsonObject, JsonValue } from '../../src/json/json.js'
-import { readCompacted, type DocumentReading } from '../../src/jsonld/compacted-form.js'
+import type { DocumentReading } from '../../src/jsonld/compacted-form.js'
 import { createContextLibrary, type JsonLdEngine } from '../../src/jsonld/context-library.js'
-import { toCanonicalForm, toStatements, type ReadDocument } from '../../src/jsonld/engine.js'
-import { applyDocumentContext } from '../../src/jsonld/inline-context.js'
+import { readDocument, toCanonicalForm, toStatements, type ReadDocument } from '../../src/jsonld/engine.js'
 import { toLine } from '../../src/jsonld/quads.js'
 import { canonicalizeQuads } from '../../src/jsonld/rdfc10.js'
 import { defaultLimits as limits } from '../../src/limits.js'
@@ -15,8 +14,7 @@ const unusual = { '@context': { 'x:colour': { '@id': 'x:colour' }, shade: 'https
 
 function read(document: JsonObject, engine: JsonLdEngine): ReadDocument {
   const library = createContextLibrary(new Map([['https://example.org/unusual', unusual]]), engine)
-  const { active } = applyDocumentContext(document['@context'], library, limits)
-  return { reading: readCompacted(document, active, limits), document, library, limits }
+  return readDocument(document, library, limits)
 }
 
 const declined = badge({ '@context': [...badgeContexts, 'https://example.org/unusual'], shade: 'blue' })
@@ -68,8 +66,7 @@ describe('a context that our engine cannot vouch for', () => {
       const library = createContextLibrary(new Map(contexts))
       for (const changes of [{}, url.endsWith('odd') ? {} : { shade: 'blue' }]) {
         const document = badge({ '@context': [...badgeContexts, url], ...changes })
-        const { active } = applyDocumentContext(document['@context'], library, limits)
-        expect(readCompacted(document, active, limits).declined).toBe('x:colour in a context')
+        expect(readDocument(document, library, limits).reading.declined).toBe('x:colour in a context')
       }
     },
   )
