@@ -51,7 +51,7 @@ export function createWorld(
           clock: () => world.now,
           monotonic: () => world.elapsed,
         },
-        signal,
+        { signal },
       ),
   }
   return world
