@@ -61,7 +61,8 @@ export function createSeat({ start, setup, breathe, onFree, onGone }: SeatMeans)
 
   async function answer(question: Question, task: Task): Promise<void> {
     asking.set(task.id, (asking.get(task.id) ?? 0) + 1)
-    answers.push(await answerTo(question, task))
+    const found = await answerTo(question, task)
+    answers.push(found)
     const open = (asking.get(task.id) ?? 1) - 1
     if (open === 0) asking.delete(task.id)
     else asking.set(task.id, open)

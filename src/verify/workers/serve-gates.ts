@@ -83,7 +83,9 @@ export function serveGates(setup: WorkerSetup, { post, breathe }: WayBack): (mes
   }
 
   async function pass({ id, input, facts }: SentTask): Promise<void> {
-    reports.push(toSentReport(id, await reportOn(input, facts, deskOf(id))))
+    const report = await reportOn(input, facts, deskOf(id))
+    // Not before: meanwhile, what was there to be sent may have been sent.
+    reports.push(toSentReport(id, report))
     void send()
   }
 
