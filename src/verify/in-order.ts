@@ -56,12 +56,14 @@ export async function* inOrder<Input, Result>(
   let held = 0
   let isPulling = false
   let isOver = false
+  let isLeft = false
 
   async function pull(): Promise<void> {
     isPulling = true
     try {
       const next = await source.next()
-      if (next.done === true) isOver = true
+      // What comes when everybody has gone is not begun.
+      if (next.done === true || isLeft) isOver = true
       else add(next.value)
     } catch (error) {
       isOver = true
@@ -108,6 +110,7 @@ export async function* inOrder<Input, Result>(
     }
   } finally {
     signal?.removeEventListener('abort', bell.ring)
+    isLeft = true
     for (const { stop } of row) stop()
     const left = isOver ? undefined : source.return()
     if (isPulling) left?.catch(() => undefined)

@@ -23,14 +23,7 @@ import { openInquiry, type Inquiry } from './inquiry.js'
 import { readPolicy, type ReadPolicy, type VerifyPolicy } from './policy.js'
 import type { ContainedReport, VerificationReport } from './report.js'
 import { readVerifierOptions, type VerifierOptions, type VerifierSetup } from './options.js'
-import {
-  follow,
-  readVerifyAllOptions,
-  verifyAll,
-  type Judge,
-  type VerifiedItem,
-  type VerifyAllOptions,
-} from './verify-all.js'
+import { readVerifyAllOptions, verifyAll, type Judge, type VerifiedItem, type VerifyAllOptions } from './verify-all.js'
 import { writeReport, type Judgements } from './write-report.js'
 
 /** Verifies credentials for one deployment: what it trusts is fixed, what a call expects is not. */
@@ -91,8 +84,8 @@ export function createVerifier(options: VerifierOptions): Verifier {
   const judge: Judge = async (input, policy, { pass = passHere, turn, stop } = {}) => {
     const checkedAt = setup.now()
     const stated = readPolicy(policy, checkedAt)
-    const read = stop === undefined ? stated : { ...stated, signal: stop.signal }
-    const release = stop === undefined ? undefined : follow(stated.signal, stop)
+    const read = stop === undefined ? stated : { ...stated, signal: stop.controller.signal }
+    const release = stop?.followers.follow(stated.signal, stop.controller)
     try {
       return await examine(input, read, { setup, checkedAt, inquiry: openInquiry(setup, read, checkedAt, turn), pass })
     } finally {

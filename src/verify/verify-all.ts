@@ -3,6 +3,7 @@ import type { AcceptableKind } from '../gates/authentic-credential.js'
 import { refuseUnknownNames, wrongOption } from '../errors.js'
 import { describeValue } from '../json/json.js'
 import type { PassGates } from './gate-means.js'
+import { createFollowers, type Followers } from './followers.js'
 import { inOrder, type Begun } from './in-order.js'
 import type { VerifierSetup } from './options.js'
 import { readSignal, type VerifyPolicy } from './policy.js'
@@ -44,8 +45,8 @@ export interface Way {
   readonly pass?: PassGates | undefined
   /** When those before it are done: nobody is asked over the network before. */
   readonly turn?: Promise<void>
-  /** Stops requests under way, beside the policy's own signal. */
-  readonly stop?: AbortController
+  /** Stops requests under way; is to follow the policy's own signal. */
+  readonly stop?: { readonly controller: AbortController; readonly followers: Followers }
 }
 
 /** What many verifications are made with. */
@@ -97,12 +98,18 @@ export async function* verifyAll<Input>(
   const crew = workers === 0 ? undefined : await gather(workers, setup)
   const tally = onProgress && createTally(onProgress)
 
+  const followers = createFollowers()
+
   function begin(input: Input, index: number, turn: Promise<void>): Begun<VerificationReport> {
-    const stop = new AbortController()
+    const controller = new AbortController()
     const snapshot = crew && takeSnapshot(input, setup.limits)
     const judged = async (): Promise<VerificationReport> =>
-      judge(snapshot ?? input, policyOf(input), { pass: crew?.crew.at(index), turn, stop })
-    return { result: judged(), weight: snapshot?.weight ?? setup.limits.maxInputBytes, stop: () => stop.abort() }
+      judge(snapshot ?? input, policyOf(input), {
+        pass: crew?.crew.at(index),
+        turn,
+        stop: { controller, followers },
+      })
+    return { result: judged(), weight: snapshot?.weight ?? setup.limits.maxInputBytes, stop: () => controller.abort() }
   }
 
   try {
@@ -139,19 +146,6 @@ function setupOf({ limits, data, trust: { pinned } }: VerifierSetup): WorkerSetu
     ...data,
     pinned: pinned && new Map([...pinned].map(([issuer, keys]) => [issuer, keys.map(toSentKey)])),
   }
-}
-
-/**
- * Has a controller abort when a signal does, for as long as it matters.
- *
- * @returns ends that
- */
-export function follow(signal: AbortSignal | undefined, controller: AbortController): () => void {
-  if (signal === undefined) return () => undefined
-  const abort = (): void => controller.abort(signal.reason)
-  if (signal.aborted) abort()
-  signal.addEventListener('abort', abort, { once: true })
-  return () => signal.removeEventListener('abort', abort)
 }
 
 /** Inputs that are read ahead for each thread, and bytes of them. */

@@ -1,6 +1,6 @@
 /** What the gates found, on its way from one thread to another. JSON text costs half of what a structured clone does. */
 import type { AuthenticCredential } from '../../gates/authentic-credential.js'
-import type { GateReport, Judgeable, ReadInput } from '../../gates/pass-gates.js'
+import type { Admitted, GateReport, Judgeable, ReadInput } from '../../gates/pass-gates.js'
 import type { JsonObject } from '../../json/json.js'
 import type { SentReport } from './messages.js'
 
@@ -44,19 +44,14 @@ export function toSentReport(task: number, report: GateReport): SentReport {
 export function fromSentReport({ found, document, signed }: SentReport): GateReport<ReadInput> {
   const { read, relied, authenticated, isAdmitted, ...outcomes } = JSON.parse(found) as Found
   const envelope = read && { ...read, document: parse(document ?? '{}') }
-  const judgeable: Judgeable | undefined =
+  const judgeable =
     envelope && authenticated && judgeableOf(envelope, authenticated, signed === undefined ? undefined : parse(signed))
-  return {
-    ...outcomes,
-    envelope,
-    relied,
-    // It was made authentic by `passGates`, in the other thread.
-    admitted:
-      judgeable && isAdmitted
-        ? { ...judgeable, credential: judgeable.document as unknown as AuthenticCredential }
-        : undefined,
-    judgeable,
-  }
+  // It was made authentic by `passGates`, in the other thread.
+  const admitted: Admitted | undefined =
+    judgeable && isAdmitted
+      ? { ...judgeable, credential: judgeable.document as unknown as AuthenticCredential }
+      : undefined
+  return { ...outcomes, envelope, relied, admitted, judgeable: admitted ?? judgeable }
 }
 
 function judgeableOf(
