@@ -5,7 +5,7 @@ export interface Followers {
    *
    * @returns ends that
    */
-  follow(signal: AbortSignal | undefined, controller: AbortController): () => void
+  readonly follow: (signal: AbortSignal | undefined, controller: AbortController) => () => void
 }
 
 /** Makes a group of followers: however many follow one signal, it has one listener. */

@@ -54,22 +54,20 @@ export async function* inOrder<Input, Result>(
   let turn = Promise.resolve()
   let count = 0
   let held = 0
-  let isPulling = false
-  let isOver = false
-  let isLeft = false
+  const now = { isPulling: false, isOver: false, isLeft: false }
 
   async function pull(): Promise<void> {
-    isPulling = true
+    now.isPulling = true
     try {
       const next = await source.next()
       // What comes when everybody has gone is not begun.
-      if (next.done === true || isLeft) isOver = true
+      if (next.done === true || now.isLeft) now.isOver = true
       else add(next.value)
     } catch (error) {
-      isOver = true
+      now.isOver = true
       row.push({ weight: 0, stop: () => undefined, outcome: { error } })
     }
-    isPulling = false
+    now.isPulling = false
     bell.ring()
   }
 
@@ -95,14 +93,14 @@ export async function* inOrder<Input, Result>(
   try {
     for (;;) {
       signal?.throwIfAborted()
-      if (!isOver && !isPulling && row.length < room.pieces && held < room.bytes) void pull()
+      if (!now.isOver && !now.isPulling && row.length < room.pieces && held < room.bytes) void pull()
       const [{ outcome, weight } = NOTHING] = row
       if (outcome !== undefined) {
         row.shift()
         held -= weight
         if ('error' in outcome) throw outcome.error
         yield outcome.done
-      } else if (row.length === 0 && isOver) {
+      } else if (row.length === 0 && now.isOver) {
         return
       } else {
         await bell.rung()
@@ -110,10 +108,10 @@ export async function* inOrder<Input, Result>(
     }
   } finally {
     signal?.removeEventListener('abort', bell.ring)
-    isLeft = true
+    now.isLeft = true
     for (const { stop } of row) stop()
-    const left = isOver ? undefined : source.return()
-    if (isPulling) left?.catch(() => undefined)
+    const left = now.isOver ? undefined : source.return()
+    if (now.isPulling) left?.catch(() => undefined)
     else await left
   }
 }

@@ -8,7 +8,7 @@ interface Bench {
   readonly begun: number[]
   readonly stopped: number[]
   readonly turns: number[]
-  finish(index: number, error?: Error): void
+  readonly finish: (index: number, error?: Error) => void
 }
 
 function bench(room = { pieces: 4, bytes: 1_000 }, signal?: AbortSignal): Bench {

@@ -43,7 +43,7 @@ describe('verifyAll', () => {
     }
     let taken = 0
     await expect(async () => {
-      for await (const _ of verifier.verifyAll(many(200), {}, { workers, onProgress })) taken += 1
+      for await (const { index } of verifier.verifyAll(many(200), {}, { workers, onProgress })) taken = index + 1
     }).rejects.toThrow('enough')
     expect(taken).toBe(63)
   })
@@ -52,7 +52,8 @@ describe('verifyAll', () => {
     let taken = 0
     const policyOf = (input: string): object => (input === 'wrong' ? { accept: [] } : {})
     const error = await thrownBy(async () => {
-      for await (const _ of verifier.verifyAll([token, token, 'wrong', token], policyOf, { workers })) taken += 1
+      const items = verifier.verifyAll([token, token, 'wrong', token], policyOf, { workers })
+      for await (const { index } of items) taken = index + 1
     })
     expect([error.code, taken]).toEqual(['OPTIONS_INVALID', 2])
   })
@@ -70,7 +71,9 @@ describe('verifyAll', () => {
     const one = await createJwtSigner({ ...key, id: `${web}#key-1` }).sign(badge, signedAt.getTime())
     const slow = createVerifier({ trustedIssuers: [web], fetch, now: () => judgedAt })
     await expect(async () => {
-      for await (const _ of slow.verifyAll([one, one], {}, { workers, signal: stop.signal })) expect.fail('a report')
+      for await (const { report } of slow.verifyAll([one, one], {}, { workers, signal: stop.signal })) {
+        expect.fail(report.verdict)
+      }
     }).rejects.toThrow('stopped')
     expect(signals.map(({ aborted }) => aborted)).toEqual([true])
     expect(getEventListeners(stop.signal, 'abort')).toHaveLength(0)
@@ -87,7 +90,8 @@ describe('verifyAll', () => {
   it.each([0, 1])('keeps nothing listening to the signal of a policy, with %i workers', async (workers) => {
     const stop = new AbortController()
     let most = 0
-    for await (const _ of verifier.verifyAll(many(50), { signal: stop.signal }, { workers })) {
+    for await (const { report } of verifier.verifyAll(many(50), { signal: stop.signal }, { workers })) {
+      expect(report.verdict).toBe('verified')
       most = Math.max(most, getEventListeners(stop.signal, 'abort').length)
     }
     expect(most).toBeLessThan(3)

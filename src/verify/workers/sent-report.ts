@@ -63,7 +63,14 @@ function judgeableOf(
 }
 
 function aboutInput({ kind, sha256, inputKind, format, container, findings }: ReadInput): NonNullable<Found['read']> {
-  return { kind, sha256, inputKind, format, ...(container && { container }), ...(findings && { findings }) }
+  return {
+    kind,
+    sha256,
+    inputKind,
+    format,
+    ...(container === undefined ? {} : { container }),
+    ...(findings && { findings }),
+  }
 }
 
 function aboutProof({ document: _, ...rest }: Judgeable['authenticated']): NonNullable<Found['authenticated']> {

@@ -17,7 +17,7 @@ const key = await fixedKey('school')
 const issuer = issuerOf(key)
 const signed = await createJwtSigner(key).sign(smallBadge(issuer), signedAt.getTime())
 const token = signed.format === 'jwt' ? signed.token : ''
-const setup = { limits: defaultLimits, contexts: {}, schemas: {}, pinned: new Map() }
+const setup = { limits: defaultLimits, contexts: {}, schemas: {}, jsonLdEngine: 'own' as const, pinned: new Map() }
 const verifierSetup = readVerifierOptions({ trustedIssuers: [issuer], now: () => judgedAt })
 const now = judgedAt.getTime()
 

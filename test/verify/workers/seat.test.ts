@@ -10,7 +10,7 @@ import type { WorkerEvents } from '../../../src/verify/workers/worker.js'
 import { closedGates } from '../../../src/gates/pass-gates.js'
 import { problem } from '../../../src/messages/problem.js'
 
-const setup = { limits: defaultLimits, contexts: {}, schemas: {}, pinned: undefined }
+const setup = { limits: defaultLimits, contexts: {}, schemas: {}, jsonLdEngine: 'own' as const, pinned: undefined }
 
 /** A seat, and its worker in the hands of the test. */
 function scene() {

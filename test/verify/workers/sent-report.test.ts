@@ -67,7 +67,7 @@ function withWhatIsSent({ envelope, ...report }: GateReport): object {
       sha256,
       inputKind,
       format,
-      ...(container && { container }),
+      ...(container === undefined ? {} : { container }),
       ...(findings && { findings }),
       document: read,
     },

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { createJwtSigner } from '../../../src/issue/signer.js'
 import { defaultLimits } from '../../../src/limits.js'
-import type { Answer, FromWorker, WorkerSetup } from '../../../src/verify/workers/messages.js'
+import type { FromWorker, WorkerSetup } from '../../../src/verify/workers/messages.js'
 import { serveGates } from '../../../src/verify/workers/serve-gates.js'
 import { fromSentReport } from '../../../src/verify/workers/sent-report.js'
 import { smallBadge } from '../../support/badges.js'
@@ -12,7 +12,7 @@ import { issuerOf, judgedAt, signedAt } from '../../support/signed-badges.js'
 const key = await fixedKey('school')
 const web = 'did:web:school.example'
 const facts = { at: judgedAt.getTime(), checkedAt: judgedAt.getTime(), accept: ['badge'], sizes: 'badge' } as const
-const setup: WorkerSetup = { limits: defaultLimits, contexts: {}, schemas: {}, pinned: new Map() }
+const setup: WorkerSetup = { limits: defaultLimits, contexts: {}, schemas: {}, jsonLdEngine: 'own', pinned: new Map() }
 
 async function tokenBy(id: string, method: string): Promise<string> {
   const badge = { ...smallBadge(id), issuer: { id, type: ['Profile' as const], name: 'Welding School' } }
@@ -105,7 +105,7 @@ describe('a worker', () => {
     const { serve, reports, questions } = worker()
     serve(tasks(ofWeb))
     await until(() => questions().length === 1)
-    serve({ answers: [{ id: questions()[0]!.id, error } as Answer] })
+    serve({ answers: [{ id: questions()[0]!.id, error }] })
     await until(() => reports().length === 1)
     expect(reports()[0]?.proof).toMatchObject({ outcome: 'unknown', problems: [{ code }] })
   })

@@ -1,7 +1,4 @@
 /** Workers as they are: threads that run the compiled library. */
-import { spawnSync } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createDataIntegritySigner, createJwtSigner } from '../../../src/issue/signer.js'
 import { defaultLimits } from '../../../src/limits.js'
@@ -25,8 +22,8 @@ let workers: typeof Workers
 
 beforeAll(() => {
   library = compileLibrary()
-  verify = library.load('entries/verify.js')
-  workers = library.load('verify/workers/workers-node.js')
+  verify = library.load('entries/verify.js') as typeof Verify
+  workers = library.load('verify/workers/workers-node.js') as typeof Workers
 }, 120_000)
 
 afterAll(() => library.remove())
@@ -176,9 +173,7 @@ describeCorpus('the reports of workers on the corpus of other people’s credent
 
 describe('a program that verifies with workers', () => {
   const program = (body: string): string => {
-    const file = join(library.folder, 'program.js')
-    writeFileSync(
-      file,
+    const { stdout, stderr, status } = library.run(
       `import { createVerifier } from './dist/entries/verify.js'
 const badge = ${JSON.stringify(textOf(signed[0]!))}
 const verifier = createVerifier({ trustedIssuers: ['${issuer}'], now: () => ${judgedAt.getTime()} })
@@ -190,7 +185,6 @@ const all = (count, options) => verifier.verifyAll(badges(count), {}, { workers:
 const threads = () => process.getActiveResourcesInfo().filter((name) => /Worker|MessagePort|Timeout/.test(name))
 ${body}`,
     )
-    const { stdout, stderr, status } = spawnSync(process.execPath, [file], { encoding: 'utf8', timeout: 90_000 })
     if (status !== 0) expect.fail(`ended with ${status}: ${stderr}`)
     return stdout.trim()
   }
@@ -242,7 +236,13 @@ ${body}`,
 })
 
 describe('a worker', () => {
-  const setup = { limits: defaultLimits, contexts: {}, schemas: {}, pinned: new Map<string, never[]>() }
+  const setup = {
+    limits: defaultLimits,
+    contexts: {},
+    schemas: {},
+    jsonLdEngine: 'own' as const,
+    pinned: new Map<string, never[]>(),
+  }
 
   it('says that it is there, and once that it is gone', async () => {
     const told: string[] = []
