@@ -88,6 +88,10 @@ export default defineConfig(
               group: ['**/net/transport-node.js', '**/net/transport-browser.js'],
               message: "Import from '#transport', which chooses between Node and browser.",
             },
+            {
+              group: ['**/workers-node.js', '**/workers-browser.js'],
+              message: "Import from '#workers', which chooses between Node and browser.",
+            },
             { group: ['vitest', 'typescript'], message: 'A development tool, not there when the library runs.' },
           ],
         },

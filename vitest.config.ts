@@ -10,6 +10,7 @@ const config: ViteUserConfig = defineConfig({
       { find: '#transport', replacement: source('./src/net/transport-node.ts') },
       // A thread cannot run TypeScript; test/jsonld/peer-node.test.ts runs that of the library as it is built.
       { find: '#peer', replacement: source('./test/support/peer-here.ts') },
+      { find: '#workers', replacement: source('./src/verify/workers/workers-node.ts') },
       { find: /^openbadges-kit$/, replacement: source('./src/index.ts') },
       { find: /^openbadges-kit\/(.*)$/, replacement: source('./src/entries/$1.ts') },
     ],

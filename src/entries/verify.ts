@@ -1,6 +1,8 @@
 /** `openbadges-kit/verify`: is it genuine, by whom, and still valid? */
 export { createVerifier } from '../verify/verifier.js'
-export type { Verifier, VerifiedItem } from '../verify/verifier.js'
+export type { Verifier } from '../verify/verifier.js'
+export type { VerifiedItem, VerifyAllOptions } from '../verify/verify-all.js'
+export type { VerifyProgress } from '../verify/progress.js'
 export type { VerifierOptions } from '../verify/options.js'
 export type { JsonLdEngine } from '../jsonld/context-library.js'
 export { anyIssuer } from '../verify/trust.js'

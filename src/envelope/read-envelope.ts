@@ -9,7 +9,7 @@ import { describeJson, isJsonObject } from '../json/json.js'
 import { parseJson } from '../json/parse-json.js'
 import type { Limits } from '../limits.js'
 import { finding, type Finding } from '../messages/problem.js'
-import { fromUtf8, toUtf8 } from '../platform/bytes.js'
+import { copyOfBytes, fromUtf8, toUtf8 } from '../platform/bytes.js'
 import { bytesOfDataUrl, splitDataUrl } from '../platform/data-url.js'
 import { imageTypeOf } from '../platform/image-type.js'
 import type { Envelope, Origin } from './envelope.js'
@@ -32,18 +32,8 @@ import { looksLikeToken, readToken } from './read-token.js'
  */
 export async function readEnvelope(input: unknown, limits: Limits): Promise<Envelope> {
   if (typeof input === 'string') return readText(input, limits)
-  if (isBytes(input)) return readBytes(copyBytes(input), limits)
-  return readObject(input, limits)
-}
-
-/** Asks the engine, not the value: what only claims to be bytes could answer differently every time. */
-function isBytes(input: unknown): input is Uint8Array {
-  return ArrayBuffer.isView(input) && Reflect.get(typedArray, Symbol.toStringTag, input) === 'Uint8Array'
-}
-
-/** Bytes whose buffer was given away cannot be copied; there are none of them. */
-function copyBytes(bytes: Uint8Array): Uint8Array {
-  return Reflect.get(typedArray, 'length', bytes) === 0 ? new Uint8Array() : new Uint8Array(bytes)
+  const bytes = copyOfBytes(input)
+  return bytes === undefined ? readObject(input, limits) : readBytes(bytes, limits)
 }
 
 async function readBytes(bytes: Uint8Array, limits: Limits): Promise<Envelope> {
@@ -141,9 +131,6 @@ function checkSize(found: number, limits: Limits): void {
 function hashOf(data: Uint8Array | string): string {
   return hexDigest('SHA-256', data)
 }
-
-/** ECMA-262, `%TypedArray%.prototype`: its tag is read from an internal slot, whatever the realm. */
-const typedArray = Object.getPrototypeOf(Uint8Array.prototype) as object
 
 const NAMES: Readonly<Record<Extracted['standard'], string>> = {
   'open-badges-3': 'one of Open Badges 3.0',

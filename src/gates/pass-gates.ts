@@ -38,14 +38,24 @@ export interface Admitted extends Judgeable {
   readonly credential: AuthenticCredential
 }
 
-/** What the gates found. */
-export interface GateReport {
+/** What later steps need to know of the input. */
+export type ReadInput = Pick<
+  Envelope,
+  'kind' | 'document' | 'sha256' | 'inputKind' | 'format' | 'container' | 'findings'
+>
+
+/**
+ * What the gates found.
+ *
+ * @typeParam Read - what is told of the input
+ */
+export interface GateReport<Read extends ReadInput = Envelope> {
   readonly format: Outcome
   readonly schema: Outcome
   readonly proof: Outcome
   readonly findings: readonly Finding[]
   /** What was read, be its kind accepted or not; `undefined` if nothing could be read. */
-  readonly envelope: Envelope | undefined
+  readonly envelope: Read | undefined
   /** There if and only if the proof passed, whatever the schema says. */
   readonly relied: ReliedProof | undefined
   /** There if and only if format, schema and proof passed. */

@@ -12,7 +12,7 @@ import { isKeyMaterial, readJwk, readJwks, readKeysFor, readMethod, type Publish
 export interface KeyQuestion {
   readonly issuer: string
   readonly reference: Pick<KeyReference, 'purpose'>
-  readonly session: NetworkSession | undefined
+  readonly session: Pick<NetworkSession, 'request'> | undefined
   readonly limits: Limits
 }
 
@@ -37,7 +37,7 @@ export async function fetchDocument(
 }
 
 async function ask(
-  session: NetworkSession,
+  session: Pick<NetworkSession, 'request'>,
   issuer: string,
   { url, maxBytes }: { url: string; maxBytes: number },
 ): Promise<Uint8Array | undefined> {

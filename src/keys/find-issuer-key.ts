@@ -31,7 +31,7 @@ export interface IssuerKey {
 export interface KeySearch extends KeyWish {
   readonly issuer: string
   /** Asks the gatekeeper; `undefined` where nobody may be asked. */
-  readonly session: NetworkSession | undefined
+  readonly session: Pick<NetworkSession, 'request'> | undefined
 }
 
 /**

@@ -4,7 +4,7 @@ import { wrongOption } from '../errors.js'
 import type { Limits } from '../limits.js'
 import { createOutcomeCache, type OutcomeCache } from './cache.js'
 import { readNetworkOptions, type NetworkOptions } from './network-options.js'
-import { createSession, type Fetched, type NetworkSession } from './session.js'
+import { createSession, type Fetched, type NetworkSession, type SessionOptions } from './session.js'
 import { toTransport, type FetchFunction, type Transport } from './transport.js'
 
 export type { FetchRequest } from './exchange.js'
@@ -19,9 +19,9 @@ export interface Network {
    * Opens the session of one verification: its budget, its deadline and its records start anew, the
    * cache is shared.
    *
-   * @param options - `signal` stops the requests under way and refuses further ones
+   * @param options - see `createSession`
    */
-  open(options?: { readonly signal?: AbortSignal }): NetworkSession
+  open(options?: SessionOptions): NetworkSession
   /** The origins that may be asked although they may be private, for the report to echo. */
   readonly privateOrigins: readonly string[]
 }
@@ -76,5 +76,5 @@ export function createNetwork(setup: NetworkSetup): Network {
   const means = { loadTransport: loadOnce, limits, privateOrigins, clock, monotonic }
   // Within one verification nothing is asked for twice, whatever the caller says.
   const cacheOf = (): OutcomeCache<Fetched> => (setup.cache === 'off' ? createOutcomeCache<Fetched>(limits) : shared)
-  return { privateOrigins, open: ({ signal } = {}) => createSession({ ...means, cache: cacheOf() }, signal) }
+  return { privateOrigins, open: (session) => createSession({ ...means, cache: cacheOf() }, session) }
 }

@@ -28,6 +28,8 @@ export interface NetworkSession {
    *   `asked` throws
    */
   readonly wait: <Value>(url: string, asked: Promise<Value>) => Promise<Value>
+  /** Waits until it may ask somebody: of verifications in a row, those before it ask first. */
+  readonly turn: () => Promise<void>
   /** Whether this verification was stopped, or has used up its time or a budget: what failed may be its own doing. */
   readonly isSpent: () => boolean
   /** Every request that is over, refused ones too, in the order in which they were asked. */
@@ -67,13 +69,20 @@ export interface SessionMeans {
   readonly monotonic: () => number
 }
 
+/** What is special to one session. */
+export interface SessionOptions {
+  readonly signal?: AbortSignal | undefined
+  readonly turn?: Promise<void> | undefined
+}
+
 /**
  * Opens the session of one verification.
  *
  * @param means - what all sessions share
- * @param signal - the caller's way to stop the requests under way and refuse further ones
+ * @param options - `signal` stops the requests under way and refuses further ones; `turn` is when nobody is to
+ *   be asked before: what is remembered is answered at once
  */
-export function createSession(means: SessionMeans, signal: AbortSignal | undefined): NetworkSession {
+export function createSession(means: SessionMeans, { signal, turn }: SessionOptions = {}): NetworkSession {
   const { limits, privateOrigins, cache, clock } = means
   const budget = createBudget(limits, means.monotonic)
   const slots: (FetchRecord | undefined)[] = []
@@ -83,12 +92,19 @@ export function createSession(means: SessionMeans, signal: AbortSignal | undefin
     const url = tryReadUrl(request.url)
     if (isOpenBadgesError(url)) return { url: url.url ?? '', outcome: { failure: url }, fromCache: false }
     const key = [url.href, request.redirects, request.maxBytes, request.accept].join(' ')
-    const known = cache.recall(key, clock())
+    const known = cache.recall(key, clock()) ?? (await recallInTurn(key))
     if (known !== undefined) return { url: url.href, outcome: known, fromCache: true }
     const outcome = await askHost(url, request)
     const isKept = 'failure' in outcome || request.keep !== 'failures'
     if (isKept && isWorthRemembering(outcome, signal)) cache.remember(key, outcome, clock())
     return { url: url.href, outcome, fromCache: false }
+  }
+
+  /** Those before this one may have asked for the same. */
+  async function recallInTurn(key: string): Promise<Outcome<Fetched> | undefined> {
+    if (turn === undefined) return undefined
+    await turn
+    return cache.recall(key, clock())
   }
 
   function tryReadUrl(text: string): URL | OpenBadgesError {
@@ -134,6 +150,7 @@ export function createSession(means: SessionMeans, signal: AbortSignal | undefin
         throw error
       }
     },
+    turn: () => turn ?? Promise.resolve(),
     isSpent: () => isStopped || signal?.aborted === true || budget.isTimeUp(),
   }
 }

@@ -23,6 +23,24 @@ export function fromUtf8(bytes: Uint8Array): string | undefined {
   }
 }
 
+/**
+ * Copies what is a `Uint8Array`. Asks the engine, not the value: what only claims to be bytes could answer differently
+ * every time. Bytes whose buffer was given away cannot be copied; there are none of them.
+ *
+ * @returns `undefined` for anything else
+ */
+export function copyOfBytes(value: unknown): Uint8Array | undefined {
+  if (!isBytes(value)) return undefined
+  return Reflect.get(typedArray, 'length', value) === 0 ? new Uint8Array() : new Uint8Array(value)
+}
+
+function isBytes(value: unknown): value is Uint8Array {
+  return ArrayBuffer.isView(value) && Reflect.get(typedArray, Symbol.toStringTag, value) === 'Uint8Array'
+}
+
+/** ECMA-262, `%TypedArray%.prototype`: its tag is read from an internal slot, whatever the realm. */
+const typedArray = Object.getPrototypeOf(Uint8Array.prototype) as object
+
 /** Writes bytes in lower-case hexadecimal. */
 export function toHex(bytes: Uint8Array): string {
   let hex = ''

@@ -1,9 +1,10 @@
 import { OpenBadgesError } from '../errors.js'
 import type { GateMeans } from '../gates/pass-gates.js'
 import { findIssuerKey } from '../keys/find-issuer-key.js'
-import { limitsForStatusLists } from '../limits.js'
+import type { PublicKey } from '../keys/public-key.js'
 import type { FetchRecord, NetworkSession } from '../net/network.js'
 import type { StatusQuestion } from './check-status.js'
+import { toGateMeans, type GateFacts, type IssuerDesk } from './gate-means.js'
 import type { VerifierSetup } from './options.js'
 import type { ReadPolicy } from './policy.js'
 import type { ListMeans } from './status-lists.js'
@@ -12,6 +13,10 @@ import type { TrustAnswer } from './trust.js'
 /** The means of one verification: its clocks, its session with the network, its questions about trust. */
 export interface Inquiry {
   readonly means: GateMeans
+  /** What of the means is plain data. */
+  readonly facts: GateFacts
+  /** Whom the gates ask. */
+  readonly desk: IssuerDesk
   /** Whether an issuer counts; asked once an issuer. */
   trustOf(issuerId: string): Promise<TrustAnswer>
   /** The way to the network on behalf of an issuer, as far as the caller lets anybody be asked. */
@@ -36,10 +41,16 @@ export interface StatusInquiry {
  * @param setup - the verifier's options
  * @param policy - what this call expects
  * @param checkedAt - the real clock, in milliseconds
+ * @param turn - of verifications in a row: when those before it are done, and hosts may be asked for this one
  */
-export function openInquiry(setup: VerifierSetup, policy: ReadPolicy, checkedAt: number): Inquiry {
-  const { limits, trust, network, contexts, schemas } = setup
-  const session = network.open(policy.signal === undefined ? {} : { signal: policy.signal })
+export function openInquiry(
+  setup: VerifierSetup,
+  policy: ReadPolicy,
+  checkedAt: number,
+  turn?: Promise<void>,
+): Inquiry {
+  const { limits, trust, network } = setup
+  const session = network.open({ signal: policy.signal, turn })
   const answers = new Map<string, Promise<TrustAnswer>>()
   const trustOf = (issuerId: string): Promise<TrustAnswer> => {
     const answer = answers.get(issuerId) ?? trust.ask(issuerId)
@@ -51,27 +62,19 @@ export function openInquiry(setup: VerifierSetup, policy: ReadPolicy, checkedAt:
     const mayContact = policy.contact === 'anyone' || answer.answer === 'trusted'
     return mayContact ? session : withheld(session, issuerId, answer)
   }
-  const means: GateMeans = {
+  const facts: GateFacts = {
     at: policy.at,
     checkedAt,
-    limits: policy.accept.includes('status-list') ? limitsForStatusLists(limits) : limits,
     accept: policy.accept,
+    sizes: policy.accept.includes('status-list') ? 'status-list' : 'badge',
     ...policy.presentedFor,
-    contexts: () => contexts.library(),
-    pinnedKeys: async (issuer) => {
-      const answer = await trustOf(issuer)
-      return answer.answer === 'trusted' ? answer.issuer.keys : []
-    },
-    findKey: async (issuer, reference, fits) =>
-      findIssuerKey({ issuer, reference, fits, session: await sessionFor(issuer), limits }),
-    schemas: {
-      known: schemas,
-      fetch: async (url, issuer) => {
-        const maxBytes = limits.maxCredentialSchemaBytes
-        return (await sessionFor(issuer)).request({ url, accept: SCHEMA, maxBytes, redirects: 'same-origin' })
-      },
-    },
   }
+  const pinnedKeys = async (issuer: string): Promise<readonly PublicKey[]> => {
+    const answer = await trustOf(issuer)
+    return answer.answer === 'trusted' ? answer.issuer.keys : []
+  }
+  const desk: IssuerDesk = { pinnedKeys, sessionFor }
+  const means = toGateMeans(facts, setup, desk)
   const lists = setup.lists()
   const statusOf = async (issuerId: string): Promise<StatusInquiry> => {
     const answer = await trustOf(issuerId)
@@ -103,6 +106,8 @@ export function openInquiry(setup: VerifierSetup, policy: ReadPolicy, checkedAt:
   let looked = 0
   return {
     means,
+    facts,
+    desk,
     trustOf,
     sessionFor,
     statusOf,
@@ -110,8 +115,6 @@ export function openInquiry(setup: VerifierSetup, policy: ReadPolicy, checkedAt:
     mayLookInto: () => ++looked <= limits.maxContained,
   }
 }
-
-const SCHEMA = 'application/schema+json, application/json'
 
 /** For issuers that are not trusted, or not known to be, where the caller wants nobody else told. */
 function withheld(session: NetworkSession, issuer: string, { answer }: TrustAnswer): NetworkSession {
@@ -121,6 +124,7 @@ function withheld(session: NetworkSession, issuer: string, { answer }: TrustAnsw
       return session.records
     },
     wait: session.wait,
+    turn: session.turn,
     isSpent: session.isSpent,
     request: ({ url }) => Promise.reject(new OpenBadgesError(code, { issuer }, { url })),
   }

@@ -66,6 +66,8 @@ export interface VerifierSetup {
   readonly contexts: AddedContexts
   /** Schemas that are at hand, by address. */
   readonly schemas: ReadonlyMap<string, JsonValue>
+  /** Options as they were given, to be read again by workers. */
+  readonly data: Required<Pick<VerifierOptions, 'contexts' | 'schemas' | 'jsonLdEngine'>>
   readonly limits: Limits
   /** What every report of this verifier has to say. */
   readonly findings: readonly Finding[]
@@ -92,6 +94,8 @@ export function readVerifierOptions(options: VerifierOptions): VerifierSetup {
   const network = createNetwork({ fetch, network: networkOptions, cache, limits, clock: now })
   const origins = network.privateOrigins
   const shared = createListCache(limits)
+  const contexts = readAddedContexts(options.contexts ?? {}, jsonLdEngine)
+  const schemas = readKnownSchemas(options.schemas ?? {})
   return {
     trust: createTrustDesk(options.trustedIssuers, limits),
     statusIssuers: readStatusIssuers(options.statusIssuers, 'statusIssuers'),
@@ -100,8 +104,9 @@ export function readVerifierOptions(options: VerifierOptions): VerifierSetup {
     lists: () => (cache === 'off' ? createListCache(limits) : shared),
     listMemory: createListMemory(limits),
     now,
-    contexts: readAddedContexts(options.contexts ?? {}, jsonLdEngine),
-    schemas: readKnownSchemas(options.schemas ?? {}),
+    contexts,
+    schemas,
+    data: { contexts: { ...options.contexts }, schemas: { ...options.schemas }, jsonLdEngine },
     limits,
     findings: origins.length === 0 ? [] : [finding('PRIVATE_NETWORK_ALLOWED', { origins })],
   }

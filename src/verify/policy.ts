@@ -137,7 +137,12 @@ function readOccasion(occasion: unknown): Occasion | undefined {
   return { ...occasion }
 }
 
-function readSignal(signal: unknown): AbortSignal | undefined {
+/**
+ * Reads a signal.
+ *
+ * @throws OpenBadgesError `OPTIONS_INVALID` for anything else
+ */
+export function readSignal(signal: unknown): AbortSignal | undefined {
   if (signal === undefined || signal instanceof AbortSignal) return signal
   throw wrongOption('signal', 'an AbortSignal', describeValue(signal))
 }

@@ -62,12 +62,17 @@ export async function readList(address: ListAddress, means: ListMeans): Promise<
   const key = addressOf(address)
   const recall = (): readonly KnownList[] => cache.recall(key, gates.checkedAt)
   const answer = (opened: OpenedList, fromCache: boolean): ListAnswer => answerOf(opened, recall(), fromCache, means)
-  for (;;) {
+  for (let isOurTurn = false; ;) {
     const kept = recall()
     const usual = bestOf(kept, means)
     if (usual !== undefined && isFresh(usual, means)) return answerOf({ list: usual }, kept, true, means)
     const refused = cache.recallRefusal(key, gates.checkedAt)
     if (refused !== undefined) return answerOf(refused, kept, true, means)
+    if (!isOurTurn) {
+      await session.turn()
+      isOurTurn = true
+      continue
+    }
     const pending = cache.pending.get(key)
     if (pending === undefined) return answer((await openForAll(key, address, means)).opened, false)
     const waited = await attempt(() => toldOfList(address.url, session.wait(address.url, pending)))

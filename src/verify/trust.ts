@@ -56,6 +56,8 @@ export type TrustAnswer =
 /** Answers whether issuers count. */
 export interface TrustDesk {
   readonly kind: 'list' | 'lookup' | 'any-issuer'
+  /** Issuer → the keys that are pinned for it; `undefined` where each issuer must be asked about. */
+  readonly pinned: ReadonlyMap<string, readonly PublicKey[]> | undefined
   /** Never rejects: a lookup that fails is `unavailable`. */
   ask(issuerId: string): Promise<TrustAnswer>
 }
@@ -66,8 +68,12 @@ export interface TrustDesk {
  * @throws OpenBadgesError `OPTIONS_INVALID`, or a key code for a pinned key that is broken or weak
  */
 export function createTrustDesk(trust: Trust, limits: Limits): TrustDesk {
-  if (trust === anyIssuer) return { kind: 'any-issuer', ask: () => Promise.resolve({ answer: 'not-asked' }) }
-  if (typeof trust === 'function') return { kind: 'lookup', ask: (issuerId) => lookUp(trust, issuerId, limits) }
+  if (trust === anyIssuer) {
+    return { kind: 'any-issuer', pinned: new Map(), ask: () => Promise.resolve({ answer: 'not-asked' }) }
+  }
+  if (typeof trust === 'function') {
+    return { kind: 'lookup', pinned: undefined, ask: (issuerId) => lookUp(trust, issuerId, limits) }
+  }
   if (!Array.isArray(trust)) {
     throw wrongOption('trustedIssuers', 'an array, a function or anyIssuer', describeValue(trust))
   }
@@ -77,6 +83,7 @@ export function createTrustDesk(trust: Trust, limits: Limits): TrustDesk {
   if (twice !== undefined) throw wrongOption('trustedIssuers', 'each issuer once', `${twice.id} twice`)
   return {
     kind: 'list',
+    pinned: new Map(issuers.flatMap(({ id, keys }) => (keys.length === 0 ? [] : [[id, keys] as const]))),
     ask: (issuerId) => {
       const issuer = known.get(issuerId)
       return Promise.resolve(issuer === undefined ? { answer: 'not-trusted' } : { answer: 'trusted', issuer })

@@ -1,7 +1,14 @@
 /** The court: the whole verification on one screen. */
 import type { AcceptableKind } from '../gates/authentic-credential.js'
 import { skipped } from '../gates/outcome.js'
-import { closedGates, passGates, type GateMeans, type GateReport, type Judgeable } from '../gates/pass-gates.js'
+import {
+  closedGates,
+  passGates,
+  type GateMeans,
+  type GateReport,
+  type Judgeable,
+  type ReadInput,
+} from '../gates/pass-gates.js'
 import { problem } from '../messages/problem.js'
 import { issuerIdOf } from '../model/readers.js'
 import { checkEndorsements, leaveEndorsements, type JudgedEndorsement } from './check-endorsements.js'
@@ -11,10 +18,12 @@ import { checkRefresh, type Refreshment } from './check-refresh.js'
 import { checkStatus } from './check-status.js'
 import { checkValidity, type DateRules } from './check-validity.js'
 import { findEndorsements, findMembers } from './find-contained.js'
+import type { PassGates } from './gate-means.js'
 import { openInquiry, type Inquiry } from './inquiry.js'
 import { readPolicy, type ReadPolicy, type VerifyPolicy } from './policy.js'
 import type { ContainedReport, VerificationReport } from './report.js'
 import { readVerifierOptions, type VerifierOptions, type VerifierSetup } from './options.js'
+import { readVerifyAllOptions, verifyAll, type Judge, type VerifiedItem, type VerifyAllOptions } from './verify-all.js'
 import { writeReport, type Judgements } from './write-report.js'
 
 /** Verifies credentials for one deployment: what it trusts is fixed, what a call expects is not. */
@@ -42,22 +51,22 @@ export interface Verifier {
   ): Promise<VerificationReport<Accepted>>
 
   /**
-   * Judges many credentials, one after the other, in their order.
+   * Judges many credentials, and gives their reports in the order of the inputs.
+   *
+   * By itself it judges one after the other, and asks for an input when its report is wanted. With
+   * `workers` it reads ahead and judges on several cores; the reports are the same. Whoever leaves the
+   * loop, by `break` or by an error, ends all of it.
    *
    * @param inputs - as for `verify`
    * @param policy - one for all, or a function of the input
+   * @param options - workers, progress, a way to end it
+   * @throws OpenBadgesError `OPTIONS_INVALID` for wrong options, at once; for a wrong policy, in its turn
    */
   verifyAll<Input, Accepted extends AcceptableKind = 'badge'>(
     inputs: Iterable<Input> | AsyncIterable<Input>,
     policy?: VerifyPolicy<Accepted> | ((input: Input) => VerifyPolicy<Accepted>),
+    options?: VerifyAllOptions,
   ): AsyncIterable<VerifiedItem<Input, Accepted>>
-}
-
-/** One result of `verifyAll`. */
-export interface VerifiedItem<Input, Accepted extends AcceptableKind = AcceptableKind> {
-  readonly index: number
-  readonly input: Input
-  readonly report: VerificationReport<Accepted>
 }
 
 /**
@@ -72,32 +81,42 @@ export interface VerifiedItem<Input, Accepted extends AcceptableKind = Acceptabl
  */
 export function createVerifier(options: VerifierOptions): Verifier {
   const setup = readVerifierOptions(options)
-  const verify: Verifier['verify'] = async <Accepted extends AcceptableKind>(
-    input: unknown,
-    policy: VerifyPolicy<Accepted> = {},
-  ) => {
+  const judge: Judge = async (input, policy, { pass = passHere, turn, stop } = {}) => {
     const checkedAt = setup.now()
-    const read = readPolicy(policy, checkedAt)
-    const report = await examine(input, read, { setup, checkedAt, inquiry: openInquiry(setup, read, checkedAt) })
-    return report as VerificationReport<Accepted>
+    const stated = readPolicy(policy, checkedAt)
+    const read = stop === undefined ? stated : { ...stated, signal: stop.controller.signal }
+    const release = stop?.followers.follow(stated.signal, stop.controller)
+    try {
+      return await examine(input, read, { setup, checkedAt, inquiry: openInquiry(setup, read, checkedAt, turn), pass })
+    } finally {
+      release?.()
+    }
   }
+  // The gates let through what is accepted, and nothing else.
   return {
-    verify,
-    async *verifyAll(inputs, policy = {}) {
-      let index = 0
-      for await (const input of inputs) {
-        const report = await verify(input, typeof policy === 'function' ? policy(input) : policy)
-        yield { index: index++, input, report }
-      }
+    verify: <Accepted extends AcceptableKind>(input: unknown, policy: VerifyPolicy<Accepted> = {}) =>
+      judge(input, policy) as Promise<VerificationReport<Accepted>>,
+    verifyAll: <Input, Accepted extends AcceptableKind>(
+      inputs: Iterable<Input> | AsyncIterable<Input>,
+      policy: VerifyPolicy<Accepted> | ((input: Input) => VerifyPolicy<Accepted>) = {},
+      options: VerifyAllOptions = {},
+    ) => {
+      const policyOf = typeof policy === 'function' ? policy : () => policy
+      const items = verifyAll(inputs, { judge, policyOf, options: readVerifyAllOptions(options), setup })
+      return items as AsyncIterable<VerifiedItem<Input, Accepted>>
     },
   }
 }
+
+const passHere: PassGates = ({ input, means }) => passGates(input, means)
 
 /** One verification: the input, and what stands inside it, are examined in the same court. */
 interface Court {
   readonly setup: VerifierSetup
   readonly checkedAt: number
   readonly inquiry: Inquiry
+  /** Who passes inputs through the gates. */
+  readonly pass: PassGates
   /** Whether this is an endorsement of another credential: those of endorsements are not followed. */
   readonly isEndorsement?: boolean
 }
@@ -106,8 +125,9 @@ interface Court {
 async function examine(input: unknown, policy: ReadPolicy, court: Court): Promise<VerificationReport> {
   const { setup, checkedAt, inquiry } = court
   const fetchedBefore = inquiry.fetches().length
-  const means: GateMeans = { ...inquiry.means, accept: policy.accept }
-  const given = await passGates(input, means)
+  const { accept } = policy
+  const means: GateMeans = { ...inquiry.means, accept }
+  const given = await court.pass({ input, facts: { ...inquiry.facts, accept }, means, desk: inquiry.desk })
   const refresh = await refreshIfAdmitted(given, policy, means, inquiry)
   const gates = refresh.newer?.gates ?? given
   const members = await examineMembers(gates, policy, court)
@@ -134,7 +154,7 @@ async function examine(input: unknown, policy: ReadPolicy, court: Court): Promis
 }
 
 async function refreshIfAdmitted(
-  { admitted }: GateReport,
+  { admitted }: GateReport<ReadInput>,
   { refresh }: ReadPolicy,
   gates: GateMeans,
   { sessionFor }: Inquiry,
@@ -145,7 +165,7 @@ async function refreshIfAdmitted(
 
 /** Members are other people's credentials, and stand or fall by themselves, whoever holds them together. */
 async function examineMembers(
-  { envelope, format }: GateReport,
+  { envelope, format }: GateReport<ReadInput>,
   policy: ReadPolicy,
   court: Court,
 ): Promise<readonly ContainedReport[]> {
@@ -159,7 +179,7 @@ async function examineMembers(
 
 /** As they stand in what was read: the view of the credential around them may say more of a node that both name. */
 async function examineEndorsements(
-  { envelope, judgeable }: GateReport,
+  { envelope, judgeable }: GateReport<ReadInput>,
   policy: ReadPolicy,
   court: Court,
 ): Promise<readonly JudgedEndorsement[]> {

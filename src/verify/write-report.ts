@@ -1,6 +1,6 @@
 import { OpenBadgesError } from '../errors.js'
 import { skipped, type Outcome } from '../gates/outcome.js'
-import type { GateReport } from '../gates/pass-gates.js'
+import type { GateReport, ReadInput } from '../gates/pass-gates.js'
 import type { Finding } from '../messages/problem.js'
 import type { FetchRecord } from '../net/network.js'
 import { formatInstant } from '../time.js'
@@ -31,9 +31,9 @@ export interface ReportParts {
   /** The real clock, in milliseconds. */
   readonly checkedAt: number
   /** What was given. */
-  readonly given: GateReport
+  readonly given: GateReport<ReadInput>
   /** What was judged: the same, or a newer version of it. */
-  readonly gates: GateReport
+  readonly gates: GateReport<ReadInput>
   readonly refreshed: RefreshRecord | undefined
   /** Nothing if the gates stayed closed. */
   readonly judgements: Judgements | undefined

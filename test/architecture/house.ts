@@ -63,6 +63,7 @@ export const nodeFiles: readonly string[] = [
   'src/cli/**',
   'src/jsonld/peer-node.ts',
   'src/jsonld/peer-worker.ts',
+  'src/verify/workers/*',
 ]
 
 /** `#name` → its two faces, and the rooms that may import it. */
@@ -74,6 +75,11 @@ export const faces: Readonly<Record<string, Face>> = {
   },
   '#transport': { rooms: ['net'], node: 'src/net/transport-node.ts', browser: 'src/net/transport-browser.ts' },
   '#peer': { rooms: ['jsonld'], node: 'src/jsonld/peer-node.ts', browser: 'src/jsonld/peer-browser.ts' },
+  '#workers': {
+    rooms: ['verify'],
+    node: 'src/verify/workers/workers-node.ts',
+    browser: 'src/verify/workers/workers-browser.ts',
+  },
 }
 
 /** What a `#name` stands for in Node, and everywhere else. */

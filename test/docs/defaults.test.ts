@@ -13,6 +13,7 @@ const interfaces = [
   ['VerifierOptions', 'src/verify/options.ts'],
   ['NetworkOptions', 'src/net/network-options.ts'],
   ['VerifyPolicy', 'src/verify/policy.ts'],
+  ['VerifyAllOptions', 'src/verify/verify-all.ts'],
   ['ViewOptions', 'src/view/view-credential.ts'],
   ['IssuerOptions', 'src/issue/issuer.ts'],
   ['JwtSignerOptions', 'src/issue/signer.ts'],

@@ -41,6 +41,7 @@ describe('fetchDocument', () => {
     const session: NetworkSession = {
       records: [],
       wait: inner.wait,
+      turn: inner.turn,
       isSpent: inner.isSpent,
       request(request) {
         requests.push(request)

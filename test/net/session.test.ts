@@ -32,6 +32,27 @@ describe('a session', () => {
     ])
   })
 
+  it('asks nobody before its turn, and then finds what those before it have fetched', async () => {
+    let take = (): void => undefined
+    const turn = new Promise<void>((resolve) => (take = resolve))
+    const world = createWorld(() => new Response('abc'))
+    const second = world.open(undefined, turn)
+    const asked = [second.request(ask(A)), second.request(ask(B))]
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    expect(world.asked).toEqual([])
+    await world.open().request(ask(A))
+    take()
+    expect((await Promise.all(asked)).map(({ fromCache }) => fromCache)).toEqual([true, false])
+    expect(world.asked).toEqual([A, B])
+  })
+
+  it('answers before its turn what is remembered', async () => {
+    const world = createWorld(() => new Response('abc'))
+    await world.open().request(ask(A))
+    const never = new Promise<void>(() => undefined)
+    expect((await world.open(undefined, never).request(ask(A))).fromCache).toBe(true)
+  })
+
   it('records who answered after a redirect', async () => {
     const moved = createWorld(({ pathname }) =>
       pathname === '/did.json' ? new Response(null, { status: 302, headers: { location: '/new' } }) : new Response('x'),

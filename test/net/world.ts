@@ -21,7 +21,7 @@ export interface World {
   elapsed: number
   transport: Transport | undefined
   readonly asked: string[]
-  readonly open: (signal?: AbortSignal) => NetworkSession
+  readonly open: (signal?: AbortSignal, turn?: Promise<void>) => NetworkSession
 }
 
 /** A verifier's network with a clock set by hand, answered by a function of the URL. */
@@ -41,7 +41,7 @@ export function createWorld(
     now: NOON,
     elapsed: 0,
     asked,
-    open: (signal?: AbortSignal) =>
+    open: (signal?: AbortSignal, turn?: Promise<void>) =>
       createSession(
         {
           loadTransport: () => Promise.resolve(world.transport),
@@ -51,7 +51,7 @@ export function createWorld(
           clock: () => world.now,
           monotonic: () => world.elapsed,
         },
-        signal,
+        { signal, turn },
       ),
   }
   return world

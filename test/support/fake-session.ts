@@ -20,6 +20,7 @@ export function fakeSession(answers: Readonly<Record<string, FakeAnswer>>): Fake
     asked,
     records: [],
     wait: (_url, asked) => asked,
+    turn: () => Promise.resolve(),
     isSpent: () => false,
     request({ url }) {
       asked.push(url)
