@@ -63,10 +63,9 @@ for (const [name, signer] of [
 
 async function isRevoked(index: number, setup: ReturnType<typeof readVerifierOptions>): Promise<boolean> {
   const inquiry = openInquiry(setup, readPolicy({}, now), now)
-  const { question, means } = await inquiry.statusOf(issuer)
   const entry = { type: 'BitstringStatusListEntry', statusPurpose: 'revocation', statusListCredential: url }
   const credentialStatus = { ...entry, statusListIndex: String(index) }
-  const { outcome } = await checkStatus({ id: `urn:uuid:${index}`, credentialStatus }, question, means)
+  const { outcome } = await checkStatus({ id: `urn:uuid:${index}`, credentialStatus }, () => inquiry.statusOf(issuer))
   assert(outcome.outcome === 'passed' || outcome.outcome === 'failed')
   return outcome.outcome === 'failed'
 }

@@ -173,9 +173,13 @@ function utcOf(
   // NaN is less than nothing and more than nothing, so it must not be within bounds.
   const isWithin = year >= 1 && hour <= 23 && minute <= 59 && second <= 59 && day >= 1 && day <= daysIn(month, year)
   if (!isWithin) return undefined
-  // The calendar repeats itself after 400 years; `Date.UTC` takes years below 100 for those of the last century.
-  const repeated = Date.UTC(year + 400, month - 1, day, hour, minute, second, milliseconds)
-  return repeated - MILLISECONDS_OF_400_YEARS
+  // Years that begin in March have their odd day at the end; what comes before it repeats itself every five months.
+  const isEarly = month < 3
+  const whole = isEarly ? year - 1 : year
+  const leapDays = Math.floor(whole / 4) - Math.floor(whole / 100) + Math.floor(whole / 400)
+  const dayOfYear = Math.floor((153 * (isEarly ? month + 9 : month - 3) + 2) / 5) + day - 1
+  const days = whole * 365 + leapDays + dayOfYear - DAYS_TO_1970
+  return ((days * 24 + hour) * 60 + minute) * 60_000 + second * 1000 + milliseconds
 }
 
 /** The days of a month; none of a month that the calendar does not have. */
@@ -203,7 +207,8 @@ const [HYPHEN, COLON, ZERO, UPPER_T, UPPER_Z] = [0x2d, 0x3a, 0x30, 0x54, 0x5a] a
 
 const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const
 
-const MILLISECONDS_OF_400_YEARS = 146_097 * 86_400_000
+/** From the first of March of the year 0 to the first of January 1970. */
+const DAYS_TO_1970 = 719_468
 
 /** Any fraction that a clock writes; longer ones are no dates. */
 const LONGEST_DATE = 64

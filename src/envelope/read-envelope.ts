@@ -7,6 +7,7 @@ import { toCanonicalJson } from '../json/canonical-json.js'
 import { copyJson } from '../json/copy-json.js'
 import { describeJson, isJsonObject } from '../json/json.js'
 import { parseJson } from '../json/parse-json.js'
+import { StrictJson } from '../json/strict-json.js'
 import type { Limits } from '../limits.js'
 import { finding, type Finding } from '../messages/problem.js'
 import { copyOfBytes, fromUtf8, toUtf8 } from '../platform/bytes.js'
@@ -36,7 +37,7 @@ export async function readEnvelope(input: unknown, limits: Limits): Promise<Enve
   return bytes === undefined ? readObject(input, limits) : readBytes(bytes, limits)
 }
 
-async function readBytes(bytes: Uint8Array, limits: Limits): Promise<Envelope> {
+function readBytes(bytes: Uint8Array, limits: Limits): Envelope | Promise<Envelope> {
   checkSize(bytes.length, limits)
   const origin = (): Origin => ({ inputKind: 'bytes', sha256: hashOf(bytes) })
   if (imageTypeOf(bytes) !== undefined) return readPicture(bytes, origin(), limits)
@@ -45,7 +46,7 @@ async function readBytes(bytes: Uint8Array, limits: Limits): Promise<Envelope> {
   return readCredential(text, origin, limits)
 }
 
-async function readText(text: string, limits: Limits): Promise<Envelope> {
+function readText(text: string, limits: Limits): Envelope | Promise<Envelope> {
   checkSize(text.length, limits)
   const origin = (): Origin => ({ inputKind: 'text', sha256: hashOf(text) })
   if (SURELY_NO_PICTURE.test(text)) return readCredential(text, origin, limits)
@@ -95,14 +96,15 @@ function formatOf(trimmed: string): 'json' | 'token' {
   throw new OpenBadgesError('FORMAT_UNRECOGNIZED', { found: JSON.stringify(trimmed.slice(0, SHOWN_CHARACTERS)) })
 }
 
-function readObject(input: unknown, limits: Limits): Envelope {
+function readObject(given: unknown, limits: Limits): Envelope {
+  const input = StrictJson.is(given) ? given.value : given
   // What an issuer of this library hands out may be passed on as it is; a token may be as long as any text.
   const token = tokenIn(input)
   if (token !== undefined) {
     checkSize(token.length, limits)
     return readCredential(token, () => ({ inputKind: 'text', sha256: hashOf(token) }), limits)
   }
-  const value = copyJson(input, limits)
+  const value = StrictJson.is(given) ? given.value : copyJson(input, limits)
   if (!isJsonObject(value)) throw new OpenBadgesError('INPUT_NOT_JSON', { found: describeJson(value) })
   const document = value['format'] === 'data-integrity' ? (value['document'] ?? value) : value
   const origin: Origin = { inputKind: 'object', sha256: hashOf(toCanonicalJson(document)) }

@@ -1,7 +1,9 @@
 import type { Envelope, PlacedProof } from '../envelope/envelope.js'
 import type { JsonObject, JsonValue } from '../json/json.js'
 import type { Limits } from '../limits.js'
+import type { Kind } from '../model/kinds.js'
 import { issuerIdOf } from '../model/readers.js'
+import type { CredentialKind } from '../schema/check-against-model.js'
 import { checkCredentialSchemas } from '../schema/inline/check-credential-schemas.js'
 import type { SchemaVerdict } from '../schema/schema-verdict.js'
 
@@ -17,12 +19,17 @@ export interface SchemaDesk {
   readonly fetch: (url: string, issuer: string) => Promise<{ readonly bytes: Uint8Array }>
 }
 
+/** Tells whether a document names schemas that are looked at: those of badges, endorsements and records are. */
+export function namesSchemas({ kind, document }: Envelope): boolean {
+  return document['credentialSchema'] !== undefined && isCredentialKind(kind)
+}
+
 /**
  * Holds a badge, an endorsement or a record against the schemas that it names, as it was issued: with its
  * proofs, which a schema may ask for, and without the claims that a token adds.
  *
  * @param envelope - a credential whose shape and proof are good
- * @returns `undefined` if it names none, and for other kinds, whose schemas are not looked at
+ * @returns `undefined` for what `namesSchemas` says no to
  */
 export async function checkNamedSchemas(
   envelope: Envelope,
@@ -30,10 +37,13 @@ export async function checkNamedSchemas(
   limits: Limits,
 ): Promise<SchemaVerdict | undefined> {
   const { kind, document } = envelope
-  if (document['credentialSchema'] === undefined) return undefined
-  if (kind !== 'badge' && kind !== 'endorsement' && kind !== 'clr') return undefined
+  if (!namesSchemas(envelope) || !isCredentialKind(kind)) return undefined
   const fetchSchema = (url: string): ReturnType<SchemaDesk['fetch']> => desk.fetch(url, issuerIdOf(document) ?? '')
   return checkCredentialSchemas(asIssued(envelope), kind, { fetchSchema, known: desk.known, limits })
+}
+
+function isCredentialKind(kind: Kind): kind is CredentialKind {
+  return kind === 'badge' || kind === 'endorsement' || kind === 'clr'
 }
 
 function asIssued({ document, proofs }: Envelope): JsonObject {

@@ -60,6 +60,15 @@ export async function attempt<Value>(step: () => Value | Promise<Value>): Promis
   }
 }
 
+/** Runs one step that waits for nothing, as `attempt` does. */
+export function attemptNow<Value>(step: () => Value): Attempt<Value> {
+  try {
+    return { value: step() }
+  } catch (error) {
+    return { problem: toProblem(error) }
+  }
+}
+
 /** Makes a problem of what was thrown. */
 export function toProblem(error: unknown): Problem {
   if (!isOpenBadgesError(error)) return problem('INTERNAL_ERROR', { reason: nameOf(error) })

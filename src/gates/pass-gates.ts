@@ -14,8 +14,8 @@ import { checkPresentation } from '../schema/check-presentation.js'
 import { checkStatusList } from '../schema/check-status-list.js'
 import type { SchemaVerdict } from '../schema/schema-verdict.js'
 import type { AuthenticCredential } from './authentic-credential.js'
-import { checkNamedSchemas, type SchemaDesk } from './check-named-schemas.js'
-import { attempt, outcomeOf, passed, skipped, type Outcome } from './outcome.js'
+import { checkNamedSchemas, namesSchemas, type SchemaDesk } from './check-named-schemas.js'
+import { attempt, attemptNow, outcomeOf, passed, skipped, type Outcome } from './outcome.js'
 
 /** What the gates need besides the input. */
 export interface GateMeans extends ProofMeans {
@@ -85,16 +85,17 @@ export async function passGates(input: unknown, means: GateMeans): Promise<GateR
     const facts = { accepted: [...means.accept], kind }
     return closedGates(problem('KIND_NOT_ACCEPTED', facts, { path: '/type' }), envelope)
   }
-  const read = await checkSchema(envelope)
+  const read = checkSchema(envelope)
   const proof = await attempt(() => authenticate(envelope, means))
   const authenticated = 'value' in proof ? proof.value : undefined
   // Contexts may be added to a document after it was signed by JCS: what was signed must be a badge without them.
   const isAsSigned = authenticated === undefined || haveSameContexts(envelope.document, authenticated.document)
   const signed: Envelope = isAsSigned ? envelope : { ...envelope, document: authenticated.document }
-  const shape = isAsSigned ? read : await checkSchema(signed)
+  const shape = isAsSigned ? read : checkSchema(signed)
   // Nobody is asked for a schema on behalf of a forgery.
   const isGenuine = shape.problems.length === 0 && authenticated !== undefined
-  const schema = isGenuine && means.schemas ? await checkNamed(signed, shape, means.schemas, means.limits) : shape
+  const isToHold = isGenuine && namesSchemas(signed)
+  const schema = isToHold && means.schemas ? await checkNamed(signed, shape, means.schemas, means.limits) : shape
   const admitted = schema.problems.length === 0 && authenticated ? admit(envelope, authenticated) : undefined
   return {
     format: passed,
@@ -130,12 +131,13 @@ export function closedGates(refusal: Problem, envelope: Envelope | undefined): G
 }
 
 function haveSameContexts(a: JsonObject, b: JsonObject): boolean {
-  const [ours, theirs] = [a['@context'], b['@context']]
+  const ours = a['@context']
+  const theirs = b['@context']
   return ours === theirs || JSON.stringify(ours) === JSON.stringify(theirs)
 }
 
-async function checkSchema(envelope: Envelope): Promise<SchemaVerdict> {
-  const checked = await attempt(() => schemaOf(envelope))
+function checkSchema(envelope: Envelope): SchemaVerdict {
+  const checked = attemptNow(() => schemaOf(envelope))
   return 'value' in checked ? checked.value : { problems: [checked.problem], findings: [] }
 }
 
@@ -214,8 +216,8 @@ function refusedProof(refusal: Problem): Outcome {
 
 /** The one place where a credential becomes authentic. */
 function admit(envelope: Envelope, authenticated: Authenticated): Admitted {
-  const credential = authenticated.document as unknown as AuthenticCredential
-  return { ...judgeableOf(envelope, authenticated), credential }
+  const { document } = authenticated
+  return { document, kind: envelope.kind, authenticated, credential: document as unknown as AuthenticCredential }
 }
 
 function judgeableOf({ kind }: Envelope, authenticated: Authenticated): Judgeable {

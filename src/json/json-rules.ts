@@ -7,10 +7,16 @@ export class JsonBudget {
   private nodes = 0
   private plainCharacters = 0
   private readonly limits: Limits
+  /** Whether no key or value can be anything but Unicode text, since all of it was looked at before. */
+  readonly isWellFormed: boolean
 
-  /** @param limits - depth, nodes, array length, keys and string lengths */
-  constructor(limits: Limits) {
+  /**
+   * @param limits - depth, nodes, array length, keys and string lengths
+   * @param isWellFormed - see there
+   */
+  constructor(limits: Limits, isWellFormed = false) {
     this.limits = limits
+    this.isWellFormed = isWellFormed
   }
 
   /** Counts one value of any kind. */
@@ -58,7 +64,7 @@ export function checkKey(key: string, path: string, budget: JsonBudget): string 
   if (FORBIDDEN_KEYS.has(key)) {
     throw new OpenBadgesError('JSON_FORBIDDEN_KEY', { key, place: 'key' }, { path: pointerTo(path, key) })
   }
-  checkSurrogates(key, path)
+  if (!budget.isWellFormed) checkSurrogates(key, path)
   budget.countText(key, path)
   return key
 }
@@ -72,7 +78,7 @@ export function checkKey(key: string, path: string, budget: JsonBudget): string 
 export function checkString(text: string, path: string, budget: JsonBudget): string {
   // JSON-LD engines use id-typed values as keys of plain objects: this one word would poison them.
   if (text === '__proto__') throw new OpenBadgesError('JSON_FORBIDDEN_KEY', { key: text, place: 'value' }, { path })
-  checkSurrogates(text, path)
+  if (!budget.isWellFormed) checkSurrogates(text, path)
   budget.countText(text, path)
   return text
 }
@@ -102,8 +108,15 @@ export function isWrittenInFull(number: number): boolean {
   return written.length <= SHORT_NUMBER || Number(number.toExponential(15)) === number
 }
 
-function checkSurrogates(text: string, path: string): void {
+/**
+ * Checks that a key or a value is Unicode text.
+ *
+ * @returns the text
+ * @throws OpenBadgesError `JSON_LONE_SURROGATE`
+ */
+export function checkSurrogates(text: string, path: string): string {
   if (!text.isWellFormed()) throw new OpenBadgesError('JSON_LONE_SURROGATE', {}, { path })
+  return text
 }
 
 function refuse(what: string, limit: number, path: string): never {

@@ -1,6 +1,6 @@
 import { OpenBadgesError, isOpenBadgesError } from '../errors.js'
 import type { Limits } from '../limits.js'
-import { JsonBudget, checkKey, checkNumber, checkString } from './json-rules.js'
+import { JsonBudget, checkKey, checkNumber, checkString, checkSurrogates } from './json-rules.js'
 import { pointerTo, type JsonObject, type JsonValue } from './json.js'
 
 /**
@@ -30,11 +30,16 @@ class Parser {
   private readonly text: string
   private readonly budget: JsonBudget
   private readonly notesPlaces: boolean
+  /** Whether strings need not be looked through for what they may not hold: there is nothing of it in the whole text. */
+  private readonly isUsual: boolean
+  /** Where the next backslash is that was looked for. */
+  private backslash = -1
 
   constructor(text: string, limits: Limits, notesPlaces: boolean) {
     this.text = text
-    this.budget = new JsonBudget(limits)
     this.notesPlaces = notesPlaces
+    this.isUsual = !CONTROLS.test(text) && text.isWellFormed()
+    this.budget = new JsonBudget(limits, this.isUsual)
   }
 
   document(): JsonValue {
@@ -59,7 +64,7 @@ class Parser {
       case BRACKET:
         return this.array(path, depth + 1)
       case QUOTE:
-        return checkString(this.string(), path, this.budget)
+        return checkString(this.string(path), path, this.budget)
       case LETTER_T:
         return this.literal('true', true)
       case LETTER_F:
@@ -79,7 +84,7 @@ class Parser {
     for (let count = 1; ; count++) {
       this.budget.checkKeys(count, path)
       if (this.text.charCodeAt(this.position) !== QUOTE) this.fail('a key in quotes')
-      const key = checkKey(this.string(), path, this.budget)
+      const key = checkKey(this.string(path), path, this.budget)
       if (Object.hasOwn(object, key)) {
         throw new OpenBadgesError('JSON_DUPLICATE_KEY', { key }, { path: pointerTo(path, key) })
       }
@@ -112,8 +117,13 @@ class Parser {
   }
 
   /** A string without escapes is a slice of the text; the others go through `JSON.parse`, which knows the escapes. */
-  private string(): string {
+  private string(path: string): string {
     const start = this.position++
+    const end = this.isUsual ? this.text.indexOf('"', this.position) : -1
+    if (end !== -1 && end < this.nextBackslash()) {
+      this.position = end + 1
+      return this.text.slice(start + 1, end)
+    }
     let escaped = false
     for (;;) {
       this.advance(PLAIN_CHARACTERS)
@@ -122,9 +132,18 @@ class Parser {
       if (!this.advance(ESCAPE)) this.fail('a valid escape')
       escaped = true
     }
-    return escaped
-      ? (JSON.parse(this.text.slice(start, this.position)) as string)
-      : this.text.slice(start + 1, this.position - 1)
+    if (!escaped) return this.text.slice(start + 1, this.position - 1)
+    // What is written with escapes may be half a character even where the text holds none.
+    return checkSurrogates(JSON.parse(this.text.slice(start, this.position)) as string, path)
+  }
+
+  /** Looked for once for all strings before it. */
+  private nextBackslash(): number {
+    if (this.backslash < this.position) {
+      const found = this.text.indexOf('\\', this.position)
+      this.backslash = found === -1 ? this.text.length : found
+    }
+    return this.backslash
   }
 
   private advance(pattern: RegExp): boolean {
@@ -198,6 +217,9 @@ const LETTER_T = 0x74
 const BRACE = 0x7b
 
 const END_BRACE = 0x7d
+
+/** What no string may hold as it is; between strings, some of it is space. */
+const CONTROLS = /[\u0000-\u001f]/
 
 const PLAIN_CHARACTERS = /[^"\\\u0000-\u001f]*/y
 

@@ -11,10 +11,12 @@ import { OpenBadgesError } from '../errors.js'
 import { isJsonObject, toArray, type JsonObject, type JsonValue } from '../json/json.js'
 import { contextFormFault } from './context-form.js'
 import { isBundledContext, type ContextLibrary } from './context-library.js'
+import type { RdfTerm } from './rdf-terms.js'
 import {
   createTermDefinition,
   expandIri,
   sameDefinition,
+  termsByIri,
   type KeyReading,
   type TermDefinition,
 } from './term-definition.js'
@@ -55,6 +57,8 @@ export class ActiveContext {
   readonly declined: string | undefined
   /** What the keys mean that were read here before; `readKey` fills it. */
   readonly keys: Map<string, KeyReading> = new Map()
+  /** The classes that types mean which were read here before; `readType` fills it. */
+  readonly types: Map<string, RdfTerm> = new Map()
   private readonly library: ContextLibrary
   private readonly children: { readonly [Kind in Scope]: Map<JsonValue, ActiveContext> } = {
     document: new Map(),
@@ -123,12 +127,17 @@ export class ActiveContext {
    * contexts have names for it at this place or another, only these.
    */
   termsFor(iri: string): readonly string[] {
-    this.names ??= termsByIri(this.terms)
-    const terms = this.names.get(iri) ?? []
+    const terms = this.termsMeaning(iri)
     const standard = this.standard?.namesOf(iri)
     if (standard === undefined) return terms
     const usable = terms.filter((term) => standard.has(term))
     return usable.length > 0 ? usable : [...standard]
+  }
+
+  /** Every term that means an IRI or a keyword here. */
+  termsMeaning(iri: string): readonly string[] {
+    this.names ??= termsByIri(this.terms)
+    return this.names.get(iri) ?? []
   }
 
   /** Contexts of documents come and go; those in the library stay, and so does what they make of this one. */
@@ -258,17 +267,6 @@ interface Draft {
   readonly local: JsonObject
   /** Term → whether its definition is complete. */
   readonly defined: Map<string, boolean>
-}
-
-function termsByIri(terms: ReadonlyMap<string, TermDefinition>): ReadonlyMap<string, readonly string[]> {
-  const names = new Map<string, string[]>()
-  for (const [term, { iri }] of terms) {
-    if (iri === undefined) continue
-    const others = names.get(iri)
-    if (others === undefined) names.set(iri, [term])
-    else others.push(term)
-  }
-  return names
 }
 
 function conflict(reason: string): OpenBadgesError {

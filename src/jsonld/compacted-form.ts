@@ -12,7 +12,7 @@ import type { Limits } from '../limits.js'
 import type { ActiveContext } from './active-context.js'
 import type { Quad } from './quads.js'
 import { RDF, blankTerm, iriTerm, jsonTerm, literalTerm, type RdfTerm } from './rdf-terms.js'
-import { checkReference, checkScalar, expandType, readKey } from './spelling.js'
+import { checkReference, checkScalar, readKey, readType } from './spelling.js'
 import type { KeyReading } from './term-definition.js'
 
 /** One place where a node stands as an object, and what is stated of it there. */
@@ -173,7 +173,7 @@ class Reader {
     const limit = this.limits.maxNestedContexts
     this.nestedContexts += parts.length
     if (this.nestedContexts > limit) throw new OpenBadgesError('GRAPH_TOO_COMPLEX', { limit, what: 'contexts inside' })
-    return active.withContext(context)
+    return parts.reduce<ActiveContext>((inside, part) => inside.withContext(part), active)
   }
 
   private blank(): RdfTerm {
@@ -210,14 +210,16 @@ interface Property {
 /** The contexts of the types of a node, in the order of their names (API 5.1.2, step 11). */
 function typeScoped(object: JsonObject, base: ActiveContext): ActiveContext {
   const types: string[] = []
-  for (const key of Object.keys(object)) {
-    if (base.terms.get(key)?.iri !== '@type') continue
+  for (const key of base.termsMeaning('@type')) {
+    if (!Object.hasOwn(object, key)) continue
     for (const type of toArray(object[key])) if (typeof type === 'string') types.push(type)
   }
-  return types.sort().reduce((active, type) => {
+  let active = base
+  for (const type of types.length > 1 ? types.sort() : types) {
     const scope = base.terms.get(type)?.context
-    return scope === undefined ? active : active.withTypeScope(scope)
-  }, base)
+    if (scope !== undefined) active = active.withTypeScope(scope)
+  }
+  return active
 }
 
 function readTypes(
@@ -230,7 +232,7 @@ function readTypes(
   for (const [index, type] of types.entries()) {
     if (typeof type !== 'string') throw notCompacted('a type that is no text', place)
     if (types.indexOf(type) !== index) throw notCompacted('the same type twice', place)
-    classes.add(iriTerm(expandType(type, base, place)))
+    classes.add(readType(type, base, place))
   }
   // Two names of one class, as the badge itself has, state one thing.
   for (const object of classes) statements.push(draft(RDF_TYPE, object, graph))

@@ -46,13 +46,16 @@ export function readDocument(document: JsonObject, library: ContextLibrary, limi
  * @throws OpenBadgesError `GRAPH_TOO_COMPLEX`; where the JSON-LD processor is asked, `JSON_LD_INVALID`, `GRAPH_MISMATCH`,
  *   `DOCUMENT_NOT_TRANSLATED`
  */
-export async function toCanonicalForm(read: ReadDocument, hash: HashName): Promise<string> {
+export function toCanonicalForm(read: ReadDocument, hash: HashName): string | Promise<string> {
   const { reading, library, limits } = read
   const isOurs = reading.declined === undefined && library.engine !== 'jsonld'
   const ours = isOurs ? canonicalizeQuads(statementsOf(reading), limits, { hash }) : undefined
-  if (ours !== undefined && library.engine === 'own') return ours
+  return ours !== undefined && library.engine === 'own' ? ours : confirmed(read, hash, ours)
+}
+
+async function confirmed(read: ReadDocument, hash: HashName, ours: string | undefined): Promise<string> {
   const theirs = await askPeer(read, 'canonical', hash)
-  checkGraph(reading, theirs)
+  checkGraph(read.reading, theirs)
   if (ours !== undefined && ours !== theirs) throw differ(ours, theirs)
   return theirs
 }
@@ -71,7 +74,9 @@ export async function toStatements(read: ReadDocument): Promise<readonly Quad[]>
 }
 
 function statementsOf({ nodes }: DocumentReading): readonly Quad[] {
-  return nodes.flatMap(({ statements }) => statements)
+  const all: Quad[] = []
+  for (const { statements } of nodes) for (const statement of statements) all.push(statement)
+  return all
 }
 
 async function askPeer(

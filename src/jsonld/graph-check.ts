@@ -91,14 +91,18 @@ function compare(subject: string, read: readonly string[], signed: readonly stri
  * @throws OpenBadgesError `NOT_COMPACTED`, at the second place
  */
 export function checkDescribedOnce(reading: DocumentReading): void {
-  const single = new Set(reading.nodes.filter(({ path }) => SINGLE_NODES.test(path)).map(({ id }) => id))
+  const single = new Set(reading.nodes.filter(({ path }) => isSingle(path)).map(({ id }) => id))
   const seen = new Set<string>()
   for (const { id, path, object, graph } of reading.nodes) {
     if (id === undefined || !single.has(id) || graph !== '') continue
-    if (!SINGLE_NODES.test(path) && Object.keys(object).every((key) => NAMING_KEYS.has(key))) continue
+    if (!isSingle(path) && Object.keys(object).every((key) => NAMING_KEYS.has(key))) continue
     if (seen.has(id)) throw new OpenBadgesError('NOT_COMPACTED', { found: `a second description of ${id}` }, { path })
     seen.add(id)
   }
+}
+
+function isSingle(path: string): boolean {
+  return path === '' || (path.startsWith('/credentialStatus') && SINGLE_NODES.test(path))
 }
 
 const SINGLE_NODES = /^(?:|\/credentialStatus(?:\/\d+)?)$/

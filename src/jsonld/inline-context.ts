@@ -28,11 +28,11 @@ export function applyDocumentContext(
   const parts = toArray(context)
   if (parts.length === 0) throw new OpenBadgesError('NOT_COMPACTED', { found: 'no @context' })
   checkCounts(parts, limits)
-  const urls = parts.filter((part) => typeof part === 'string')
-  const bundled = urls.filter((url) => bundledContextUrls.has(url))
+  const bundled = parts.filter(isBundledUrl)
   const stem = applyAll(bundled, startOf(library))
   // Bundled contexts fit together; only what comes besides could rename what they name.
   if (bundled.length === parts.length) return { active: stem, findings: [] }
+  const urls = parts.filter((part) => typeof part === 'string')
   const start = startBeside(stem)
   const known = applyAll(urls, start)
   if (urls.length === parts.length) return { active: known, findings: [] }
@@ -51,6 +51,10 @@ export function applyDocumentContext(
     }
   }
   return { active, findings }
+}
+
+function isBundledUrl(part: JsonValue): part is string {
+  return typeof part === 'string' && bundledContextUrls.has(part)
 }
 
 /** Where the contexts of a library begin. What they come to is remembered as long as there is room. */
@@ -81,7 +85,7 @@ function applyAll(urls: readonly string[], start: ActiveContext): ActiveContext 
 
 function checkCounts(parts: readonly JsonValue[], limits: Limits): void {
   const inline = parts.filter((part) => isJsonObject(part))
-  const terms = inline.flatMap((part) => termsOf(part)).length
+  const terms = inline.reduce((count, part) => count + termsOf(part).length, 0)
   const check = (count: number, limit: number, what: string): void => {
     if (count > limit) throw new OpenBadgesError('GRAPH_TOO_COMPLEX', { limit, what }, { path: '/@context' })
   }

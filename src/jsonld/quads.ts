@@ -16,17 +16,62 @@ export function isBlank(term: RdfTerm): boolean {
 
 const UNDERSCORE = 0x5f
 
+/** Writes a quad as a line of N-Quads. */
+export function toLine({ subject, predicate, object, graph }: Quad): string {
+  return `${subject} ${predicate} ${object}${endOf(graph)}`
+}
+
 /**
- * Writes a quad as a line of N-Quads.
+ * Writes quads as lines of N-Quads, in the order of UTF-16 code units.
  *
- * @param quad - the quad
- * @param relabel - what to write for a term; default: the term
+ * @param quads - the quads
+ * @param label - what to write for a node without a name
+ * @param repeats - whether a line that comes again is left out
  */
-export function toLine({ subject, predicate, object, graph }: Quad, relabel?: (term: RdfTerm) => RdfTerm): string {
-  if (relabel === undefined)
-    return graph === '' ? `${subject} ${predicate} ${object} .\n` : `${subject} ${predicate} ${object} ${graph} .\n`
-  const name = graph === '' ? '' : ` ${relabel(graph)}`
-  return `${relabel(subject)} ${predicate} ${relabel(object)}${name} .\n`
+export function toSortedText(
+  quads: readonly Quad[],
+  label: (node: RdfTerm) => RdfTerm,
+  repeats: 'each once' | 'as they are' = 'as they are',
+): string {
+  const written = quads.map((quad) => relabel(quad, label)).sort(compareQuads)
+  const parts: string[] = []
+  let before: Quad | undefined
+  for (const quad of written) {
+    const isAgain = before !== undefined && repeats === 'each once' && compareQuads(before, quad) === 0
+    if (!isAgain) parts.push(quad.subject, ' ', quad.predicate, ' ', quad.object, endOf(quad.graph))
+    before = quad
+  }
+  return parts.join('')
+}
+
+function endOf(graph: RdfTerm): string {
+  return graph === '' ? ' .\n' : ` ${graph} .\n`
+}
+
+function relabel(quad: Quad, label: (node: RdfTerm) => RdfTerm): Quad {
+  const { subject, predicate, object, graph } = quad
+  const isNamed = !isBlank(subject) && !isBlank(object) && (graph === '' || !isBlank(graph))
+  if (isNamed) return quad
+  const labelled = (term: RdfTerm): RdfTerm => (isBlank(term) ? label(term) : term)
+  return { subject: labelled(subject), predicate, object: labelled(object), graph: labelled(graph) }
+}
+
+/**
+ * The order of their lines: no term can go on where another one ends but by characters that come after the space.
+ * Terms that are the very same text are told at once, so this costs less than comparing lines.
+ */
+function compareQuads(a: Quad, b: Quad): number {
+  return (
+    compare(a.subject, b.subject) ||
+    compare(a.predicate, b.predicate) ||
+    compare(a.object, b.object) ||
+    compare(a.graph, b.graph)
+  )
+}
+
+function compare(a: RdfTerm, b: RdfTerm): number {
+  if (a === b) return 0
+  return a < b ? -1 : 1
 }
 
 /**

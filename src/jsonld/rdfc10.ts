@@ -7,7 +7,7 @@ import { OpenBadgesError } from '../errors.js'
 import type { Limits } from '../limits.js'
 import type { HashName } from '../platform/algorithms.js'
 import { hashNDegreeQuads, type CanonicalizationState } from './n-degree.js'
-import { isBlank, toLine, type Quad } from './quads.js'
+import { isBlank, toSortedText, type Quad } from './quads.js'
 import type { RdfTerm } from './rdf-terms.js'
 
 /** What canonicalisation needs. */
@@ -36,20 +36,8 @@ export function canonicalizeQuads(
   const canonicalization = new Canonicalization(quads, hash, limits.maxCanonicalSteps)
   const issued = canonicalization.run()
   if (labels !== undefined) for (const [node, label] of issued) labels.set(node.slice(2), label.slice(2))
-  return toText(quads, issued)
-}
-
-/** Step 6: the quads with the labels issued, each once, in order. */
-function toText(quads: readonly Quad[], issued: ReadonlyMap<RdfTerm, RdfTerm>): string {
-  const relabel = issued.size === 0 ? undefined : (term: RdfTerm): RdfTerm => issued.get(term) ?? term
-  const lines = quads.map((quad) => toLine(quad, relabel)).sort()
-  let text = ''
-  let before = ''
-  for (const line of lines) {
-    if (line !== before) text += line
-    before = line
-  }
-  return text
+  // Step 6.
+  return toSortedText(quads, (node) => issued.get(node) ?? node, 'each once')
 }
 
 class Canonicalization implements CanonicalizationState {
@@ -105,9 +93,7 @@ class Canonicalization implements CanonicalizationState {
   hashFirstDegree(node: RdfTerm): string {
     const known = this.firstDegree.get(node)
     if (known !== undefined) return known
-    const label = (term: RdfTerm): RdfTerm => (term === node ? '_:a' : isBlank(term) ? '_:z' : term)
-    const lines = this.quadsWith(node).map((quad) => toLine(quad, label))
-    const hash = this.hash((lines.length > 1 ? lines.sort() : lines).join(''))
+    const hash = this.hash(toSortedText(this.quadsWith(node), (other) => (other === node ? '_:a' : '_:z')))
     this.firstDegree.set(node, hash)
     return hash
   }
@@ -144,7 +130,7 @@ function indexByNode(quads: readonly Quad[]): ReadonlyMap<RdfTerm, readonly Quad
   for (const quad of quads) {
     if (isBlank(quad.subject)) add(quad.subject, quad)
     if (isBlank(quad.object)) add(quad.object, quad)
-    if (isBlank(quad.graph)) add(quad.graph, quad)
+    if (quad.graph !== '' && isBlank(quad.graph)) add(quad.graph, quad)
   }
   return index
 }

@@ -4,7 +4,7 @@ import { isAbsoluteIri } from '../json/iri.js'
 import { isWrittenInFull } from '../json/json-rules.js'
 import { pointerTo } from '../json/json.js'
 import type { ActiveContext } from './active-context.js'
-import { iriTerm } from './rdf-terms.js'
+import { iriTerm, type RdfTerm } from './rdf-terms.js'
 import { expandIri, type DefinedTerm, type KeyReading, type TermDefinition } from './term-definition.js'
 
 /**
@@ -23,13 +23,18 @@ export function readKey(key: string, active: ActiveContext, parent: string): Key
   const reading: KeyReading = {
     definition,
     use: useOf(definition),
-    predicate: iriTerm(iri),
+    predicate: flat(iriTerm(iri)),
     datatype: definition.scalar === undefined ? undefined : type,
     step: pointerTo('', key),
   }
   // Terms are as many as the contexts define; other keys are whatever a document says.
   if (active.terms.has(key)) active.keys.set(key, reading)
   return reading
+}
+
+/** The same text in one piece: what is kept is compared often, and a text in pieces slowly. */
+function flat(term: RdfTerm): RdfTerm {
+  return [...term].join('')
 }
 
 function useOf({ iri, type, container }: DefinedTerm): KeyReading['use'] {
@@ -61,6 +66,20 @@ function checkKey(key: string, active: ActiveContext, path: string): DefinedTerm
     }
   }
   return definition
+}
+
+/**
+ * Reads a type, as `expandType` does.
+ *
+ * @returns the class
+ */
+export function readType(type: string, active: ActiveContext, path: string): RdfTerm {
+  const known = active.types.get(type)
+  if (known !== undefined) return known
+  const term = flat(iriTerm(expandType(type, active, path)))
+  // As for keys: only terms are remembered.
+  if (active.terms.has(type)) active.types.set(type, term)
+  return term
 }
 
 /**
@@ -138,7 +157,7 @@ export function checkReference(value: string, active: ActiveContext, path: strin
   if (!isAbsoluteIri(value)) throw new OpenBadgesError('ID_NOT_ABSOLUTE', { found: JSON.stringify(value) }, { path })
   const colon = value.indexOf(':')
   // With a term as its prefix, the text would stand for another IRI than it shows.
-  const isShort = active.terms.get(value.slice(0, colon))?.prefix === true && !value.startsWith('//', colon + 1)
+  const isShort = !value.startsWith('//', colon + 1) && active.terms.get(value.slice(0, colon))?.prefix === true
   if (isShort) throw notCompacted(`the short form ${value} of an IRI`, path)
   return value
 }

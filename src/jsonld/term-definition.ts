@@ -86,6 +86,18 @@ export function createTermDefinition(
   }
 }
 
+/** The terms that mean an IRI or a keyword, in the order of their definitions: IRI → terms. */
+export function termsByIri(terms: ReadonlyMap<string, TermDefinition>): ReadonlyMap<string, readonly string[]> {
+  const names = new Map<string, string[]>()
+  for (const [term, { iri }] of terms) {
+    if (iri === undefined) continue
+    const others = names.get(iri)
+    if (others === undefined) names.set(iri, [term])
+    else others.push(term)
+  }
+  return names
+}
+
 /**
  * Expands a term, compact IRI or IRI.
  *

@@ -3,7 +3,7 @@
  * the proof that the JSON read is the graph signed.
  */
 import { OpenBadgesError } from '../errors.js'
-import { toArray, type JsonObject } from '../json/json.js'
+import { toArray, type JsonObject, type JsonValue } from '../json/json.js'
 import type { Limits } from '../limits.js'
 import type { Finding } from '../messages/problem.js'
 import type { HashName } from '../platform/algorithms.js'
@@ -67,9 +67,10 @@ export async function translateProofOptions(
   hash: HashName = 'SHA-256',
 ): Promise<string> {
   checkProofContext(proof, document, path)
-  const context = document['@context'] ?? null
-  const { proofValue: _, ...stated } = proof
-  const options: JsonObject = { ...stated, '@context': context }
+  const options: Record<string, JsonValue> = { '@context': document['@context'] ?? null }
+  for (const key of Object.keys(proof)) {
+    if (key !== 'proofValue' && key !== '@context') options[key] = proof[key] ?? null
+  }
   return toCanonicalForm(readDocument(options, library, limits, path), hash)
 }
 

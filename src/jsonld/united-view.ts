@@ -98,23 +98,34 @@ function unite(objects: readonly JsonObject[], parts: ReadonlySet<JsonValue>): J
 function uniteValues(key: string, values: readonly JsonValue[], parts: ReadonlySet<JsonValue>): JsonValue {
   const [first = null] = values
   if (key === 'id' || key === '@context') return first
-  if (values.length === 1) return isJsonArray(first) ? partsOnce(first, parts) : first
-  const texts = new Set(values.map(toCanonicalJson))
-  if (texts.size > 1)
-    return [...new Map(values.flatMap(toArray).map((value) => [toCanonicalJson(value), value])).values()]
+  const isOne = values.every((value) => value === first) || new Set(values.map(toCanonicalJson)).size === 1
+  if (!isOne) return [...new Map(values.flatMap(toArray).map((value) => [toCanonicalJson(value), value])).values()]
   return isJsonArray(first) ? partsOnce(first, parts) : first
 }
 
 /** A part that stands twice in one place says what once in each of two places says; JSON that is a value stays as it is. */
-function partsOnce(list: readonly JsonValue[], parts: ReadonlySet<JsonValue>): JsonValue {
-  if (list.filter((member) => parts.has(member)).length < 2) return list
+function partsOnce(list: readonly JsonValue[], parts: ReadonlySet<JsonValue>): readonly JsonValue[] {
+  if (!mayRepeat(list, parts)) return list
   const seen = new Set<string>()
   return list.filter((member) => {
+    if (!parts.has(member)) return true
     const text = toCanonicalJson(member)
-    const again = parts.has(member) && seen.has(text)
+    const again = seen.has(text)
     seen.add(text)
     return !again
   })
+}
+
+/** Parts of different names are different parts. */
+function mayRepeat(list: readonly JsonValue[], parts: ReadonlySet<JsonValue>): boolean {
+  const names = new Set<JsonValue | undefined>()
+  for (const member of list) {
+    if (!isJsonObject(member) || !parts.has(member)) continue
+    const { id } = member
+    if (names.has(id)) return true
+    names.add(id)
+  }
+  return false
 }
 
 function stated(node: NodeReading): string {
@@ -154,18 +165,33 @@ class Rebuilder {
     const limit = this.limits.maxJsonNodes
     if (++this.values > limit)
       throw new OpenBadgesError('GRAPH_TOO_COMPLEX', { limit, what: 'values, each node in full' })
-    if (isJsonArray(value)) return value.map((member) => this.value(member))
+    if (isJsonArray(value)) return this.list(value)
     return isJsonObject(value) ? this.object(value) : value
   }
 
+  /** The very same list where nothing in it is shown otherwise. */
+  private list(list: readonly JsonValue[]): readonly JsonValue[] {
+    const rebuilt = list.map((member) => this.value(member))
+    return rebuilt.some((member, index) => member !== list[index]) ? rebuilt : list
+  }
+
+  /** The very same object where nothing in it is shown otherwise. */
   private object(object: JsonObject): JsonObject {
     const node = this.united.get(object)
     const isOutermost = node !== undefined && !this.open.has(node)
     if (isOutermost) this.open.add(node)
-    const inside = node === undefined ? object : unite([object], this.parts)
-    const shown = isOutermost ? node.object : inside
-    const rebuilt = Object.fromEntries(Object.entries(shown).map(([key, value]) => [key, this.value(value)]))
+    const shown = isOutermost ? node.object : object
+    const rebuilt: Record<string, JsonValue> = {}
+    let isOther = false
+    for (const key of Object.keys(shown)) {
+      const value = shown[key] ?? null
+      const isList = node !== undefined && isJsonArray(value) && key !== '@context'
+      const once = isList ? partsOnce(value, this.parts) : value
+      const made = this.value(once)
+      rebuilt[key] = made
+      isOther ||= made !== value
+    }
     if (isOutermost) this.open.delete(node)
-    return rebuilt
+    return isOther ? rebuilt : shown
   }
 }

@@ -3,6 +3,7 @@ import type { Limits } from '../limits.js'
 import type { Place } from '../messages/problem.js'
 import type { Jwk } from '../platform/algorithms.js'
 import { concatBytes, fromBase58, fromBase64Url, toBase58 } from '../platform/bytes.js'
+import { Recent } from '../platform/recent.js'
 import { curves, decompress, type Curve } from './curves.js'
 import { publicKeyOfEd25519, publicKeyOfPoint, type PublicKey } from './public-key.js'
 import { readRsaKey } from './rsa-key.js'
@@ -17,19 +18,17 @@ import { readRsaKey } from './rsa-key.js'
  * @throws OpenBadgesError `KEY_MALFORMED`, `KEY_TYPE_NOT_SUPPORTED`, `KEY_WEAK`
  */
 export function readMultikey(text: string, limits: Limits, where: Place = {}): PublicKey {
-  const keys = known.get(limits) ?? new Map<string, PublicKey>()
-  const found = keys.get(text) ?? decodeMultikey(text, limits, where)
-  // Who is asked for again goes to the end; the one longest not asked for goes first.
-  keys.delete(text)
-  keys.set(text, found)
-  const [oldest] = keys.keys()
-  if (keys.size > MAX_KNOWN && oldest !== undefined) keys.delete(oldest)
+  const keys = known.get(limits) ?? new Recent<string, PublicKey>(MAX_KNOWN)
   known.set(limits, keys)
-  return found
+  const found = keys.get(text)
+  if (found !== undefined) return found
+  const made = decodeMultikey(text, limits, where)
+  keys.set(text, made)
+  return made
 }
 
 /** Keys read before, under the limits that they were held against. To read one anew costs as much as a signature. */
-const known = new WeakMap<Limits, Map<string, PublicKey>>()
+const known = new WeakMap<Limits, Recent<string, PublicKey>>()
 
 const MAX_KNOWN = 500
 

@@ -11,13 +11,22 @@ export type Kind = 'badge' | 'endorsement' | 'status-list' | 'clr' | 'presentati
  *   claims to be several things
  */
 export function readKinds(types: readonly string[]): readonly Kind[] {
-  return kindsByTypes.filter(([, names]) => names.some((name) => types.includes(name))).map(([kind]) => kind)
+  const found: Kind[] = []
+  for (const type of types) {
+    const kind = kindOfType.get(type)
+    if (kind !== undefined && !found.includes(kind)) found.push(kind)
+  }
+  return found.length > 1 ? kinds.filter((kind) => found.includes(kind)) : found
 }
 
-const kindsByTypes: readonly (readonly [Kind, readonly string[]])[] = [
-  ['badge', ['OpenBadgeCredential', 'AchievementCredential']],
-  ['endorsement', ['EndorsementCredential']],
-  ['status-list', ['BitstringStatusListCredential', 'StatusList2021Credential']],
-  ['clr', ['ClrCredential']],
-  ['presentation', ['VerifiablePresentation']],
-]
+const kindOfType: ReadonlyMap<string, Kind> = new Map([
+  ['OpenBadgeCredential', 'badge'],
+  ['AchievementCredential', 'badge'],
+  ['EndorsementCredential', 'endorsement'],
+  ['BitstringStatusListCredential', 'status-list'],
+  ['StatusList2021Credential', 'status-list'],
+  ['ClrCredential', 'clr'],
+  ['VerifiablePresentation', 'presentation'],
+])
+
+const kinds: readonly Kind[] = [...new Set(kindOfType.values())]

@@ -76,5 +76,5 @@ export function createNetwork(setup: NetworkSetup): Network {
   const means = { loadTransport: loadOnce, limits, privateOrigins, clock, monotonic }
   // Within one verification nothing is asked for twice, whatever the caller says.
   const cacheOf = (): OutcomeCache<Fetched> => (setup.cache === 'off' ? createOutcomeCache<Fetched>(limits) : shared)
-  return { privateOrigins, open: (session) => createSession({ ...means, cache: cacheOf() }, session) }
+  return { privateOrigins, open: (session) => createSession(means, cacheOf(), session) }
 }

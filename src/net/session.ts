@@ -33,7 +33,7 @@ export interface NetworkSession {
   /** Whether this verification was stopped, or has used up its time or a budget: what failed may be its own doing. */
   readonly isSpent: () => boolean
   /** Every request that is over, refused ones too, in the order in which they were asked. */
-  readonly records: readonly FetchRecord[]
+  readonly records: () => readonly FetchRecord[]
 }
 
 /** A document as it was fetched. */
@@ -64,7 +64,6 @@ export interface SessionMeans {
   readonly loadTransport: () => Promise<Transport | undefined>
   readonly limits: Limits
   readonly privateOrigins: readonly string[]
-  readonly cache: OutcomeCache<Fetched>
   readonly clock: () => number
   readonly monotonic: () => number
 }
@@ -79,11 +78,16 @@ export interface SessionOptions {
  * Opens the session of one verification.
  *
  * @param means - what all sessions share
+ * @param cache - what was answered before
  * @param options - `signal` stops the requests under way and refuses further ones; `turn` is when nobody is to
  *   be asked before: what is remembered is answered at once
  */
-export function createSession(means: SessionMeans, { signal, turn }: SessionOptions = {}): NetworkSession {
-  const { limits, privateOrigins, cache, clock } = means
+export function createSession(
+  means: SessionMeans,
+  cache: OutcomeCache<Fetched>,
+  { signal, turn }: SessionOptions = {},
+): NetworkSession {
+  const { limits, privateOrigins, clock } = means
   const budget = createBudget(limits, means.monotonic)
   const slots: (FetchRecord | undefined)[] = []
   let isStopped = false
@@ -132,9 +136,7 @@ export function createSession(means: SessionMeans, { signal, turn }: SessionOpti
   }
 
   return {
-    get records() {
-      return slots.filter((record) => record !== undefined)
-    },
+    records: () => slots.filter((record) => record !== undefined),
     async request(request) {
       const slot = slots.push(undefined) - 1
       const settled = await settle(request)

@@ -178,8 +178,8 @@ export function fromBase58(text: string, maxLength: number): Uint8Array | undefi
     }
     for (let index = 0; index < words.length; index++) {
       const product = (words[index] ?? 0) * factor + carry
-      words[index] = product % WORD
       carry = Math.floor(product / WORD)
+      words[index] = product - carry * WORD
     }
     if (carry > 0) words.push(carry)
   }

@@ -15,11 +15,11 @@ export interface ProofMeans {
   readonly checkedAt: number
   readonly limits: Limits
   /** The challenge that a presentation must answer; not compared unless given. */
-  readonly challenge?: string
+  readonly challenge?: string | undefined
   /** Whom a presentation must be made for; not compared unless given. */
-  readonly domain?: string
+  readonly domain?: string | undefined
   /** The keys that the caller pinned for an issuer: they speak for it without anybody's word. */
-  readonly pinnedKeys: (issuer: string) => Promise<readonly PublicKey[]>
+  readonly pinnedKeys: (issuer: string) => readonly PublicKey[] | Promise<readonly PublicKey[]>
   /** Finds the issuer's key; see `findIssuerKey`. */
   readonly findKey: (issuer: string, reference: KeyReference, fits: (key: PublicKey) => boolean) => Promise<IssuerKey>
   /** The contexts that JSON-LD may use; loaded when first asked for. */

@@ -24,9 +24,10 @@ export interface ProofKeyQuestion {
  * @throws OpenBadgesError `SIGNATURE_INVALID`, `KEY_TYPE_MISMATCH`, and what `findIssuerKey` throws
  */
 export async function verifyWithIssuerKey(question: ProofKeyQuestion, means: ProofMeans): Promise<IssuerKey> {
-  const { reference, algorithm, verify } = question
+  const { issuer, reference, algorithm, verify } = question
   // A key that is pinned makes statements; it does not show who somebody is.
-  const pinned = reference.purpose === 'assertionMethod' ? await findPinned(question, means) : undefined
+  const pins = issuer === undefined || reference.purpose !== 'assertionMethod' ? [] : await means.pinnedKeys(issuer)
+  const pinned = pins.length === 0 ? undefined : await findPinned(pins, question)
   if (pinned !== undefined) return pinned
   const found = await lookUp(question, means)
   if (found instanceof KeyNotAuthorized) throw await describeRefusal(found, question)
@@ -41,10 +42,10 @@ export async function verifyWithIssuerKey(question: ProofKeyQuestion, means: Pro
 
 /** What the proof calls its key does not matter if a key pinned for this very issuer made the signature. */
 async function findPinned(
-  { issuer, reference, algorithm, verify }: ProofKeyQuestion,
-  means: ProofMeans,
+  pins: readonly PublicKey[],
+  { reference, algorithm, verify }: ProofKeyQuestion,
 ): Promise<IssuerKey | undefined> {
-  for (const key of issuer === undefined ? [] : await means.pinnedKeys(issuer)) {
+  for (const key of pins) {
     if (!key.algorithms.includes(algorithm) || !(await verify(key))) continue
     return { key, source: 'pinned', id: reference.method ?? key.thumbprint }
   }

@@ -1,6 +1,6 @@
 import { describeJson, isJsonArray, isJsonObject, pointerTo, toArray } from '../json/json.js'
 import type { JsonObject, JsonValue } from '../json/json.js'
-import { finding, problem, type Problem } from '../messages/problem.js'
+import { finding, problem, type Finding, type Problem } from '../messages/problem.js'
 import {
   clrContexts,
   dataModelContexts,
@@ -33,19 +33,19 @@ export function checkContexts(
   }
   const contexts = toArray(value)
   const place = (index: number): string => (isJsonArray(value) ? pointerTo('/@context', index) : '/@context')
+  const problems = [...checkDataModelContext(contexts[0], dataModel, place(0))]
+  const findings: Finding[] = []
   const standards = kind === 'clr' ? [clr, openBadges] : [openBadges]
-  const named = standards.map((standard, index) =>
-    checkStandardContext(contexts[index + 1], standard, { dataModel, position: index + 2, path: place(index + 1) }),
-  )
-  const next = standards.length + 1
-  return {
-    problems: [
-      ...checkDataModelContext(contexts[0], dataModel, place(0)),
-      ...named.flatMap(({ problems }) => problems),
-      ...contexts.slice(next).flatMap((context, index) => checkFurtherContext(context, place(index + next))),
-    ],
-    findings: named.flatMap(({ findings }) => findings),
+  for (const [index, standard] of standards.entries()) {
+    const at = { dataModel, position: index + 2, path: place(index + 1) }
+    const found = checkStandardContext(contexts[index + 1], standard, at)
+    problems.push(...found.problems)
+    findings.push(...found.findings)
   }
+  for (let index = standards.length + 1; index < contexts.length; index++) {
+    problems.push(...checkFurtherContext(contexts[index] ?? null, place(index)))
+  }
+  return { problems, findings }
 }
 
 function checkDataModelContext(context: JsonValue | undefined, dataModel: DataModel, path: string): readonly Problem[] {

@@ -10,6 +10,7 @@ import { finding, type Finding } from '../messages/problem.js'
  */
 export function findUncheckedSchemas(document: JsonObject, kind: 'badge' | 'endorsement' | 'clr'): readonly Finding[] {
   const value = Object.hasOwn(document, 'credentialSchema') ? document['credentialSchema'] : undefined
+  if (value === undefined) return []
   return toArray(value).flatMap((entry, index) => {
     const schema = isJsonObject(entry) ? entry['id'] : undefined
     if (typeof schema !== 'string' || officialSchemasOf(kind).has(schema)) return []

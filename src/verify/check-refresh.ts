@@ -45,7 +45,7 @@ export interface Refreshment {
  * @param admitted - the credential that passed the gates
  * @param means - whether to ask, and how
  */
-export async function checkRefresh(admitted: Admitted, means: RefreshMeans): Promise<Refreshment> {
+export function checkRefresh(admitted: Admitted, means: RefreshMeans): Refreshment | Promise<Refreshment> {
   const { refreshService } = admitted.document
   const services = toArray(refreshService)
   if (services.length === 0) return { judgement: { outcome: skipped('not-present') } }

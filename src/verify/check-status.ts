@@ -31,6 +31,12 @@ export interface StatusJudgement extends Judgement {
 /** What is asked of every entry. */
 export type StatusQuestion = Omit<EntryQuestion, 'path' | 'credentialId' | 'subjectIds'>
 
+/** The question about the status of one credential, and the means to answer it. */
+export interface StatusInquiry {
+  readonly question: StatusQuestion
+  readonly means: ListMeans
+}
+
 /**
  * Judges whether a credential was revoked or suspended (Open Badges 3.0, Verification step 4;
  * Bitstring Status List 1.0).
@@ -40,19 +46,22 @@ export type StatusQuestion = Omit<EntryQuestion, 'path' | 'credentialId' | 'subj
  * that cannot be read, found genuine and believed leaves the answer unknown.
  *
  * @param document - the authentic credential
- * @param question - whose it is, and when
- * @param means - network, gates, lists that were read before
+ * @param inquire - the question and the means to answer it; asked for only where there is a status
  */
-export async function checkStatus(
+export function checkStatus(
   document: JsonObject,
-  question: StatusQuestion,
-  means: ListMeans,
-): Promise<StatusJudgement> {
+  inquire: () => Promise<StatusInquiry>,
+): StatusJudgement | Promise<StatusJudgement> {
+  if (toArray(document['credentialStatus']).length > 0) return judgeEntries(document, inquire)
+  return { outcome: skipped('not-present'), lists: [] }
+}
+
+async function judgeEntries(document: JsonObject, inquire: () => Promise<StatusInquiry>): Promise<StatusJudgement> {
   const { credentialStatus } = document
   const entries = toArray(credentialStatus)
-  if (entries.length === 0) return { outcome: skipped('not-present'), lists: [] }
   const pathOf = (index: number): string =>
     isJsonArray(credentialStatus) ? pointerTo('/credentialStatus', index) : '/credentialStatus'
+  const { question, means } = await inquire()
   const { maxStatusEntries, maxStatusLists } = means.gates.limits
   if (entries.length > maxStatusEntries) return tooMany(entries.length, maxStatusEntries)
   const read = await Promise.all(entries.map((value, index) => attempt(() => readStatusEntry(value, pathOf(index)))))

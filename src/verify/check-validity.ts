@@ -2,7 +2,7 @@ import { outcomeOf, type Outcome } from '../gates/outcome.js'
 import { describeJson, type JsonObject, type JsonValue } from '../json/json.js'
 import { problem, type Problem } from '../messages/problem.js'
 import { endOf, startOf } from '../model/readers.js'
-import { formatInstant, instantFault, momentOf } from '../time.js'
+import { formatInstant, momentOf, readInstant } from '../time.js'
 
 /** The time claims of a token, in milliseconds; they narrow the period. */
 export interface TokenTimes {
@@ -51,7 +51,6 @@ export function checkValidity(document: JsonObject, times: TokenTimes, at: numbe
 function readDate(value: JsonValue | undefined, { withoutZone }: DateRules): number | undefined | Problem {
   if (value === undefined) return undefined
   if (typeof value !== 'string') return problem('DATE_INVALID', { found: describeJson(value) })
-  const fault = instantFault(value)
-  const moment = withoutZone === 'utc' || fault === undefined ? momentOf(value) : undefined
-  return moment ?? problem(fault ?? 'DATE_INVALID', { found: describeJson(value) })
+  const read = withoutZone === 'utc' ? (momentOf(value) ?? 'DATE_INVALID') : readInstant(value)
+  return typeof read === 'number' ? read : problem(read, { found: describeJson(value) })
 }

@@ -1,7 +1,7 @@
 import type { Code } from '../codes.js'
 import type { Outcome, SkipReason } from '../gates/outcome.js'
 import type { Problem } from '../messages/problem.js'
-import type { CheckName, CheckResult, Verdict } from './report.js'
+import { gateNames, judgementNames, type CheckName, type CheckResult, type Verdict } from './report.js'
 
 /** What of the policy bears on the verdict. */
 export interface DecisionPolicy {
@@ -34,17 +34,14 @@ interface Rule {
   readonly verdict: (outcomes: Outcomes) => Verdict
 }
 
-const gates = ['format', 'schema', 'proof'] as const
-const judgements = ['issuer', 'validity', 'status', 'refresh', 'endorsements', 'recipient'] as const
-
 const rules: readonly Rule[] = [
-  { matches: (outcomes) => gates.some((gate) => is(outcomes, gate, 'failed')), verdict: () => 'invalid' },
+  { matches: (outcomes) => gateNames.some((gate) => is(outcomes, gate, 'failed')), verdict: () => 'invalid' },
   {
-    matches: (outcomes) => gates.some((gate) => hasCode(outcomes, gate, 'NOT_CONTACTED')),
+    matches: (outcomes) => gateNames.some((gate) => hasCode(outcomes, gate, 'NOT_CONTACTED')),
     verdict: () => 'untrusted',
   },
   // A gate is never skipped without a reason that comes first; if it were, that would be no yes.
-  { matches: (outcomes) => gates.some((gate) => !is(outcomes, gate, 'passed')), verdict: () => 'unknown' },
+  { matches: (outcomes) => gateNames.some((gate) => !is(outcomes, gate, 'passed')), verdict: () => 'unknown' },
   { matches: (outcomes) => hasCode(outcomes, 'status', 'REVOKED'), verdict: () => 'revoked' },
   { matches: (outcomes) => hasCode(outcomes, 'status', 'SUSPENDED'), verdict: () => 'suspended' },
   { matches: (outcomes) => is(outcomes, 'recipient', 'failed'), verdict: () => 'wrong-recipient' },
@@ -58,7 +55,7 @@ const rules: readonly Rule[] = [
   },
   { matches: (outcomes) => is(outcomes, 'issuer', 'failed'), verdict: () => 'untrusted' },
   {
-    matches: (outcomes, policy) => judgements.some((check) => isOpen(outcomes, check, policy)),
+    matches: (outcomes, policy) => judgementNames.some((check) => isOpen(outcomes, check, policy)),
     verdict: () => 'unknown',
   },
 ]

@@ -26,13 +26,14 @@ export interface PlacedEndorsement extends Placed {
  */
 export function findEndorsements(document: JsonObject): readonly PlacedEndorsement[] {
   const found: PlacedEndorsement[] = []
-  for (const [node, path] of nodesOf(document, '')) {
+  visitNodes(document, '', (node, path) => {
     for (const property of ENDORSEMENTS) {
       const value = node[property]
       if (value === undefined) continue
-      for (const placed of membersOf(value, pointerTo(path, property))) found.push({ ...placed, carrier: idOf(node) })
+      for (const { input, path: at } of membersOf(value, pointerTo(path, property)))
+        found.push({ input, path: at, carrier: idOf(node) })
     }
-  }
+  })
   return found
 }
 
@@ -57,16 +58,25 @@ export function findMembers(document: JsonObject, kind: Kind): readonly Placed[]
  * @param document - the credential as it was signed
  */
 export function nodeIdsOf(document: JsonObject): ReadonlySet<string> {
-  return new Set([...nodesOf(document, '')].flatMap(([node]) => idOf(node) ?? []))
+  const ids = new Set<string>()
+  visitNodes(document, '', (node) => {
+    const id = idOf(node)
+    if (id !== undefined) ids.add(id)
+  })
+  return ids
 }
 
-function* nodesOf(value: JsonValue, path: string): Generator<readonly [JsonObject, string]> {
+/** From the outside in; the depth limit of JSON bounds the recursion. */
+function visitNodes(value: JsonValue, path: string, visit: (node: JsonObject, path: string) => void): void {
   if (isJsonArray(value)) {
-    for (const [index, member] of value.entries()) yield* nodesOf(member, pointerTo(path, index))
+    for (const [index, member] of value.entries()) {
+      if (typeof member === 'object') visitNodes(member, pointerTo(path, index), visit)
+    }
   } else if (isJsonObject(value)) {
-    yield [value, path]
-    for (const [key, member] of Object.entries(value)) {
-      if (typeof member === 'object' && !CREDENTIALS_INSIDE.has(key)) yield* nodesOf(member, pointerTo(path, key))
+    visit(value, path)
+    for (const key of Object.keys(value)) {
+      const member = value[key] ?? null
+      if (typeof member === 'object' && !CREDENTIALS_INSIDE.has(key)) visitNodes(member, pointerTo(path, key), visit)
     }
   }
 }

@@ -3,7 +3,6 @@ import type { GateMeans, GateReport, ReadInput } from '../gates/pass-gates.js'
 import type { JsonValue } from '../json/json.js'
 import type { AddedContexts } from '../jsonld/added-contexts.js'
 import { findIssuerKey } from '../keys/find-issuer-key.js'
-import type { PublicKey } from '../keys/public-key.js'
 import { limitsForStatusLists, type Limits } from '../limits.js'
 import type { NetworkSession } from '../net/network.js'
 
@@ -24,7 +23,7 @@ export interface GateSupplies {
 /** Whom the gates ask about an issuer, or on its behalf. */
 export interface IssuerDesk {
   /** The keys that the caller pinned for an issuer. */
-  readonly pinnedKeys: (issuer: string) => Promise<readonly PublicKey[]>
+  readonly pinnedKeys: GateMeans['pinnedKeys']
   /** The way to the network on behalf of an issuer. */
   readonly sessionFor: (issuer: string) => Promise<Pick<NetworkSession, 'request'>>
 }
@@ -48,17 +47,24 @@ export type PassGates = (passage: Passage) => Promise<GateReport<ReadInput>>
  * @param desk - whom to ask
  */
 export function toGateMeans(
-  { sizes, ...facts }: GateFacts,
+  { at, checkedAt, accept, challenge, domain, sizes }: GateFacts,
   { limits, contexts, schemas }: GateSupplies,
   desk: IssuerDesk,
 ): GateMeans {
   return {
-    ...facts,
+    at,
+    checkedAt,
+    accept,
+    challenge,
+    domain,
     limits: sizes === 'status-list' ? limitsForStatusLists(limits) : limits,
     contexts: () => contexts.library(),
     pinnedKeys: desk.pinnedKeys,
-    findKey: async (issuer, reference, fits) =>
-      findIssuerKey({ issuer, reference, fits, session: await desk.sessionFor(issuer), limits }),
+    findKey: (issuer, reference, fits) => {
+      // Whoever is a key itself is not asked about.
+      const request: NetworkSession['request'] = async (asked) => (await desk.sessionFor(issuer)).request(asked)
+      return findIssuerKey({ issuer, reference, fits, session: { request }, limits })
+    },
     schemas: {
       known: schemas,
       fetch: async (url, issuer) => {

@@ -3,11 +3,10 @@ import type { GateMeans } from '../gates/pass-gates.js'
 import { findIssuerKey } from '../keys/find-issuer-key.js'
 import type { PublicKey } from '../keys/public-key.js'
 import type { FetchRecord, NetworkSession } from '../net/network.js'
-import type { StatusQuestion } from './check-status.js'
+import type { StatusInquiry } from './check-status.js'
 import { toGateMeans, type GateFacts, type IssuerDesk } from './gate-means.js'
 import type { VerifierSetup } from './options.js'
 import type { ReadPolicy } from './policy.js'
-import type { ListMeans } from './status-lists.js'
 import type { TrustAnswer } from './trust.js'
 
 /** The means of one verification: its clocks, its session with the network, its questions about trust. */
@@ -27,12 +26,6 @@ export interface Inquiry {
   fetches(): readonly FetchRecord[]
   /** Counts a credential inside another; `false` once there were as many as may be looked into. */
   mayLookInto(): boolean
-}
-
-/** The question about the status of one credential, and the means to answer it. */
-export interface StatusInquiry {
-  readonly question: StatusQuestion
-  readonly means: ListMeans
 }
 
 /**
@@ -67,12 +60,15 @@ export function openInquiry(
     checkedAt,
     accept: policy.accept,
     sizes: policy.accept.includes('status-list') ? 'status-list' : 'badge',
-    ...policy.presentedFor,
+    challenge: policy.presentedFor?.challenge,
+    domain: policy.presentedFor?.domain,
   }
-  const pinnedKeys = async (issuer: string): Promise<readonly PublicKey[]> => {
+  const askForPins = async (issuer: string): Promise<readonly PublicKey[]> => {
     const answer = await trustOf(issuer)
     return answer.answer === 'trusted' ? answer.issuer.keys : []
   }
+  const { pinned } = trust
+  const pinnedKeys = pinned === undefined ? askForPins : (issuer: string) => pinned.get(issuer) ?? []
   const desk: IssuerDesk = { pinnedKeys, sessionFor }
   const means = toGateMeans(facts, setup, desk)
   const lists = setup.lists()
@@ -111,7 +107,7 @@ export function openInquiry(
     trustOf,
     sessionFor,
     statusOf,
-    fetches: () => [...session.records],
+    fetches: session.records,
     mayLookInto: () => ++looked <= limits.maxContained,
   }
 }
@@ -120,9 +116,7 @@ export function openInquiry(
 function withheld(session: NetworkSession, issuer: string, { answer }: TrustAnswer): NetworkSession {
   const code = answer === 'unavailable' ? 'ISSUER_LOOKUP_FAILED' : 'NOT_CONTACTED'
   return {
-    get records() {
-      return session.records
-    },
+    records: session.records,
     wait: session.wait,
     turn: session.turn,
     isSpent: session.isSpent,

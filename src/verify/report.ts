@@ -10,18 +10,14 @@ import type { RefreshRecord } from './check-refresh.js'
 import type { ListRecord } from './check-status.js'
 import type { PolicyEcho } from './policy.js'
 
+/** The checks that a credential must pass before it is judged. */
+export const gateNames = ['format', 'schema', 'proof'] as const
+
+/** The checks of an authentic credential. */
+export const judgementNames = ['issuer', 'validity', 'status', 'refresh', 'endorsements', 'recipient'] as const
+
 /** The nine checks, in the order in which every report has them. */
-export const checkNames = [
-  'format',
-  'schema',
-  'proof',
-  'issuer',
-  'validity',
-  'status',
-  'refresh',
-  'endorsements',
-  'recipient',
-] as const
+export const checkNames: readonly [...typeof gateNames, ...typeof judgementNames] = [...gateNames, ...judgementNames]
 
 /** The name of a check. */
 export type CheckName = (typeof checkNames)[number]

@@ -9,6 +9,8 @@ import {
   type Judgeable,
   type ReadInput,
 } from '../gates/pass-gates.js'
+import type { JsonValue } from '../json/json.js'
+import { StrictJson } from '../json/strict-json.js'
 import { problem } from '../messages/problem.js'
 import { issuerIdOf } from '../model/readers.js'
 import { checkEndorsements, leaveEndorsements, type JudgedEndorsement } from './check-endorsements.js'
@@ -17,11 +19,11 @@ import { checkRecipient } from './check-recipient.js'
 import { checkRefresh, type Refreshment } from './check-refresh.js'
 import { checkStatus } from './check-status.js'
 import { checkValidity, type DateRules } from './check-validity.js'
-import { findEndorsements, findMembers } from './find-contained.js'
+import { findEndorsements, findMembers, type Placed, type PlacedEndorsement } from './find-contained.js'
 import type { PassGates } from './gate-means.js'
 import { openInquiry, type Inquiry } from './inquiry.js'
 import { readPolicy, type ReadPolicy, type VerifyPolicy } from './policy.js'
-import type { ContainedReport, VerificationReport } from './report.js'
+import type { VerificationReport } from './report.js'
 import { readVerifierOptions, type VerifierOptions, type VerifierSetup } from './options.js'
 import { readVerifyAllOptions, verifyAll, type Judge, type VerifiedItem, type VerifyAllOptions } from './verify-all.js'
 import { writeReport, type Judgements } from './write-report.js'
@@ -87,7 +89,8 @@ export function createVerifier(options: VerifierOptions): Verifier {
     const read = stop === undefined ? stated : { ...stated, signal: stop.controller.signal }
     const release = stop?.followers.follow(stated.signal, stop.controller)
     try {
-      return await examine(input, read, { setup, checkedAt, inquiry: openInquiry(setup, read, checkedAt, turn), pass })
+      const inquiry = openInquiry(setup, read, checkedAt, turn)
+      return await examine(input, read, { setup, checkedAt, inquiry, pass, isEndorsement: false })
     } finally {
       release?.()
     }
@@ -118,7 +121,7 @@ interface Court {
   /** Who passes inputs through the gates. */
   readonly pass: PassGates
   /** Whether this is an endorsement of another credential: those of endorsements are not followed. */
-  readonly isEndorsement?: boolean
+  readonly isEndorsement: boolean
 }
 
 /** Gates, then judgements, then one verdict. */
@@ -130,16 +133,9 @@ async function examine(input: unknown, policy: ReadPolicy, court: Court): Promis
   const given = await court.pass({ input, facts: { ...inquiry.facts, accept }, means, desk: inquiry.desk })
   const refresh = await refreshIfAdmitted(given, policy, means, inquiry)
   const gates = refresh.newer?.gates ?? given
-  const members = await examineMembers(gates, policy, court)
-  const endorsements = await examineEndorsements(gates, policy, court)
-  const judgements = gates.judgeable && {
-    ...(await judge(gates.judgeable, inquiry, policy)),
-    refresh: refresh.judgement,
-    endorsements:
-      court.isEndorsement === true
-        ? leaveEndorsements(findEndorsements(gates.judgeable.document).length)
-        : checkEndorsements(endorsements, gates.judgeable.document, policy),
-  }
+  const found = findInside(gates, court)
+  const { members, endorsements } = found === undefined ? nothingInside : await examineAllInside(found, policy, court)
+  const judgements = gates.judgeable && (await judge(gates.judgeable, { policy, court, refresh, endorsements }))
   return writeReport({
     setup,
     policy,
@@ -148,77 +144,99 @@ async function examine(input: unknown, policy: ReadPolicy, court: Court): Promis
     gates,
     refreshed: refresh.newer?.record,
     judgements,
-    contained: [...members, ...endorsements.map(({ placed, report }) => ({ path: placed.path, report }))],
+    contained: [...members, ...endorsements].map(({ placed, report }) => ({ path: placed.path, report })),
     fetches: inquiry.fetches().slice(fetchedBefore),
   })
 }
 
-async function refreshIfAdmitted(
+function refreshIfAdmitted(
   { admitted }: GateReport<ReadInput>,
   { refresh }: ReadPolicy,
   gates: GateMeans,
   { sessionFor }: Inquiry,
-): Promise<Refreshment> {
+): Refreshment | Promise<Refreshment> {
   if (admitted === undefined) return { judgement: { outcome: skipped('gate-closed') } }
   return checkRefresh(admitted, { policy: refresh, sessionFor, gates })
 }
 
-/** Members are other people's credentials, and stand or fall by themselves, whoever holds them together. */
-async function examineMembers(
-  { envelope, format }: GateReport<ReadInput>,
-  policy: ReadPolicy,
-  court: Court,
-): Promise<readonly ContainedReport[]> {
-  if (envelope === undefined || format.outcome !== 'passed') return []
-  const reports: ContainedReport[] = []
-  for (const { input, path } of findMembers(envelope.document, envelope.kind)) {
-    reports.push({ path, report: await examineInside(input, { ...policy, accept: MEMBER_KINDS }, court) })
-  }
-  return reports
+/** The credentials that stand inside another. */
+interface FoundInside {
+  readonly members: readonly Placed[]
+  readonly endorsements: readonly PlacedEndorsement[]
 }
 
+/** The same, examined. */
+interface JudgedInside {
+  readonly members: readonly JudgedMember[]
+  readonly endorsements: readonly JudgedEndorsement[]
+}
+
+interface JudgedMember {
+  readonly placed: Placed
+  readonly report: VerificationReport
+}
+
+const nothingInside: JudgedInside = { members: [], endorsements: [] }
+
 /** As they stand in what was read: the view of the credential around them may say more of a node that both name. */
-async function examineEndorsements(
-  { envelope, judgeable }: GateReport<ReadInput>,
-  policy: ReadPolicy,
-  court: Court,
-): Promise<readonly JudgedEndorsement[]> {
-  if (envelope === undefined || judgeable === undefined || court.isEndorsement === true) return []
-  const judged: JudgedEndorsement[] = []
-  for (const [index, placed] of findEndorsements(envelope.document).entries()) {
-    const asked: ReadPolicy = { ...policy, accept: ['endorsement'], expectedRecipient: undefined }
-    const isTooMany = index >= court.setup.limits.maxEndorsements
-    const report = await examineInside(placed.input, asked, { ...court, isEndorsement: true }, isTooMany)
-    judged.push({ placed, report })
+function findInside({ envelope, format, judgeable }: GateReport<ReadInput>, court: Court): FoundInside | undefined {
+  if (envelope === undefined) return undefined
+  const members = format.outcome === 'passed' ? findMembers(envelope.document, envelope.kind) : []
+  const isEndorsed = judgeable !== undefined && !court.isEndorsement
+  const endorsements = isEndorsed ? findEndorsements(envelope.document) : []
+  return members.length + endorsements.length === 0 ? undefined : { members, endorsements }
+}
+
+/** Members are other people's credentials, and stand or fall by themselves, whoever holds them together. */
+async function examineAllInside(found: FoundInside, policy: ReadPolicy, court: Court): Promise<JudgedInside> {
+  const members: JudgedMember[] = []
+  const forMembers: ReadPolicy = { ...policy, accept: MEMBER_KINDS }
+  for (const placed of found.members) {
+    members.push({ placed, report: await examineInside(placed.input, forMembers, court) })
   }
-  return judged
+  const endorsements: JudgedEndorsement[] = []
+  const forEndorsements: ReadPolicy = { ...policy, accept: ['endorsement'], expectedRecipient: undefined }
+  const inside: Court = { ...court, isEndorsement: true }
+  for (const [index, placed] of found.endorsements.entries()) {
+    const isTooMany = index >= court.setup.limits.maxEndorsements
+    endorsements.push({ placed, report: await examineInside(placed.input, forEndorsements, inside, isTooMany) })
+  }
+  return { members, endorsements }
 }
 
 /** Whoever packs credentials into credentials must not make us work without end; what is not looked into is unknown. */
 async function examineInside(
-  input: unknown,
+  input: JsonValue,
   policy: ReadPolicy,
   court: Court,
   isTooMany = false,
 ): Promise<VerificationReport> {
   const { setup, checkedAt, inquiry } = court
-  if (!isTooMany && inquiry.mayLookInto()) return examine(input, policy, court)
+  const given = typeof input === 'string' ? input : new StrictJson(input)
+  if (!isTooMany && inquiry.mayLookInto()) return examine(given, policy, court)
   const limit = isTooMany ? setup.limits.maxEndorsements : setup.limits.maxContained
   const gates = closedGates(problem('CONTAINED_TOO_MANY', { limit }), undefined)
   const parts = { refreshed: undefined, judgements: undefined, contained: [], fetches: [] }
   return writeReport({ setup, policy, checkedAt, given: gates, gates, ...parts })
 }
 
+/** What a judgement may look at besides the credential. */
+interface Matter {
+  readonly policy: ReadPolicy
+  readonly court: Court
+  readonly refresh: Refreshment
+  readonly endorsements: readonly JudgedEndorsement[]
+}
+
 /** Every judgement looks at the authentic credential and nothing shared; all are made. */
 async function judge(
   { document, authenticated, kind }: Judgeable,
-  inquiry: Inquiry,
-  policy: ReadPolicy,
-): Promise<Pick<Judgements, 'issuer' | 'validity' | 'status' | 'recipient'>> {
+  { policy, court, refresh, endorsements }: Matter,
+): Promise<Judgements> {
+  const { inquiry, setup } = court
   const issuerId = issuerIdOf(document) ?? ''
-  const status = await inquiry.statusOf(issuerId)
   const dates: DateRules = {
-    toleranceSeconds: inquiry.means.limits.clockToleranceSeconds,
+    toleranceSeconds: setup.limits.clockToleranceSeconds,
     withoutZone: kind === 'status-list' ? 'utc' : 'wrong',
   }
   return {
@@ -228,7 +246,11 @@ async function judge(
         ? { outcome: skipped('not-present') }
         : checkIssuer(issuerId, await inquiry.trustOf(issuerId), policy.at),
     validity: { outcome: checkValidity(document, authenticated, policy.at, dates) },
-    status: await checkStatus(document, status.question, status.means),
+    status: await checkStatus(document, () => inquiry.statusOf(issuerId)),
+    refresh: refresh.judgement,
+    endorsements: court.isEndorsement
+      ? leaveEndorsements(findEndorsements(document).length)
+      : checkEndorsements(endorsements, document, policy),
     recipient: checkRecipient(document, policy.expectedRecipient),
   }
 }

@@ -1,8 +1,8 @@
 import { OpenBadgesError } from '../errors.js'
-import { skipped, type Outcome } from '../gates/outcome.js'
+import { passed, skipped, type Outcome } from '../gates/outcome.js'
 import type { GateReport, ReadInput } from '../gates/pass-gates.js'
-import type { Finding } from '../messages/problem.js'
 import type { FetchRecord } from '../net/network.js'
+import { present } from '../platform/present.js'
 import { formatInstant } from '../time.js'
 import { version } from '../version.js'
 import type { Judgement } from './check-issuer.js'
@@ -12,7 +12,8 @@ import { decide } from './decide.js'
 import type { VerifierSetup } from './options.js'
 import { echoPolicy, type ReadPolicy } from './policy.js'
 import {
-  checkNames,
+  gateNames,
+  judgementNames,
   type CheckName,
   type CheckResult,
   type ContainedReport,
@@ -20,7 +21,7 @@ import {
 } from './report.js'
 
 /** What every check but the gates said. */
-export type Judgements = Readonly<Record<Exclude<CheckName, 'format' | 'schema' | 'proof'>, Judgement>> & {
+export type Judgements = Readonly<Record<(typeof judgementNames)[number], Judgement>> & {
   readonly status: StatusJudgement
 }
 
@@ -46,43 +47,55 @@ export interface ReportParts {
  *
  * @param parts - see there
  */
-export function writeReport({ setup, policy, checkedAt, given, gates, ...parts }: ReportParts): VerificationReport {
-  const { format, schema, proof, envelope, relied, admitted } = gates
+export function writeReport(parts: ReportParts): VerificationReport {
+  const { setup, policy, checkedAt, given, gates } = parts
+  const { envelope, relied, admitted } = gates
   const judgements = parts.judgements ?? closed
-  const outcomes: Record<CheckName, Outcome> = { format, schema, proof, ...outcomesOf(judgements) }
-  const checks = checkNames.map((check): CheckResult => ({ check, ...outcomes[check] }))
-  const notes = checkNames.flatMap((check): readonly Finding[] =>
-    check in judgements ? (judgements[check as keyof Judgements].findings ?? []) : [],
-  )
+  const checks = [
+    ...gateNames.map((check) => toCheck(check, gates[check])),
+    ...judgementNames.map((check) => toCheck(check, judgements[check].outcome)),
+  ]
   const input = given.envelope
+  const findings = [...setup.findings]
   // Where a newer version is judged, what was odd about the file that was given is worth saying still.
-  const ofInput = gates === given ? [] : (input?.findings ?? [])
-  const base = {
-    reportVersion: 1 as const,
-    kind: envelope?.kind ?? ('unrecognized' as const),
+  if (gates !== given) findings.push(...(input?.findings ?? []))
+  findings.push(...gates.findings)
+  for (const check of judgementNames) findings.push(...(judgements[check].findings ?? []))
+  const verdict = decide(checks, policy)
+  if (verdict === 'verified' && admitted === undefined)
+    throw new OpenBadgesError('INTERNAL_ERROR', { reason: 'verified without a credential' })
+  const at = formatInstant(policy.at)
+  // The gates admit a credential as what it says it is, so that kind and credential go together.
+  return present({
+    reportVersion: 1,
+    kind: envelope?.kind ?? 'unrecognized',
     checks,
-    findings: [...setup.findings, ...ofInput, ...gates.findings, ...notes],
+    findings,
     contained: parts.contained,
-    at: formatInstant(policy.at),
-    checkedAt: formatInstant(checkedAt),
-    source: 'live' as const,
-    evidence: {
-      ...(input && { sha256: input.sha256, inputKind: input.inputKind, format: input.format }),
-      ...(input?.container !== undefined && { container: input.container }),
-      ...(relied && { proof: relied }),
-      ...(parts.refreshed && { refreshed: parts.refreshed }),
+    at,
+    checkedAt: policy.isNow ? at : formatInstant(checkedAt),
+    source: 'live',
+    evidence: present({
+      sha256: input?.sha256,
+      inputKind: input?.inputKind,
+      format: input?.format,
+      container: input?.container,
+      proof: relied,
+      refreshed: parts.refreshed,
       lists: judgements.status.lists,
       fetches: parts.fetches,
       policy: echoPolicy(policy, setup.trust.kind, setup.network.privateOrigins),
       version,
-    },
-  }
-  const verdict = decide(checks, policy)
-  const credential = admitted && { credential: admitted.credential }
-  if (verdict !== 'verified') return { ...base, verdict, verified: false, ...credential }
-  if (admitted === undefined) throw new OpenBadgesError('INTERNAL_ERROR', { reason: 'verified without a credential' })
-  // The gates admit a credential as what it says it is, so that kind and credential go together.
-  return { ...base, verdict, verified: true, credential: admitted.credential } as VerificationReport
+    }),
+    verdict,
+    verified: verdict === 'verified',
+    credential: admitted?.credential,
+  }) as VerificationReport
+}
+
+function toCheck(check: CheckName, outcome: Outcome): CheckResult {
+  if (outcome.outcome === 'skipped') return { check, outcome: 'skipped', because: outcome.because }
+  return outcome === passed ? { check, outcome: 'passed' } : { check, ...outcome }
 }
 
 const gateClosed: Judgement = { outcome: skipped('gate-closed') }
@@ -94,16 +107,4 @@ const closed: Judgements = {
   refresh: gateClosed,
   endorsements: gateClosed,
   recipient: gateClosed,
-}
-
-function outcomesOf(judgements: Judgements): Readonly<Record<keyof Judgements, Outcome>> {
-  const { issuer, validity, status, refresh, endorsements, recipient } = judgements
-  return {
-    issuer: issuer.outcome,
-    validity: validity.outcome,
-    status: status.outcome,
-    refresh: refresh.outcome,
-    endorsements: endorsements.outcome,
-    recipient: recipient.outcome,
-  }
 }

@@ -52,7 +52,6 @@ export const libraryFiles: Readonly<Record<string, readonly string[]>> = {
   '@noble/hashes': ['src/platform/*'],
   'date-fns': ['src/time.ts', 'src/build/*'],
   '@date-fns/utc': ['src/time.ts', 'src/build/*'],
-  canonicalize: ['src/json/*'],
   saxes: ['src/bake/svg/*'],
 }
 

@@ -1,3 +1,4 @@
+import canonicalize from 'canonicalize'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { toCanonicalJson } from '../../src/json/canonical-json.js'
@@ -34,6 +35,14 @@ describe('toCanonicalJson', () => {
       fc.property(fc.dictionary(fc.string(), fc.jsonValue()), (object) => {
         const turned = Object.fromEntries(Object.entries(object).reverse())
         expect(toCanonicalJson(turned as JsonValue)).toBe(toCanonicalJson(object as JsonValue))
+      }),
+    )
+  })
+
+  it('writes what the package "canonicalize" writes', () => {
+    fc.assert(
+      fc.property(fc.jsonValue({ maxDepth: 4 }), (value) => {
+        expect(toCanonicalJson(value as JsonValue)).toBe(canonicalize(value))
       }),
     )
   })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { JsonBudget, checkKey, checkNumber, checkString } from '../../src/json/json-rules.js'
+import { JsonBudget, checkKey, checkNumber, checkString, checkSurrogates } from '../../src/json/json-rules.js'
 import { defaultLimits, type Limits } from '../../src/limits.js'
 
 const budget = (limits: Partial<Limits> = {}): JsonBudget => new JsonBudget({ ...defaultLimits, ...limits })
@@ -60,10 +60,6 @@ describe('checkKey', () => {
       expect(checkKey(key, '', budget())).toBe(key)
     },
   )
-
-  it('refuses half of a surrogate pair', () => {
-    expect(() => checkKey('\udc00', '/a', budget())).toThrow(expect.objectContaining({ code: 'JSON_LONE_SURROGATE' }))
-  })
 })
 
 describe('checkString', () => {
@@ -77,11 +73,26 @@ describe('checkString', () => {
   it.each(['constructor', 'prototype', 'about __proto__', '', '😀', 'data:,'])('takes %j', (text) => {
     expect(checkString(text, '', budget())).toBe(text)
   })
+})
 
-  it.each(['\ud800', '\udc00', 'a\ud83dz', '\udc00\ud800'])('refuses %j, which is no Unicode text', (text) => {
-    expect(() => checkString(text, '/a', budget())).toThrow(
-      expect.objectContaining({ code: 'JSON_LONE_SURROGATE', path: '/a' }),
-    )
+const halves = ['\ud800', '\udc00', 'a\ud83dz', '\udc00\ud800']
+const refusal: unknown = expect.objectContaining({ code: 'JSON_LONE_SURROGATE', path: '/a' })
+
+describe.each(halves)('%j, which is no Unicode text', (text) => {
+  it('is refused as a key and as a value', () => {
+    expect(() => checkKey(text, '/a', budget())).toThrow(refusal as Error)
+    expect(() => checkString(text, '/a', budget())).toThrow(refusal as Error)
+    expect(() => checkSurrogates(text, '/a')).toThrow(refusal as Error)
+  })
+
+  it('is not looked for where all of the text was looked at before', () => {
+    expect(checkString(text, '/a', new JsonBudget(defaultLimits, true))).toBe(text)
+  })
+})
+
+describe('checkSurrogates', () => {
+  it.each(['', 'a', 'ø', '😀'])('takes %j', (text) => {
+    expect(checkSurrogates(text, '/a')).toBe(text)
   })
 })
 

@@ -1,5 +1,6 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isBlank, readQuads, toLine } from '../../src/jsonld/quads.js'
+import { isBlank, readQuads, toSortedText, toLine } from '../../src/jsonld/quads.js'
 
 describe('readQuads', () => {
   it('reads terms of every kind, and graphs', () => {
@@ -42,9 +43,52 @@ describe('toLine', () => {
   it.each(lines)('writes %j as it was read', (line) => {
     expect(readQuads(line).map((quad) => toLine(quad))).toEqual([line])
   })
+})
 
-  it('writes other terms for subject, object and graph, and never for the predicate', () => {
-    const [quad] = readQuads('_:b0 <urn:p> _:b1 _:b2 .\n')
-    expect(toLine(quad!, (term) => (isBlank(term) ? `${term}x` : 'wrong'))).toBe('_:b0x <urn:p> _:b1x _:b2x .\n')
+describe('toSortedText', () => {
+  const same = (term: string): string => term
+
+  it('writes other terms for nodes without names, and nothing else', () => {
+    const quads = readQuads('_:b0 <urn:p> _:b1 _:b2 .\n<urn:a> <urn:p> "_:b0" .\n')
+    const label = (term: string): string => (isBlank(term) ? `${term}x` : 'wrong')
+    expect(toSortedText(quads, label)).toBe('<urn:a> <urn:p> "_:b0" .\n_:b0x <urn:p> _:b1x _:b2x .\n')
+  })
+
+  it('writes each once where it is asked to, be it the same before or only after it is labelled', () => {
+    const quads = readQuads('_:b0 <urn:p> "x" .\n_:b1 <urn:p> "x" .\n_:b0 <urn:p> "x" .\n')
+    const two = '_:b0 <urn:p> "x" .\n_:b1 <urn:p> "x" .\n'
+    expect(toSortedText(quads, same, 'each once')).toBe(two)
+    expect(toSortedText(quads, () => '_:z', 'each once')).toBe('_:z <urn:p> "x" .\n')
+    expect(toSortedText(quads, () => '_:z')).toBe('_:z <urn:p> "x" .\n'.repeat(3))
+  })
+
+  it('puts them in the order of their lines, also where one term begins another', () => {
+    const iris = ['<urn:a>', '<urn:ab>', '<urn:a#b>', '_:b1', '_:b10', '_:b2']
+    const objects = [
+      ...iris,
+      '"a"',
+      '"a b"',
+      '"ab"',
+      '"a"@en',
+      '"a"@en-gb',
+      '"a"^^<urn:t>',
+      '"a"^^<urn:tt>',
+      '"\u{1f600}"',
+      '"\ufb33"',
+    ]
+    const term = fc.constantFrom(...iris)
+    const named = fc.constantFrom(...iris.slice(0, 3))
+    const quad = fc.record({
+      subject: term,
+      predicate: named,
+      object: fc.constantFrom(...objects),
+      graph: fc.constantFrom('', ...iris),
+    })
+    fc.assert(
+      fc.property(fc.array(quad, { maxLength: 30 }), (quads) => {
+        const lines = [...new Set(quads.map(toLine))].sort()
+        expect(toSortedText(quads, same, 'each once')).toBe(lines.join(''))
+      }),
+    )
   })
 })

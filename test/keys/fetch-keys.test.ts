@@ -39,7 +39,7 @@ describe('fetchDocument', () => {
     const requests: FetchRequest[] = []
     const inner = fakeSession({})
     const session: NetworkSession = {
-      records: [],
+      records: () => [],
       wait: inner.wait,
       turn: inner.turn,
       isSpent: inner.isSpent,

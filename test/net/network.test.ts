@@ -188,7 +188,7 @@ describe('a host that means harm', () => {
   ])('%s ends with %s and leaves nothing under way', async (path, code) => {
     const session = open()
     expect(await failureOf(session.request(ask(path)))).toMatchObject({ code, url: server.origin + path })
-    expect(session.records).toMatchObject([{ url: server.origin + path, outcome: code }])
+    expect(session.records()).toMatchObject([{ url: server.origin + path, outcome: code }])
     await vi.waitFor(() => expect(server.openRequests()).toBe(0))
   })
 

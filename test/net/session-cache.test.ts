@@ -12,7 +12,7 @@ describe('a session uses again', () => {
     expect(await session.request(ask(A))).toMatchObject({ fromCache: true, fetchedAt: '2026-11-22T12:00:00Z' })
     expect(await codeOf(session.request(ask(B)))).toBe('fetched')
     expect(
-      session.records.map(({ url, fromCache, fetchedAt, outcome }) => [url, fromCache, fetchedAt, outcome]),
+      session.records().map(({ url, fromCache, fetchedAt, outcome }) => [url, fromCache, fetchedAt, outcome]),
     ).toEqual([
       [A, true, '2026-11-22T12:00:00Z', 'fetched'],
       [B, false, '2026-11-22T12:04:59Z', 'fetched'],
@@ -50,7 +50,7 @@ describe('a session uses again', () => {
     const session = world.open()
     world.now += (defaultLimits.negativeCacheSeconds - 1) * 1000
     expect(await codeOf(session.request(ask(A)))).toBe(code)
-    expect(session.records).toMatchObject([{ outcome: code, fromCache: true }])
+    expect(session.records()).toMatchObject([{ outcome: code, fromCache: true }])
     expect(world.asked.length).toBe(1)
     world.now += 1000
     expect(await codeOf(world.open().request(ask(A)))).toBe(code)

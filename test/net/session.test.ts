@@ -20,7 +20,7 @@ describe('a session', () => {
   it('records what was fetched, with its SHA-256', async () => {
     const session = createWorld(() => new Response('abc')).open()
     await session.request(ask(`${A}#key-1`))
-    expect(session.records).toEqual([
+    expect(session.records()).toEqual([
       {
         url: A,
         outcome: 'fetched',
@@ -59,14 +59,14 @@ describe('a session', () => {
     )
     const session = moved.open()
     await session.request(ask(A, { redirects: 'same-origin' }))
-    expect(session.records).toMatchObject([{ url: A, servedBy: 'https://a.example/new' }])
+    expect(session.records()).toMatchObject([{ url: A, servedBy: 'https://a.example/new' }])
   })
 
   it('records refusals and failures', async () => {
     const session = createWorld(() => new Response('', { status: 404 })).open()
     expect(await codeOf(session.request(ask('http://a.example/')))).toBe('URL_NOT_ALLOWED')
     expect(await codeOf(session.request(ask(A)))).toBe('FETCH_NOT_FOUND')
-    expect(session.records).toEqual([
+    expect(session.records()).toEqual([
       { url: 'http://a.example/', outcome: 'URL_NOT_ALLOWED', fetchedAt: '2026-11-22T12:00:00Z', fromCache: false },
       { url: A, outcome: 'FETCH_NOT_FOUND', fetchedAt: '2026-11-22T12:00:00Z', fromCache: false },
     ])
@@ -79,14 +79,14 @@ describe('a session', () => {
     })
     const session = world.open()
     await Promise.all([session.request(ask(A)), session.request(ask(B))])
-    expect(session.records.map((record) => record.url)).toEqual([A, B])
+    expect(session.records().map((record) => record.url)).toEqual([A, B])
   })
 
   it('has no record of a request that is not over', async () => {
     const session = createWorld(() => new Promise(() => undefined)).open()
     void session.request(ask(A)).catch(() => undefined)
     await Promise.resolve()
-    expect(session.records).toEqual([])
+    expect(session.records()).toEqual([])
   })
 
   describe('spends', () => {
@@ -155,7 +155,7 @@ describe('a session', () => {
       const session = createWorld().open()
       expect(await session.wait(A, Promise.resolve('the answer'))).toBe('the answer')
       await expect(session.wait(A, Promise.reject(new RangeError('no')))).rejects.toThrow(RangeError)
-      expect(session.records).toEqual([])
+      expect(session.records()).toEqual([])
     })
 
     it('until its caller stops it', async () => {
@@ -224,6 +224,6 @@ describe('a session', () => {
     world.transport = undefined
     const session = world.open()
     expect(await codeOf(session.request(ask(A)))).toBe('NETWORK_UNAVAILABLE')
-    expect(session.records).toMatchObject([{ url: A, outcome: 'NETWORK_UNAVAILABLE' }])
+    expect(session.records()).toMatchObject([{ url: A, outcome: 'NETWORK_UNAVAILABLE' }])
   })
 })

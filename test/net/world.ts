@@ -47,10 +47,10 @@ export function createWorld(
           loadTransport: () => Promise.resolve(world.transport),
           limits,
           privateOrigins: [],
-          cache,
           clock: () => world.now,
           monotonic: () => world.elapsed,
         },
+        cache,
         { signal, turn },
       ),
   }

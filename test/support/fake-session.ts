@@ -18,7 +18,7 @@ export function fakeSession(answers: Readonly<Record<string, FakeAnswer>>): Fake
   const asked: string[] = []
   return {
     asked,
-    records: [],
+    records: () => [],
     wait: (_url, asked) => asked,
     turn: () => Promise.resolve(),
     isSpent: () => false,

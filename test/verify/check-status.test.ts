@@ -22,9 +22,8 @@ async function judge(
   const host = listHost(pages)
   const setup = readVerifierOptions({ trustedIssuers: [school], fetch: host.fetch, now: () => judgedAt, cache: 'off' })
   const inquiry = openInquiry(setup, readPolicy({}, judgedAt.getTime()), judgedAt.getTime())
-  const { question, means } = await inquiry.statusOf(school)
   const document: JsonObject = { id: 'urn:uuid:badge', ...(credentialStatus === undefined ? {} : { credentialStatus }) }
-  return { ...(await checkStatus(document, question, means)), asked: host.asked }
+  return { ...(await checkStatus(document, () => inquiry.statusOf(school))), asked: host.asked }
 }
 
 const entry = (changes: Record<string, unknown> = {}): JsonValue => statusEntry(changes) as JsonObject

@@ -21,7 +21,7 @@ export async function checkProofTypes(
   document: JsonObject,
   { contexts, limits }: Pick<SuiteMeans, 'contexts' | 'limits'>,
 ): Promise<void> {
-  const strangers = proofs.filter(({ proof }) => findSuite(proof) === undefined && proof['@context'] === undefined)
+  const strangers = proofs.filter(isStrange)
   if (strangers.length === 0) return
   const { active } = applyDocumentContext(document['@context'], await contexts(), limits)
   for (const { proof, path } of strangers) {
@@ -29,4 +29,9 @@ export async function checkProofTypes(
     if (typeof type !== 'string' || type.includes(':') || active.terms.has(type)) continue
     throw new OpenBadgesError('TERM_UNDEFINED', { term: type }, { path: `${path}/type` })
   }
+}
+
+/** Whether a proof is of a suite that nobody knows here, by the contexts of its document. */
+export function isStrange({ proof }: PlacedProof): boolean {
+  return findSuite(proof) === undefined && proof['@context'] === undefined
 }

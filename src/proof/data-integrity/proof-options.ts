@@ -8,11 +8,11 @@ import { formatInstant, instantFault, momentOf } from '../../time.js'
 export interface ProofOptions {
   readonly verificationMethod: string
   /** As it is written. */
-  readonly created?: string
+  readonly created: string | undefined
   /** The same in milliseconds. */
-  readonly signedAt?: number
+  readonly signedAt: number | undefined
   /** In milliseconds. */
-  readonly expires?: number
+  readonly expires: number | undefined
   readonly findings: readonly Finding[]
 }
 
@@ -51,9 +51,9 @@ export function readProofOptions(proof: JsonObject, moment: Moment, path: string
   const zoneless = ['created', 'expires'].filter((field) => isZoneless(proof[field]))
   return {
     verificationMethod,
-    ...(typeof proof['created'] === 'string' ? { created: proof['created'] } : {}),
-    ...(created === undefined ? {} : { signedAt: created }),
-    ...(expires === undefined ? {} : { expires }),
+    created: created === undefined ? undefined : String(proof['created']),
+    signedAt: created,
+    expires,
     findings: zoneless.map((field) =>
       finding('DATE_READ_AS_UTC', { found: describeJson(proof[field]) }, { path: pointerTo(path, field) }),
     ),

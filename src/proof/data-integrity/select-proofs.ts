@@ -1,6 +1,6 @@
 import type { PlacedProof } from '../../envelope/envelope.js'
 import { OpenBadgesError } from '../../errors.js'
-import { describeJson, type JsonObject } from '../../json/json.js'
+import { describeJson } from '../../json/json.js'
 import type { Limits } from '../../limits.js'
 import { finding, type Finding } from '../../messages/problem.js'
 import type { ProofPurpose } from '../../keys/candidate.js'
@@ -42,30 +42,28 @@ export function selectProofs(proofs: readonly PlacedProof[], purpose: ProofPurpo
   const statements = proofs.filter(({ proof }) => proof['proofPurpose'] === purpose)
   const [statement] = statements
   if (statement === undefined) throw wrongPurpose(first, purpose)
-  const chained = statements
-    .filter(({ proof }) => isOfDataIntegrity(proof))
-    .map((placed) => ({ placed, previous: findPreviousProofs(placed, proofs) }))
-  const known = chained.flatMap(({ placed, previous }) => {
+  const known: SelectedProof[] = []
+  for (const placed of statements) {
     const suite = findSuite(placed.proof)
-    return suite === undefined ? [] : [{ placed, suite, previous }]
-  })
+    // What `previousProof` means to a proof of another kind, only that kind knows.
+    if (suite === undefined && placed.proof['type'] !== 'DataIntegrityProof') continue
+    const previous = findPreviousProofs(placed, proofs)
+    if (suite !== undefined) known.push({ placed, suite, previous })
+  }
   if (known.length === 0) throw notSupported(statement)
   const selected = known.map(({ placed }) => placed)
-  for (const previous of known.flatMap((each) => each.previous)) {
-    // A chain is as good as what it continues.
-    if (!statements.includes(previous)) throw wrongPurpose(previous, purpose)
-    if (!selected.includes(previous)) throw notSupported(previous)
+  for (const { previous } of known) {
+    for (const earlier of previous) {
+      // A chain is as good as what it continues.
+      if (!statements.includes(earlier)) throw wrongPurpose(earlier, purpose)
+      if (!selected.includes(earlier)) throw notSupported(earlier)
+    }
   }
   const unchecked = proofs.filter((each) => !selected.includes(each))
   return {
     known,
     findings: unchecked.map(({ proof, path }) => finding('PROOF_NOT_CHECKED', { suite: suiteOf(proof) }, { path })),
   }
-}
-
-/** What `previousProof` means to a proof of another kind, only that kind knows. */
-function isOfDataIntegrity(proof: JsonObject): boolean {
-  return proof['type'] === 'DataIntegrityProof' || findSuite(proof) !== undefined
 }
 
 function wrongPurpose({ proof, path }: PlacedProof, expected: ProofPurpose): OpenBadgesError {

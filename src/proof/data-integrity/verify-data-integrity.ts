@@ -1,16 +1,17 @@
 import type { DataIntegrityEnvelope } from '../../envelope/envelope.js'
 import { isFailedCode, isProblemCode, type ProblemCode } from '../../codes.js'
-import { classify } from '../../envelope/read-document.js'
+import { classify, withoutProofs } from '../../envelope/read-document.js'
 import { OpenBadgesError, isOpenBadgesError } from '../../errors.js'
 import type { JsonObject } from '../../json/json.js'
 import type { IssuerKey } from '../../keys/find-issuer-key.js'
 import { finding, type Finding } from '../../messages/problem.js'
+import { present } from '../../platform/present.js'
 import type { Authenticated, ProofMeans, ReliedProof } from '../authentication.js'
 import { checkOccasion } from '../check-occasion.js'
 import { readClaimant } from '../claimant.js'
 import { verifyWithIssuerKey } from '../find-proof-key.js'
 import { checkKeyLifetime, endOfKey } from '../key-lifetime.js'
-import { checkProofTypes } from './check-proof-types.js'
+import { checkProofTypes, isStrange } from './check-proof-types.js'
 import { readProofOptions, type ProofOptions } from './proof-options.js'
 import { selectProofs, type SelectedProof } from './select-proofs.js'
 import { createSuiteMeans } from './suite-means.js'
@@ -32,30 +33,31 @@ import type { SuiteMeans } from './suite.js'
 export async function verifyDataIntegrity(envelope: DataIntegrityEnvelope, means: ProofMeans): Promise<Authenticated> {
   const { known, findings } = selectProofs(envelope.proofs, readClaimant(envelope).purpose, means.limits)
   const suiteMeans = createSuiteMeans(means)
-  await checkProofTypes(envelope.proofs, envelope.document, suiteMeans)
+  if (envelope.proofs.some(isStrange)) await checkProofTypes(envelope.proofs, envelope.document, suiteMeans)
   const results: ProofResult[] = []
-  for (const selected of known) results.push(await verifyOne(selected, envelope, { ...means, suiteMeans }))
-  const refusals = results.flatMap((result) => ('refusal' in result ? [result.refusal] : []))
+  for (const selected of known) results.push(await verifyOne(selected, envelope, means, suiteMeans))
+  const good = results.filter((result) => 'relied' in result)
+  const refusals = results.filter((result) => 'refusal' in result).map(({ refusal }) => refusal)
   // A proof that is wrong weighs more than one that could not be looked at.
   const worst =
     refusals.find(({ code }) => code !== 'KEY_NOT_AUTHORIZED' && isFailedCode(code)) ?? refusals.find(isNotByOthers)
   if (worst !== undefined) throw worst
-  const good = results.flatMap((result) => ('relied' in result ? [result] : []))
   const [first] = good
   if (first === undefined) throw refusals[0] ?? new OpenBadgesError('NO_PROOF', {})
   const others = refusals.map(({ facts, path }) =>
     finding('PROOF_BY_OTHERS', { controller: String(facts['key']) }, { path: path ?? '/proof' }),
   )
-  const notes = good.flatMap((result) => result.findings)
+  const notes: Finding[] = []
+  for (const result of good) notes.push(...result.findings)
   // All of them must hold, so the first to end ends them all.
   const holdsUntil = Math.min(...good.map((result) => result.holdsUntil))
-  return {
+  return present({
     document: first.document,
     proof: first.relied,
-    ...(holdsUntil === Infinity ? {} : { holdsUntil }),
-    ...(first.signedAt === undefined ? {} : { signedAt: first.signedAt }),
+    holdsUntil: holdsUntil === Infinity ? undefined : holdsUntil,
+    signedAt: first.signedAt,
     findings: [...findings, ...first.documentFindings, ...notes, ...others],
-  }
+  })
 }
 
 type ProofResult =
@@ -82,15 +84,16 @@ function isNotByOthers({ code, facts }: OpenBadgesError): boolean {
 async function verifyOne(
   { placed, suite, previous }: SelectedProof,
   envelope: DataIntegrityEnvelope,
-  means: ProofMeans & { readonly suiteMeans: SuiteMeans },
+  means: ProofMeans,
+  suiteMeans: SuiteMeans,
 ): Promise<ProofResult> {
   const { proof, path } = placed
   try {
     const options = readProofOptions(proof, means, path)
     const { challenge, domain } = proof
     const unused = checkOccasion({ challenge, domain }, envelope, means, path)
-    const prepared = await suite.prepare({ placed, document: withPrevious(envelope, previous) }, means.suiteMeans)
-    const { proof: _, ...document } = prepared.document
+    const prepared = await suite.prepare({ placed, document: withPrevious(envelope, previous) }, suiteMeans)
+    const document = previous.length === 0 ? prepared.document : withoutProofs(prepared.document).document
     checkKind(envelope, document)
     const { id, purpose } = readClaimant(envelope)
     const key = await verifyWithIssuerKey(
@@ -127,13 +130,13 @@ function checkKind({ kind }: DataIntegrityEnvelope, document: JsonObject): void 
 }
 
 function relyOn({ verificationMethod, created }: ProofOptions, suite: string, key: IssuerKey): ReliedProof {
-  return {
+  return present({
     format: 'data-integrity',
     suite,
     verificationMethod,
-    ...(created === undefined ? {} : { created }),
+    created,
     keySource: key.source,
     keyId: key.id,
     keyThumbprint: key.key.thumbprint,
-  }
+  })
 }

@@ -8,10 +8,10 @@ import { readClaimant } from '../claimant.js'
 
 /** The claims of a token that say something about time, in milliseconds; and what is worth saying. */
 export interface CheckedClaims {
-  readonly notBefore?: number
-  readonly notAfter?: number
+  readonly notBefore: number | undefined
+  readonly notAfter: number | undefined
   /** `iat`, where it says when the token was signed. */
-  readonly signedAt?: number
+  readonly signedAt: number | undefined
   readonly findings: readonly Finding[]
 }
 
@@ -34,21 +34,11 @@ export function checkClaims(envelope: JwtEnvelope): CheckedClaims {
   const notBefore = compareTimes('nbf', claims['nbf'], startOf(document))
   const notAfter = compareTimes('exp', claims['exp'], endOf(document))
   const signedAt = secondsOf(claims['iat'])
-  const required =
-    kind === 'presentation'
-      ? []
-      : [
-          ...['iss', 'jti', 'nbf'],
-          ...(idOf(subject) === undefined ? [] : ['sub']),
-          ...(endOf(document) === undefined ? [] : ['exp']),
-        ]
+  const required = kind === 'presentation' ? [] : ['iss', 'jti', 'nbf']
+  if (kind !== 'presentation' && idOf(subject) !== undefined) required.push('sub')
+  if (kind !== 'presentation' && endOf(document) !== undefined) required.push('exp')
   const missing = required.filter((claim) => claims[claim] === undefined)
-  return {
-    ...(notBefore === undefined ? {} : { notBefore }),
-    ...(notAfter === undefined ? {} : { notAfter }),
-    ...(signedAt === undefined ? {} : { signedAt }),
-    findings: missing.map((claim) => finding('JWT_CLAIM_MISSING', { claim })),
-  }
+  return { notBefore, notAfter, signedAt, findings: missing.map((claim) => finding('JWT_CLAIM_MISSING', { claim })) }
 }
 
 function compareTexts(claim: string, value: JsonValue | undefined, expected: string | undefined): void {

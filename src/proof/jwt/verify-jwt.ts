@@ -1,5 +1,6 @@
 import type { JwtEnvelope } from '../../envelope/envelope.js'
 import { fromBase64Url, toUtf8 } from '../../platform/bytes.js'
+import { present } from '../../platform/present.js'
 import type { Authenticated, ProofMeans } from '../authentication.js'
 import { verifyWithIssuerKey } from '../find-proof-key.js'
 import { checkKeyLifetime, endOfKey } from '../key-lifetime.js'
@@ -37,24 +38,25 @@ export async function verifyJwt(envelope: JwtEnvelope, means: ProofMeans): Promi
     means,
   )
   checkKeyLifetime(key, means)
-  const { findings, ...times } = checkClaims(envelope)
+  const { notBefore, notAfter, signedAt, findings } = checkClaims(envelope)
   checkOccasion({ challenge: payload['nonce'], domain: payload['aud'] }, envelope, means, '')
   const inside = await checkEmbeddedProofs(envelope, means)
-  const holdsUntil = endOfKey(key)
-  return {
+  return present({
     document,
-    ...times,
-    ...(holdsUntil === undefined ? {} : { holdsUntil }),
+    notBefore,
+    notAfter,
+    signedAt,
+    holdsUntil: endOfKey(key),
     findings: [...header.findings, ...findings, ...inside],
-    proof: {
+    proof: present({
       format: 'jwt',
       suite: header.alg,
-      ...(header.reference.method === undefined ? {} : { verificationMethod: header.reference.method }),
+      verificationMethod: header.reference.method,
       keySource: key.source,
       keyId: key.id,
       keyThumbprint: key.key.thumbprint,
-    },
-  }
+    }),
+  })
 }
 
 /** What is signed, and the signature (RFC 7515, section 5.2). */

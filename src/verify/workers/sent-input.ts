@@ -1,4 +1,6 @@
 import { copyJson } from '../../json/copy-json.js'
+import type { JsonValue } from '../../json/json.js'
+import { StrictJson } from '../../json/strict-json.js'
 import type { Limits } from '../../limits.js'
 import { copyOfBytes } from '../../platform/bytes.js'
 import type { SentInput } from './messages.js'
@@ -28,7 +30,7 @@ export function takeSnapshot(input: unknown, limits: Limits): Snapshot | undefin
   const text = typeof input === 'string' ? input : copyOfBytes(input)
   if (text !== undefined) return text.length > limits.maxInputBytes ? undefined : new Snapshot(text, text.length)
   try {
-    const json = JSON.stringify(copyJson(input, limits))
+    const json = JSON.stringify(StrictJson.is(input) ? input.value : copyJson(input, limits))
     return new Snapshot({ json }, json.length)
   } catch {
     return undefined
@@ -37,5 +39,5 @@ export function takeSnapshot(input: unknown, limits: Limits): Snapshot | undefin
 
 /** Makes an input of what was sent. */
 export function inputOf(sent: SentInput): unknown {
-  return typeof sent === 'object' && 'json' in sent ? (JSON.parse(sent.json) as unknown) : sent
+  return typeof sent === 'object' && 'json' in sent ? new StrictJson(JSON.parse(sent.json) as JsonValue) : sent
 }
