@@ -61,12 +61,9 @@ function relabel(quad: Quad, label: (node: RdfTerm) => RdfTerm): Quad {
  * Terms that are the very same text are told at once, so this costs less than comparing lines.
  */
 function compareQuads(a: Quad, b: Quad): number {
-  return (
-    compare(a.subject, b.subject) ||
-    compare(a.predicate, b.predicate) ||
-    compare(a.object, b.object) ||
-    compare(a.graph, b.graph)
-  )
+  if (a.subject !== b.subject) return compare(a.subject, b.subject)
+  if (a.predicate !== b.predicate) return compare(a.predicate, b.predicate)
+  return a.object === b.object ? compare(a.graph, b.graph) : compare(a.object, b.object)
 }
 
 function compare(a: RdfTerm, b: RdfTerm): number {

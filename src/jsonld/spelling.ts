@@ -34,7 +34,7 @@ export function readKey(key: string, active: ActiveContext, parent: string): Key
 
 /** The same text in one piece: what is kept is compared often, and a text in pieces slowly. */
 function flat(term: RdfTerm): RdfTerm {
-  return [...term].join('')
+  return [term.slice(0, 1), term.slice(1)].join('')
 }
 
 function useOf({ iri, type, container }: DefinedTerm): KeyReading['use'] {

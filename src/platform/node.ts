@@ -16,6 +16,7 @@ import {
   type SignKeyObjectInput,
   KeyObject,
 } from 'node:crypto'
+import { Buffer } from 'node:buffer'
 import { promisify } from 'node:util'
 import {
   crc32 as zlibCrc32,

@@ -51,7 +51,7 @@ export function readProofOptions(proof: JsonObject, moment: Moment, path: string
   const zoneless = ['created', 'expires'].filter((field) => isZoneless(proof[field]))
   return {
     verificationMethod,
-    created: created === undefined ? undefined : String(proof['created']),
+    created: typeof proof['created'] === 'string' ? proof['created'] : undefined,
     signedAt: created,
     expires,
     findings: zoneless.map((field) =>
