@@ -1,6 +1,10 @@
-/** What is measured: a small and a full badge, in every form that a measured program takes. */
+/** What is measured: badges and a record, in every form that a measured program takes. */
 import { createHash, createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { newestClrContext, newestOpenBadgesContext } from '../src/model/contexts.js'
 import type { DataIntegrityProof } from '../src/model/proof.js'
+import { learner } from '../test/support/badges.js'
 import {
   createDataIntegritySigner,
   createJwtSigner,
@@ -12,13 +16,20 @@ import { canonizeWithPeer } from '../test/support/peer-stack.js'
 import { fixedKey } from '../test/support/fixed-keys.js'
 import { badgesOf, issuerOf, signedAt } from '../test/support/signed-badges.js'
 
-/** One badge, and all that is made of it beforehand. */
+/**
+ * What is measured: a usual badge; the full example of the specification, with its own endorsements, whose suite nobody
+ * knows; a badge with every class of the data model, and six endorsements that hold; a record (CLR 2.0) of three badges.
+ */
+export type Size = 'small' | 'full' | 'endorsed' | 'record'
+
+/** One credential, and all that is made of it beforehand. */
 export interface Input {
-  readonly size: 'small' | 'full'
+  readonly size: Size
+  readonly kind: 'badge' | 'clr'
   /** Not signed. */
   readonly badge: OpenBadgeCredential
-  /** The same, as a caller of the issuer gives it. */
-  readonly award: Award
+  /** The same, as a caller of the issuer gives it; `undefined` where the builders do not make it. */
+  readonly award: Award | undefined
   /** With an eddsa-rdfc-2022 proof, as JSON text. */
   readonly document: string
   /** Signed with EdDSA. */
@@ -44,12 +55,51 @@ export async function prepare(): Promise<{ readonly keys: Keys; readonly inputs:
   const signingKey = await fixedKey('school')
   const issuer = issuerOf(signingKey)
   const privateKey = createPrivateKey({ key: { ...signingKey.exportPrivateJwk() }, format: 'jwk' })
-  const badges = await badgesOf(issuer)
-  const inputs = [await inputOf('small', badges.small, signingKey), await inputOf('full', badges.full, signingKey)]
+  const { small, full } = await badgesOf(issuer)
+  const example = specificationExample(issuer)
+  const inputs = [
+    await inputOf('small', small, signingKey, awardOf(small)),
+    ...(example === undefined ? [] : [await inputOf('full', example, signingKey, undefined)]),
+    await inputOf('endorsed', full, signingKey, awardOf(full)),
+    await inputOf('record', await recordOf(small, signingKey), signingKey, undefined),
+  ]
   return { keys: { signingKey, issuer, privateKey, publicKey: createPublicKey(privateKey) }, inputs }
 }
 
-async function inputOf(size: Input['size'], badge: OpenBadgeCredential, key: LocalSigningKey): Promise<Input> {
+/** As it stands, but for its issuer, its end, and what others would have to be asked for. */
+function specificationExample(issuer: string): OpenBadgeCredential | undefined {
+  if (!existsSync(EXAMPLE)) return undefined
+  const example = JSON.parse(readFileSync(EXAMPLE, 'utf8')) as OpenBadgeCredential
+  const { credentialStatus: _, refreshService: _refresh, credentialSchema: _schema, proof: _proof, ...rest } = example
+  return { ...rest, issuer: Object.assign({}, example.issuer, { id: issuer }), validUntil: '2030-01-01T00:00:00Z' }
+}
+
+async function recordOf(badge: OpenBadgeCredential, key: LocalSigningKey): Promise<OpenBadgeCredential> {
+  const members: object[] = []
+  for (const name of ['A', 'B', 'C']) {
+    const member = { ...badge, id: `${String(badge.id)}/${name}`, name: `${String(badge.name)} ${name}` }
+    const signed = await createDataIntegritySigner(key).sign(member, signedAt.getTime())
+    if (signed.format === 'data-integrity') members.push(signed.document)
+  }
+  const [dataModel] = badge['@context']
+  const record = {
+    '@context': [dataModel, newestClrContext, newestOpenBadgesContext],
+    id: 'urn:uuid:7d1f0c3e-6a0e-4a62-9e5c-3a1d7f0f7a11',
+    type: ['VerifiableCredential', 'ClrCredential'],
+    issuer: badge.issuer,
+    validFrom: badge.validFrom,
+    name: 'Transcript',
+    credentialSubject: { id: learner, type: ['ClrSubject'], verifiableCredential: members },
+  }
+  return record as unknown as OpenBadgeCredential
+}
+
+async function inputOf(
+  size: Size,
+  badge: OpenBadgeCredential,
+  key: LocalSigningKey,
+  award: Award | undefined,
+): Promise<Input> {
   const signed = await createDataIntegritySigner(key).sign(badge, signedAt.getTime())
   const jwt = await createJwtSigner(key).sign(badge, signedAt.getTime())
   if (signed.format !== 'data-integrity' || jwt.format !== 'jwt') throw new Error('signed in another format')
@@ -60,8 +110,9 @@ async function inputOf(size: Input['size'], badge: OpenBadgeCredential, key: Loc
   const [header = '', payload = '', signature = ''] = jwt.token.split('.')
   return {
     size,
+    kind: size === 'record' ? 'clr' : 'badge',
     badge,
-    award: awardOf(badge),
+    award,
     document: JSON.stringify(signed.document),
     token: jwt.token,
     documentHash: Buffer.concat(nquads.map((text) => createHash('sha256').update(text).digest())),
@@ -94,3 +145,9 @@ function fromBase58(text: string): Uint8Array {
 }
 
 const BASE58 = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz'
+
+/** Other people's credentials are read where they are. */
+const EXAMPLE = join(
+  process.env['OPENBADGES_CORPUS'] ?? '../shared/corpus',
+  'files/1EdTech+openbadges-specification/extracted/fullOpenBadge_html_1.json',
+)

@@ -1,79 +1,65 @@
 /**
- * Measures the library beside others, each doing the same work on the same input in one run, and
- * prints the median of each one's best round, and ratios. Nothing here is a target, and no test asserts a time.
+ * Measures the library beside others, each doing the same work on the same input in one run, and prints the median of each
+ * one's best round, and ratios. Nothing here is a target, and no test asserts a time.
  *
- *     npm run bench [-- <milliseconds per program>]
+ *     npm run bench [-- <milliseconds per program> [parts]]
+ *
+ * Parts: `contests` (verify, issue, canonicalise, status lists), `growth` (cost as badges grow), `many` (`verifyAll` on two
+ * cores) and `start` (loading, the first verification, memory). Default: all of them. With little time for each program
+ * the ratios of fast ones are rough.
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
-import { Bench, type Statistics } from 'tinybench'
 import { contestsOn, type Contest } from './contests.js'
+import { measureGrowth } from './growth.js'
 import { prepare } from './inputs.js'
+import { measure, type Measured } from './measure.js'
+import { measureStart } from './start.js'
 import { statusContests } from './status-contests.js'
+import { measureMany } from './verify-all.js'
 
-interface Measured {
-  readonly size: string
-  readonly contest: string
-  readonly program: string
-  /** Milliseconds. */
-  readonly median: number
-  readonly p99: number
-  readonly samples: number
-  /** How many times the median of the library. */
-  readonly timesOurs: number
+const [milliseconds = '2000', ...named] = process.argv.slice(2)
+const time = Number(milliseconds)
+const parts = {
+  contests: measureContests,
+  growth: measureGrowth,
+  many: () => measureMany(10_000, 3),
+  start: measureStart,
 }
-
-const time = Number(process.argv[2] ?? 2_000)
-const ROUNDS = 5
-const { keys, inputs } = await prepare()
-const results: Measured[] = []
-for (const input of inputs) {
-  const title = `${input.size} badge: document ${input.document.length} bytes, token ${input.token.length} bytes`
-  await hold(title, input.size, await contestsOn(input, keys))
-}
-await hold('status list of 131,072 entries, every hundredth set', 'status list', await statusContests(keys))
 const machine = { node: process.version, cpu: cpus()[0]?.model, cores: cpus().length, platform: process.platform }
+const results: Record<string, unknown> = { machine, millisecondsEach: time }
+for (const [part, run] of Object.entries(parts)) {
+  if (named.length === 0 || named.includes(part)) results[part] = await run()
+}
 mkdirSync('bench-output', { recursive: true })
-writeFileSync('bench-output/results.json', JSON.stringify({ machine, millisecondsEach: time, results }, null, 2))
+writeFileSync('bench-output/results.json', JSON.stringify(results, null, 2))
 console.log(`\n${machine.cores} × ${String(machine.cpu)}, Node ${machine.node}; written to bench-output/results.json`)
 
-async function hold(title: string, size: string, contests: readonly Contest[]): Promise<void> {
+async function measureContests(): Promise<readonly Measured[]> {
+  const { keys, inputs } = await prepare()
+  const measured: Measured[] = []
+  for (const input of inputs) {
+    const title = `${input.size}: document ${input.document.length} bytes, token ${input.token.length} bytes`
+    measured.push(...(await hold(title, input.size, await contestsOn(input, keys))))
+  }
+  const title = 'status list of 131,072 entries, every hundredth set'
+  return [...measured, ...(await hold(title, 'status list', await statusContests(keys)))]
+}
+
+async function hold(title: string, size: string, contests: readonly Contest[]): Promise<readonly Measured[]> {
   console.log(`\n${title}`)
+  const all: Measured[] = []
   for (const contest of contests) {
-    const measured = await measure(contest, size)
-    results.push(...measured)
+    const measured = await measure(contest, size, time)
+    all.push(...measured)
     console.log(`\n  ${contest.name}`)
     for (const row of measured) console.log(`  ${lineOf(row)}`)
   }
-}
-
-/** In rounds, so that a busy moment of the machine does not hit one program alone; the best round counts. */
-async function measure({ name, programs }: Contest, size: string): Promise<Measured[]> {
-  const best = new Map<string, Statistics>()
-  for (let round = 0; round < ROUNDS; round++) {
-    const bench = new Bench({ time: time / ROUNDS, warmupTime: round === 0 ? time / 2 : 0, throws: true })
-    for (const [program, work] of Object.entries(programs)) bench.add(program, work)
-    await bench.run()
-    for (const { name: program, result } of bench.tasks) {
-      if (result.state !== 'completed') throw new Error(`${program}: ${result.state}`)
-      const before = best.get(program)
-      if (before === undefined || result.latency.p50 < before.p50) best.set(program, result.latency)
-    }
-  }
-  const [ours = NaN] = [...best.values()].map(({ p50 }) => p50)
-  return [...best].map(([program, { p50, p99, samplesCount }]) => ({
-    size,
-    contest: name,
-    program,
-    median: p50,
-    p99,
-    samples: samplesCount,
-    timesOurs: p50 / ours,
-  }))
+  return all
 }
 
 function lineOf({ program, median, timesOurs }: Measured): string {
-  const milliseconds = `${median.toFixed(median < 1 ? 3 : 2)} ms`
-  const ratio = timesOurs >= 1 ? `${timesOurs.toFixed(2)} times ours` : `ours ${(1 / timesOurs).toFixed(1)} times this`
-  return `${program.padEnd(44)} ${milliseconds.padStart(10)}   ${timesOurs === 1 ? '' : ratio}`
+  const shown = `${median.toFixed(median < 1 ? 3 : 2)} ms`
+  const ratio = timesOurs >= 1 ? `${timesOurs.toFixed(2)} times ours` : `ours ${(1 / timesOurs).toFixed(2)} times this`
+  return `${program.padEnd(44)} ${shown.padStart(10)}   ${timesOurs === 1 ? '' : ratio}`
 }

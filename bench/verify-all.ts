@@ -8,6 +8,7 @@
 import { spawn } from 'node:child_process'
 import { createHash, createPublicKey, generateKeyPairSync, sign, verify, type KeyObject } from 'node:crypto'
 import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
 import { createDataIntegritySigner, createJwtSigner, createVerifier } from 'openbadges-kit'
 import { smallBadge } from '../test/support/badges.js'
 import { fixedKey } from '../test/support/fixed-keys.js'
@@ -19,44 +20,65 @@ type Run = 'document' | 'token' | 'bare'
 /** Badges that differ; each comes again and again. */
 const DISTINCT = 200
 
-const [first = '10000', second = '3', third = '0'] = process.argv.slice(2)
-if (first === 'document' || first === 'token') await judge(first, Number(second), Number(third))
-else if (first === 'bare') checkBare(Number(second))
-else await measureAll(Number(first), Number(second))
+/** What a second core brings. */
+export interface SpeedUp {
+  readonly what: string
+  /** Each second. */
+  readonly one: number
+  readonly two: number
+  readonly times: number
+  /** Of what bare signature checks gain, in per cent. */
+  readonly ofBare: number
+}
 
-async function measureAll(badges: number, rounds: number): Promise<void> {
+// A child of `measureMany` runs this file alone.
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const [first = '', second = '', third = ''] = process.argv.slice(2)
+  if (first === 'bare') checkBare(Number(second))
+  else if (first === 'document' || first === 'token') await judge(first, Number(second), Number(third))
+  else await measureMany(Number(first === '' ? 10_000 : first), Number(second === '' ? 3 : second))
+}
+
+/** Measures both forms, and prints a line for each. */
+export async function measureMany(badges: number, rounds: number): Promise<readonly SpeedUp[]> {
+  console.log(`\nverifyAll of ${badges} badges, beside as many bare checks: each second in one and in two threads`)
   // As many as take about as long.
-  const checks = badges
-  const bare = await speedUp('bare crypto.verify', rounds, checks, async (processes) => {
-    const times = Array.from({ length: processes }, () => child('bare', checks / processes, 0))
+  const bare = await speedUp(rounds, badges, async (processes) => {
+    const times = Array.from({ length: processes }, () => child('bare', badges / processes, 0))
     return Math.max(...(await Promise.all(times)))
   })
+  const measured = [{ what: 'bare crypto.verify', ...bare, ofBare: 100 }]
   for (const run of ['document', 'token'] as const) {
-    const ours = await speedUp(`verifyAll, ${run}s`, rounds, badges, (threads) => child(run, badges, threads - 1))
-    console.log(`  ${((100 * ours) / bare).toFixed(0)} % of the speed-up of bare checks`)
+    const ours = await speedUp(rounds, badges, (threads) => child(run, badges, threads - 1))
+    measured.push({ what: `verifyAll, ${run}s`, ...ours, ofBare: (100 * ours.times) / bare.times })
   }
+  for (const { what, one, two, times, ofBare } of measured) {
+    const figures = `${one.toFixed(0).padStart(6)} ${two.toFixed(0).padStart(6)}   ${times.toFixed(2)} times`
+    console.log(`  ${what.padEnd(22)} ${figures}, ${ofBare.toFixed(0)} % of what bare checks gain`)
+  }
+  return measured
 }
 
 /** In rounds, one and two taking turns, so that a busy moment of the machine does not hit one alone. */
 async function speedUp(
-  name: string,
   rounds: number,
   count: number,
   run: (cores: number) => Promise<number>,
-): Promise<number> {
-  const best = new Map<number, number>()
+): Promise<Pick<SpeedUp, 'one' | 'two' | 'times'>> {
+  const best = new Map<string, number>()
   for (let round = 0; round < rounds; round++) {
-    for (const cores of [1, 2]) best.set(cores, Math.min(best.get(cores) ?? Infinity, await run(cores)))
+    for (const cores of [1, 2]) {
+      const name = String(cores)
+      best.set(name, Math.min(best.get(name) ?? Infinity, await run(cores)))
+    }
   }
-  const [one = NaN, two = NaN] = best.values()
-  const rate = (milliseconds: number): string => `${Math.round((count / milliseconds) * 1000)} a second`
-  console.log(`\n${name}: one ${rate(one)}, two ${rate(two)}: ${(one / two).toFixed(2)} times`)
-  return one / two
+  const [one = NaN, two = NaN] = [...best.values()].map((milliseconds) => (count / milliseconds) * 1000)
+  return { one, two, times: two / one }
 }
 
 /** Runs this program again, and returns the milliseconds that it prints. */
 async function child(run: Run, count: number, workers: number): Promise<number> {
-  const program = spawn(process.execPath, [process.argv[1] ?? '', run, String(count), String(workers)], {
+  const program = spawn(process.execPath, [fileURLToPath(import.meta.url), run, String(count), String(workers)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   let printed = ''

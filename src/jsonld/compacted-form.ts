@@ -22,6 +22,8 @@ export interface NodeReading {
   /** JSON pointer to the object. */
   readonly path: string
   readonly object: JsonObject
+  /** What its keys mean; `undefined` for a node that no object stands for. */
+  readonly active: ActiveContext | undefined
   /** Each once; none where the node is only named. Nodes without names are numbered as they are read. */
   readonly statements: readonly Quad[]
   /** The graph that it is stated in: `''` is the default graph, and what a proof container holds has one of its own. */
@@ -60,6 +62,7 @@ class Reader {
   private readonly limits: Limits
   private nestedContexts = 0
   private blanks = 0
+  private readonly jsonSaid = new Set<string>()
   private quads = 0
 
   constructor(document: JsonObject, limits: Limits) {
@@ -73,11 +76,13 @@ class Reader {
     this.declined ??= active.declined
     const statements: Draft[] = []
     let id: string | undefined
+    let saysJson = false
     for (const key of Object.keys(object)) {
       if (key === '@context') continue
       const value = object[key] ?? null
       const reading = readKey(key, active, path)
       const place = path + reading.step
+      saysJson ||= reading.use === 'json'
       if (reading.use === 'id') id = readId(value, active, place)
       else if (reading.use === 'type') readTypes(value, { base, place, graph }, statements)
       else this.property(value, { active, reading, place, graph }, statements)
@@ -85,7 +90,18 @@ class Reader {
     const term = id === undefined ? this.blank() : iriTerm(id)
     for (const statement of statements) statement.subject = term
     this.count(statements)
-    return { term, reading: { id, path, object, statements, graph } }
+    if (id !== undefined && saysJson) this.noteRepeatedJson(statements)
+    return { term, reading: { id, path, object, active, statements, graph } }
+  }
+
+  /** The processor that most others sign with keeps a JSON value twice that is said of one name in two places. */
+  private noteRepeatedJson(statements: readonly Quad[]): void {
+    for (const { subject, predicate, object, graph } of statements) {
+      if (!object.endsWith(JSON_END)) continue
+      const statement = [subject, predicate, object, graph].join(' ')
+      if (this.jsonSaid.has(statement)) this.declined ??= 'a JSON value said twice of one name'
+      this.jsonSaid.add(statement)
+    }
   }
 
   private property(value: JsonValue, property: Property, statements: Draft[]): void {
@@ -123,7 +139,7 @@ class Reader {
         { subject, predicate: RDF_REST, object: rest, graph },
       ]
       this.count(statements)
-      this.others.push({ id: undefined, path, object: {}, statements, graph })
+      this.others.push({ id: undefined, path, object: {}, active: undefined, statements, graph })
       return subject
     }, RDF_NIL)
   }
@@ -251,6 +267,8 @@ function isReference(object: JsonObject, active: ActiveContext): boolean {
 function notCompacted(found: string, path: string): OpenBadgesError {
   return new OpenBadgesError('NOT_COMPACTED', { found }, { path })
 }
+
+const JSON_END = `^^<${RDF}JSON>`
 
 const DEFAULT_GRAPH = ''
 

@@ -38,6 +38,7 @@ export function uniteDescriptions(reading: DocumentReading, limits: Limits): Uni
     const [first, ...others] = descriptions
     const issuerElsewhere = root.object['issuer'] === id && first !== undefined
     if (first === undefined || (nodes.length < 2 && !issuerElsewhere)) continue
+    checkMeanings(id, nodes)
     const node = {
       id,
       object: unite(
@@ -64,6 +65,28 @@ function isEachDescribedOnce(nodes: DocumentReading['nodes']): boolean {
   }
   const { issuer } = nodes[0].object
   return typeof issuer !== 'string' || !ids.has(issuer)
+}
+
+/** What is said at one place must mean the same at the others, or it could not be shown there. */
+function checkMeanings(id: string, nodes: readonly NodeReading[]): void {
+  const [first, ...others] = nodes
+  if (others.every(({ active }) => active === first?.active)) return
+  const meanings = new Set<string>()
+  for (const { object, active } of nodes) {
+    for (const key of Object.keys(object)) {
+      const iri = active?.terms.get(key)?.iri
+      if (iri !== undefined) meanings.add(`${key} ${iri}`)
+    }
+  }
+  for (const meaning of meanings) {
+    const [key = '', iri] = meaning.split(' ')
+    for (const { active, path } of nodes) {
+      const there = active?.terms.get(key)?.iri
+      if (there === undefined || there === iri) continue
+      const found = `${key} of ${id}, which would mean something else at another place where that is described`
+      throw new OpenBadgesError('NOT_COMPACTED', { found }, { path })
+    }
+  }
 }
 
 interface UnitedNode {

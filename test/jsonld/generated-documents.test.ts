@@ -50,7 +50,10 @@ describe(`generated documents (${count}, GENERATED_SEED=${seed})`, () => {
         const nquads = await canonizeElsewhere(document).catch((error: unknown) =>
           expect.fail(`${String(error)}: ${shown}`),
         )
-        expect(reading.declined, shown).toBeUndefined()
+        if (reading.declined !== undefined) {
+          expect(reading.declined, shown).toBe('a JSON value said twice of one name')
+          continue
+        }
         const quads = reading.nodes.flatMap(({ statements }) => statements)
         expect(canonicalizeQuads(quads, generous), shown).toBe(nquads)
         agreed += 1
@@ -64,7 +67,7 @@ describe(`generated documents (${count}, GENERATED_SEED=${seed})`, () => {
     let compared = 0
     for (const { document, reading } of generated()) {
       if (!isDescribedOnce(reading) || hasRivalJson(reading)) continue
-      const view = uniteDescriptions(reading, limits).document
+      const view = viewOf(reading) ?? document
       const again = view === document ? undefined : read(view)
       // Classes that do not go together cannot stand in one place; the view says both all the same.
       if (again === undefined) continue
@@ -74,6 +77,16 @@ describe(`generated documents (${count}, GENERATED_SEED=${seed})`, () => {
     expect(compared).toBeGreaterThan(count / 100)
   })
 })
+
+/** `undefined` where what is said at one place would mean something else at another. */
+function viewOf(reading: DocumentReading): JsonObject | undefined {
+  try {
+    return uniteDescriptions(reading, limits).document
+  } catch (error) {
+    if (isOpenBadgesError(error) && error.code === 'NOT_COMPACTED') return undefined
+    throw error
+  }
+}
 
 /** Two JSON literals of one property cannot be written in one place: as a list they are another literal. */
 function hasRivalJson(reading: DocumentReading): boolean {
