@@ -77,7 +77,7 @@ function specificationExample(issuer: string): OpenBadgeCredential | undefined {
 async function recordOf(badge: OpenBadgeCredential, key: LocalSigningKey): Promise<OpenBadgeCredential> {
   const members: object[] = []
   for (const name of ['A', 'B', 'C']) {
-    const member = { ...badge, id: `${String(badge.id)}/${name}`, name: `${String(badge.name)} ${name}` }
+    const member = { ...badge, id: `${badge.id}/${name}`, name: `${String(badge.name)} ${name}` }
     const signed = await createDataIntegritySigner(key).sign(member, signedAt.getTime())
     if (signed.format === 'data-integrity') members.push(signed.document)
   }

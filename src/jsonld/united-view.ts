@@ -8,6 +8,7 @@ import { toCanonicalJson } from '../json/canonical-json.js'
 import { isJsonArray, isJsonObject, toArray, type JsonObject, type JsonValue } from '../json/json.js'
 import type { Limits } from '../limits.js'
 import { finding, type Finding } from '../messages/problem.js'
+import type { ActiveContext } from './active-context.js'
 import type { DocumentReading, NodeReading } from './compacted-form.js'
 import { isBlank } from './quads.js'
 
@@ -38,15 +39,11 @@ export function uniteDescriptions(reading: DocumentReading, limits: Limits): Uni
     const [first, ...others] = descriptions
     const issuerElsewhere = root.object['issuer'] === id && first !== undefined
     if (first === undefined || (nodes.length < 2 && !issuerElsewhere)) continue
-    checkMeanings(id, nodes)
-    const node = {
-      id,
-      object: unite(
-        nodes.map(({ object }) => object),
-        parts,
-      ),
+    for (const [active, here] of byMeaning(nodes)) {
+      const sayable = nodes.map((node) => sayableAt(active, node))
+      const node = { id, object: unite(sayable, parts) }
+      for (const { object } of [...here, node]) united.set(object, node)
     }
-    for (const { object } of [...nodes, node]) united.set(object, node)
     if (issuerElsewhere || others.some((other) => stated(other) !== stated(first))) {
       findings.push(finding('NODE_DESCRIBED_TWICE', { id }, { path: descriptions.at(-1)?.path ?? '' }))
     }
@@ -67,26 +64,28 @@ function isEachDescribedOnce(nodes: DocumentReading['nodes']): boolean {
   return typeof issuer !== 'string' || !ids.has(issuer)
 }
 
-/** What is said at one place must mean the same at the others, or it could not be shown there. */
-function checkMeanings(id: string, nodes: readonly NodeReading[]): void {
-  const [first, ...others] = nodes
-  if (others.every(({ active }) => active === first?.active)) return
-  const meanings = new Set<string>()
-  for (const { object, active } of nodes) {
-    for (const key of Object.keys(object)) {
-      const iri = active?.terms.get(key)?.iri
-      if (iri !== undefined) meanings.add(`${key} ${iri}`)
-    }
+/** The descriptions of one node by what their keys mean: mostly the same everywhere. */
+function byMeaning(nodes: readonly NodeReading[]): ReadonlyMap<ActiveContext | undefined, readonly NodeReading[]> {
+  const places = new Map<ActiveContext | undefined, NodeReading[]>()
+  for (const node of nodes) {
+    const same = places.get(node.active)
+    if (same === undefined) places.set(node.active, [node])
+    else same.push(node)
   }
-  for (const meaning of meanings) {
-    const [key = '', iri] = meaning.split(' ')
-    for (const { active, path } of nodes) {
-      const there = active?.terms.get(key)?.iri
-      if (there === undefined || there === iri) continue
-      const found = `${key} of ${id}, which would mean something else at another place where that is described`
-      throw new OpenBadgesError('NOT_COMPACTED', { found }, { path })
-    }
+  return places
+}
+
+/** What of a description can be said at another place: not what its key would mean something else there. */
+function sayableAt(active: ActiveContext | undefined, node: NodeReading): JsonObject {
+  if (node.active === active) return node.object
+  const isOther = (key: string): boolean => {
+    const [here, there] = [node.active?.terms.get(key)?.iri, active?.terms.get(key)?.iri]
+    return here !== undefined && there !== undefined && here !== there
   }
+  const entries = Object.entries(node.object)
+  return entries.some(([key]) => isOther(key))
+    ? Object.fromEntries(entries.filter(([key]) => !isOther(key)))
+    : node.object
 }
 
 interface UnitedNode {
@@ -164,7 +163,7 @@ class Rebuilder {
   private readonly byId: ReadonlyMap<string, UnitedNode>
   private readonly parts: ReadonlySet<JsonValue>
   private readonly limits: Limits
-  private readonly open = new Set<UnitedNode>()
+  private readonly open = new Set<string>()
   private values = 0
 
   constructor(united: ReadonlyMap<JsonObject, UnitedNode>, parts: ReadonlySet<JsonValue>, limits: Limits) {
@@ -180,7 +179,7 @@ class Rebuilder {
     const { issuer } = document
     const described = typeof issuer === 'string' ? this.byId.get(issuer) : undefined
     const whole = node?.object ?? document
-    if (node !== undefined) this.open.add(node)
+    if (node !== undefined) this.open.add(node.id)
     return this.object(described === undefined ? whole : { ...whole, issuer: described.object })
   }
 
@@ -201,8 +200,8 @@ class Rebuilder {
   /** The very same object where nothing in it is shown otherwise. */
   private object(object: JsonObject): JsonObject {
     const node = this.united.get(object)
-    const isOutermost = node !== undefined && !this.open.has(node)
-    if (isOutermost) this.open.add(node)
+    const isOutermost = node !== undefined && !this.open.has(node.id)
+    if (isOutermost) this.open.add(node.id)
     const shown = isOutermost ? node.object : object
     const rebuilt: Record<string, JsonValue> = {}
     let isOther = false
@@ -214,7 +213,7 @@ class Rebuilder {
       rebuilt[key] = made
       isOther ||= made !== value
     }
-    if (isOutermost) this.open.delete(node)
+    if (isOutermost) this.open.delete(node.id)
     return isOther ? rebuilt : shown
   }
 }

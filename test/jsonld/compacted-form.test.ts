@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { JsonObject } from '../../src/json/json.js'
+import type { JsonObject, JsonValue } from '../../src/json/json.js'
 import { readCompacted } from '../../src/jsonld/compacted-form.js'
 import type { Quad } from '../../src/jsonld/quads.js'
 import { OpenBadgesError } from '../../src/errors.js'
@@ -127,5 +127,14 @@ describe('readCompacted', () => {
     expect(() => readCompacted({ nickname: 'a' }, activeOf(badgeContexts), defaultLimits, '/proof/1')).toThrow(
       expect.objectContaining({ path: '/proof/1/nickname' }) as Error,
     )
+  })
+
+  it('cannot vouch for a JSON value that is said twice of one name, which others keep twice', () => {
+    const id = 'https://school.example/a'
+    const said = (first: JsonValue, second: JsonValue): string | undefined =>
+      read({ id, _sd: first, mediaType: { id, _sd: second } }).declined
+    expect(said([true], [true])).toBe('a JSON value said twice of one name')
+    expect(said([true], [false])).toBeUndefined()
+    expect(read({ id, _sd: [true], mediaType: { id: 'urn:b', _sd: [true] } }).declined).toBeUndefined()
   })
 })

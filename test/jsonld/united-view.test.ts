@@ -54,6 +54,23 @@ describe('uniteDescriptions', () => {
     expect(moved.document).toHaveProperty('issuer.otherIdentifier', [part])
   })
 
+  it('does not put a key where it would mean something else', () => {
+    const id = 'https://school.example/a'
+    const inside = { id, type: ['ResultDescription'], kid: ['https://school.example/key'] }
+    const document: JsonObject = {
+      '@context': badgeContexts,
+      id: 'urn:b',
+      cnf: inside,
+      endorsement: { id, type: ['Related'] },
+    }
+    const { document: shown } = view(document)
+    // In the scope of `cnf`, a key by that name is defined by another vocabulary than elsewhere.
+    expect(shown).toHaveProperty('cnf.kid', ['https://school.example/key'])
+    expect(shown).toHaveProperty('cnf.type', ['ResultDescription', 'Related'])
+    expect(shown).toHaveProperty('endorsement.type', expect.arrayContaining(['Related']))
+    expect(shown).not.toHaveProperty('endorsement.kid')
+  })
+
   it('leaves a JSON value as it is signed, with what it repeats', () => {
     const rest = { id: issuerId, type: ['Profile'], name: 'School' }
     const { document } = view(withCreator(rest, { ...rest, _sd: ['x', 'x'] }))
