@@ -41,7 +41,9 @@ export async function measureStart(): Promise<{
 }> {
   const folder = mkdtempSync(join(tmpdir(), 'openbadges-bench-'))
   try {
-    const entries = Object.keys(exportsOf()).map((path) => path.replace('.', 'openbadges-kit'))
+    const entries = Object.entries(exportsOf()).flatMap(([path, target]) =>
+      typeof target === 'object' ? [path.replace('.', 'openbadges-kit')] : [],
+    )
     const loading = [...entries, ...PEERS.slice(0, 1)].map((entry) => load(entry, folder))
     console.log('\nloading: milliseconds, files, kilobytes of them')
     for (const { entry, milliseconds, files, kilobytes } of loading) {

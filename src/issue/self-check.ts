@@ -2,7 +2,7 @@ import { OpenBadgesError } from '../errors.js'
 import { passGates, type GateMeans, type GateReport } from '../gates/pass-gates.js'
 import { didMethodOf } from '../keys/did.js'
 import { findIssuerKey } from '../keys/find-issuer-key.js'
-import { readPublicKey } from '../keys/public-key.js'
+import { readPublicKey, type PublicKey } from '../keys/public-key.js'
 import { defaultLimits, limitsForStatusLists } from '../limits.js'
 import type { Kind } from '../model/kinds.js'
 import type { SignedCredential } from '../model/signed-credential.js'
@@ -37,8 +37,9 @@ async function checkOne(shown: object, means: GateMeans): Promise<void> {
   if (proofs.length > 0) await passOrThrow({ ...envelope.document, proof: proofs }, means)
 }
 
-async function passOrThrow(signed: unknown, means: GateMeans): Promise<GateReport> {
-  const gates = await passGates(signed, means)
+async function passOrThrow(signed: object, means: GateMeans): Promise<GateReport> {
+  // As readers will have it: what is handed out as JSON is read from its text.
+  const gates = await passGates(isDocument(signed) ? JSON.stringify(signed.document) : signed, means)
   const [first] = [
     ...[gates.format, gates.schema, gates.proof].flatMap((gate) => ('problems' in gate ? gate.problems : [])),
     // A verifier may do without it; its maker may not.
@@ -48,19 +49,24 @@ async function passOrThrow(signed: unknown, means: GateMeans): Promise<GateRepor
   throw new OpenBadgesError('SELF_CHECK_FAILED', { code: first?.code ?? 'INTERNAL_ERROR' }, { cause: first })
 }
 
+function isDocument(signed: object): signed is { readonly document: object } {
+  return 'format' in signed && signed.format === 'data-integrity' && 'document' in signed
+}
+
 function isEmbedded({ envelope }: GateReport): boolean {
   return envelope?.format === 'data-integrity'
 }
 
 function meansOf(signer: Signer, { at, kind }: { readonly at: number; readonly kind: Kind }): GateMeans {
-  const keys = keysOf(signer).map(({ id, publicKey }) => ({ id, key: readPublicKey(publicKey, defaultLimits) }))
+  const keys = known.get(signer) ?? readKeys(signer)
+  known.set(signer, keys)
   return {
     at,
     checkedAt: at,
     limits: kind === 'status-list' ? limitsForStatusLists(defaultLimits) : defaultLimits,
     accept: [kind],
     contexts: signer.contexts,
-    pinnedKeys: () => Promise.resolve([]),
+    pinnedKeys: () => [],
     // An issuer that is its own key needs nobody's word; for others the signer's keys are taken as published.
     findKey: async (issuer, reference, fits) => {
       const own = keys.find(({ id }) => id === reference.method) ?? keys[0]
@@ -70,6 +76,18 @@ function meansOf(signer: Signer, { at, kind }: { readonly at: number; readonly k
     },
   }
 }
+
+/** The keys of a signer, which sign more than once. */
+interface OwnKey {
+  readonly id: string
+  readonly key: PublicKey
+}
+
+function readKeys(signer: Signer): readonly OwnKey[] {
+  return keysOf(signer).map(({ id, publicKey }) => ({ id, key: readPublicKey(publicKey, defaultLimits) }))
+}
+
+const known = new WeakMap<Signer, readonly OwnKey[]>()
 
 function isOwnKey(issuer: string): boolean {
   return ['key', 'jwk'].includes(didMethodOf(issuer) ?? '')

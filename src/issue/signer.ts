@@ -7,6 +7,7 @@ import type { ContextLibrary } from '../jsonld/context-library.js'
 import type { SigningKey } from '../keys/signing-key.js'
 import { defaultLimits } from '../limits.js'
 import type { DataIntegrityProof } from '../model/proof.js'
+import { once } from '../platform/once.js'
 import type { Suite } from '../proof/data-integrity/suite.js'
 import { issuedSuites, type IssuedSuite } from '../proof/issued-suites.js'
 import { signJwt } from '../proof/jwt/sign-jwt.js'
@@ -126,7 +127,7 @@ export function createEmbeddedSigner(
     key,
     contexts: () => contexts.library(),
     sign: async (credential, at) => {
-      const { signDataIntegrity } = await import('../proof/data-integrity/sign-data-integrity.js')
+      const { signDataIntegrity } = await embedding()
       const details = {
         suite: await suite(),
         created: formatInstant(at),
@@ -139,6 +140,8 @@ export function createEmbeddedSigner(
     },
   }
 }
+
+const embedding = once(() => import('../proof/data-integrity/sign-data-integrity.js'))
 
 function readSuite(stated: unknown, algorithm: SigningKey['algorithm']): IssuedSuite {
   const names = Object.keys(issuedSuites) as readonly IssuedSuite[]

@@ -7,7 +7,7 @@
 import { expect, it } from 'vitest'
 import { judgeMutants, type Tally } from './oracle.js'
 
-const count = Number(process.env['MUTANTS'] ?? 5_000)
+const count = Number(process.env['MUTANTS'] ?? 50_000)
 const first = Number(process.env['MUTANT_FIRST'] ?? 0)
 
 /**

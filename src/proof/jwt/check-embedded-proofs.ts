@@ -2,6 +2,7 @@ import type { JwtEnvelope } from '../../envelope/envelope.js'
 import { isProblemCode } from '../../codes.js'
 import { isOpenBadgesError, sentenceWithin } from '../../errors.js'
 import { finding, type Finding } from '../../messages/problem.js'
+import { once } from '../../platform/once.js'
 import type { ProofMeans } from '../authentication.js'
 import { suiteOf } from '../suite.js'
 
@@ -19,7 +20,7 @@ import { suiteOf } from '../suite.js'
 export async function checkEmbeddedProofs(envelope: JwtEnvelope, means: ProofMeans): Promise<readonly Finding[]> {
   const [first] = envelope.proofs
   if (first === undefined) return []
-  const { verifyDataIntegrity } = await import('../data-integrity/verify-data-integrity.js')
+  const { verifyDataIntegrity } = await dataIntegrity()
   try {
     const { inputKind, sha256, kind, dataModel, document, proofs } = envelope
     const inside = { format: 'data-integrity', inputKind, sha256, kind, dataModel, document, proofs } as const
@@ -31,3 +32,5 @@ export async function checkEmbeddedProofs(envelope: JwtEnvelope, means: ProofMea
     return [finding('EMBEDDED_PROOF_NOT_GOOD', facts, { path: error.path ?? placed.path })]
   }
 }
+
+const dataIntegrity = once(() => import('../data-integrity/verify-data-integrity.js'))
