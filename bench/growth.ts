@@ -55,7 +55,8 @@ export async function measureGrowth(): Promise<readonly Grown[]> {
   return grown
 }
 
-function badgeOfSize(small: OpenBadgeCredential, bytes: number): OpenBadgeCredential {
+/** A badge of about so many bytes: pieces of evidence, up to 400, each as long as it takes. */
+export function badgeOfSize(small: OpenBadgeCredential, bytes: number): OpenBadgeCredential {
   const left = Math.max(0, bytes - JSON.stringify(small).length)
   const count = Math.min(MOST_PIECES, Math.ceil(left / PIECE))
   const narrative = 'x'.repeat(Math.max(1, Math.floor(left / Math.max(1, count)) - 100))
