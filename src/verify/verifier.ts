@@ -1,17 +1,7 @@
 /** The court: the whole verification on one screen. */
 import type { AcceptableKind } from '../gates/authentic-credential.js'
 import { skipped } from '../gates/outcome.js'
-import {
-  closedGates,
-  passGates,
-  type GateMeans,
-  type GateReport,
-  type Judgeable,
-  type ReadInput,
-} from '../gates/pass-gates.js'
-import type { JsonValue } from '../json/json.js'
-import { StrictJson } from '../json/strict-json.js'
-import { problem } from '../messages/problem.js'
+import { passGates, type GateMeans, type GateReport, type Judgeable, type ReadInput } from '../gates/pass-gates.js'
 import { issuerIdOf } from '../model/readers.js'
 import { checkEndorsements, leaveEndorsements, type JudgedEndorsement } from './check-endorsements.js'
 import { checkIssuer } from './check-issuer.js'
@@ -19,12 +9,13 @@ import { checkRecipient } from './check-recipient.js'
 import { checkRefresh, type Refreshment } from './check-refresh.js'
 import { checkStatus } from './check-status.js'
 import { checkValidity, type DateRules } from './check-validity.js'
-import { findEndorsements, findMembers, type Placed, type PlacedEndorsement } from './find-contained.js'
+import { examineAllInside, findInside, nothingInside, type Court } from './examine-inside.js'
+import { findEndorsements } from './find-contained.js'
 import type { PassGates } from './gate-means.js'
 import { openInquiry, type Inquiry } from './inquiry.js'
 import { readPolicy, type ReadPolicy, type VerifyPolicy } from './policy.js'
 import type { VerificationReport } from './report.js'
-import { readVerifierOptions, type VerifierOptions, type VerifierSetup } from './options.js'
+import { readVerifierOptions, type VerifierOptions } from './options.js'
 import { readVerifyAllOptions, verifyAll, type Judge, type VerifiedItem, type VerifyAllOptions } from './verify-all.js'
 import { writeReport, type Judgements } from './write-report.js'
 
@@ -113,17 +104,6 @@ export function createVerifier(options: VerifierOptions): Verifier {
 
 const passHere: PassGates = ({ input, means }) => passGates(input, means)
 
-/** One verification: the input, and what stands inside it, are examined in the same court. */
-interface Court {
-  readonly setup: VerifierSetup
-  readonly checkedAt: number
-  readonly inquiry: Inquiry
-  /** Who passes inputs through the gates. */
-  readonly pass: PassGates
-  /** Whether this is an endorsement of another credential: those of endorsements are not followed. */
-  readonly isEndorsement: boolean
-}
-
 /** Gates, then judgements, then one verdict. */
 async function examine(input: unknown, policy: ReadPolicy, court: Court): Promise<VerificationReport> {
   const { setup, checkedAt, inquiry } = court
@@ -134,7 +114,8 @@ async function examine(input: unknown, policy: ReadPolicy, court: Court): Promis
   const refresh = await refreshIfAdmitted(given, policy, means, inquiry)
   const gates = refresh.newer?.gates ?? given
   const found = findInside(gates, court)
-  const { members, endorsements } = found === undefined ? nothingInside : await examineAllInside(found, policy, court)
+  const { members, endorsements } =
+    found === undefined ? nothingInside : await examineAllInside(found, policy, court, examine)
   const judgements = gates.judgeable && (await judge(gates.judgeable, { policy, court, refresh, endorsements }))
   return writeReport({
     setup,
@@ -157,67 +138,6 @@ function refreshIfAdmitted(
 ): Refreshment | Promise<Refreshment> {
   if (admitted === undefined) return { judgement: { outcome: skipped('gate-closed') } }
   return checkRefresh(admitted, { policy: refresh, sessionFor, gates })
-}
-
-/** The credentials that stand inside another. */
-interface FoundInside {
-  readonly members: readonly Placed[]
-  readonly endorsements: readonly PlacedEndorsement[]
-}
-
-/** The same, examined. */
-interface JudgedInside {
-  readonly members: readonly JudgedMember[]
-  readonly endorsements: readonly JudgedEndorsement[]
-}
-
-interface JudgedMember {
-  readonly placed: Placed
-  readonly report: VerificationReport
-}
-
-const nothingInside: JudgedInside = { members: [], endorsements: [] }
-
-/** As they stand in what was read: the view of the credential around them may say more of a node that both name. */
-function findInside({ envelope, format, judgeable }: GateReport<ReadInput>, court: Court): FoundInside | undefined {
-  if (envelope === undefined) return undefined
-  const members = format.outcome === 'passed' ? findMembers(envelope.document, envelope.kind) : []
-  const isEndorsed = judgeable !== undefined && !court.isEndorsement
-  const endorsements = isEndorsed ? findEndorsements(envelope.document) : []
-  return members.length + endorsements.length === 0 ? undefined : { members, endorsements }
-}
-
-/** Members are other people's credentials, and stand or fall by themselves, whoever holds them together. */
-async function examineAllInside(found: FoundInside, policy: ReadPolicy, court: Court): Promise<JudgedInside> {
-  const members: JudgedMember[] = []
-  const forMembers: ReadPolicy = { ...policy, accept: MEMBER_KINDS }
-  for (const placed of found.members) {
-    members.push({ placed, report: await examineInside(placed.input, forMembers, court) })
-  }
-  const endorsements: JudgedEndorsement[] = []
-  const forEndorsements: ReadPolicy = { ...policy, accept: ['endorsement'], expectedRecipient: undefined }
-  const inside: Court = { ...court, isEndorsement: true }
-  for (const [index, placed] of found.endorsements.entries()) {
-    const isTooMany = index >= court.setup.limits.maxEndorsements
-    endorsements.push({ placed, report: await examineInside(placed.input, forEndorsements, inside, isTooMany) })
-  }
-  return { members, endorsements }
-}
-
-/** Whoever packs credentials into credentials must not make us work without end; what is not looked into is unknown. */
-async function examineInside(
-  input: JsonValue,
-  policy: ReadPolicy,
-  court: Court,
-  isTooMany = false,
-): Promise<VerificationReport> {
-  const { setup, checkedAt, inquiry } = court
-  const given = typeof input === 'string' ? input : new StrictJson(input)
-  if (!isTooMany && inquiry.mayLookInto()) return examine(given, policy, court)
-  const limit = isTooMany ? setup.limits.maxEndorsements : setup.limits.maxContained
-  const gates = closedGates(problem('CONTAINED_TOO_MANY', { limit }), undefined)
-  const parts = { refreshed: undefined, judgements: undefined, contained: [], fetches: [] }
-  return writeReport({ setup, policy, checkedAt, given: gates, gates, ...parts })
 }
 
 /** What a judgement may look at besides the credential. */
@@ -254,6 +174,3 @@ async function judge(
     recipient: checkRecipient(document, policy.expectedRecipient),
   }
 }
-
-/** What may stand inside a record or a presentation. */
-const MEMBER_KINDS: readonly AcceptableKind[] = ['badge', 'endorsement', 'clr']
