@@ -70,13 +70,23 @@ describe(`generated documents (${count}, GENERATED_SEED=${seed})`, () => {
       const view = uniteDescriptions(reading, limits).document
       const again = view === document ? undefined : read(view)
       // Classes that do not go together cannot stand in one place; the view says both all the same.
-      if (again === undefined) continue
+      if (again === undefined || meansOtherwise(again, reading)) continue
       expect(statedOfNames(again), JSON.stringify(document)).toEqual(statedOfNames(reading))
       compared += 1
     }
     expect(compared).toBeGreaterThan(count / 100)
   })
 })
+
+/** Classes that are brought together may give a key a meaning that it had at none of the places; the view says it all the same. */
+function meansOtherwise(again: DocumentReading, reading: DocumentReading): boolean {
+  const meant = new Set(reading.nodes.flatMap(meaningsOf))
+  return again.nodes.flatMap(meaningsOf).some((meaning) => !meant.has(meaning))
+}
+
+function meaningsOf({ id, object, active }: DocumentReading['nodes'][number]): readonly string[] {
+  return Object.keys(object).map((key) => [id, key, active?.terms.get(key)?.iri].join(' '))
+}
 
 /** Two JSON literals of one property cannot be written in one place: as a list they are another literal. */
 function hasRivalJson(reading: DocumentReading): boolean {
