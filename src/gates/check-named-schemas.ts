@@ -1,7 +1,6 @@
 import type { Envelope, PlacedProof } from '../envelope/envelope.js'
 import type { JsonObject, JsonValue } from '../json/json.js'
 import type { Limits } from '../limits.js'
-import type { Kind } from '../model/kinds.js'
 import { issuerIdOf } from '../model/readers.js'
 import type { CredentialKind } from '../schema/check-against-model.js'
 import { checkCredentialSchemas } from '../schema/inline/check-credential-schemas.js'
@@ -20,8 +19,9 @@ export interface SchemaDesk {
 }
 
 /** Tells whether a document names schemas that are looked at: those of badges, endorsements and records are. */
-export function namesSchemas({ kind, document }: Envelope): boolean {
-  return document['credentialSchema'] !== undefined && isCredentialKind(kind)
+export function namesSchemas(envelope: Envelope): envelope is Envelope & { readonly kind: CredentialKind } {
+  const { kind, document } = envelope
+  return document['credentialSchema'] !== undefined && (kind === 'badge' || kind === 'endorsement' || kind === 'clr')
 }
 
 /**
@@ -36,14 +36,10 @@ export async function checkNamedSchemas(
   desk: SchemaDesk,
   limits: Limits,
 ): Promise<SchemaVerdict | undefined> {
+  if (!namesSchemas(envelope)) return undefined
   const { kind, document } = envelope
-  if (!namesSchemas(envelope) || !isCredentialKind(kind)) return undefined
   const fetchSchema = (url: string): ReturnType<SchemaDesk['fetch']> => desk.fetch(url, issuerIdOf(document) ?? '')
   return checkCredentialSchemas(asIssued(envelope), kind, { fetchSchema, known: desk.known, limits })
-}
-
-function isCredentialKind(kind: Kind): kind is CredentialKind {
-  return kind === 'badge' || kind === 'endorsement' || kind === 'clr'
 }
 
 function asIssued({ document, proofs }: Envelope): JsonObject {

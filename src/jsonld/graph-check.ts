@@ -102,9 +102,9 @@ export function checkDescribedOnce(reading: DocumentReading): void {
 }
 
 function isSingle(path: string): boolean {
-  return path === '' || (path.startsWith('/credentialStatus') && SINGLE_NODES.test(path))
+  return path === '' || STATUS_ENTRY.test(path)
 }
 
-const SINGLE_NODES = /^(?:|\/credentialStatus(?:\/\d+)?)$/
+const STATUS_ENTRY = /^\/credentialStatus(?:\/\d+)?$/
 
 const NAMING_KEYS: ReadonlySet<string> = new Set(['id', 'type', 'endorsementComment'])

@@ -1,4 +1,5 @@
 /** Hash N-Degree Quads (RDFC-1.0, section 4.8): tells apart nodes without names by the paths around them. */
+import { append } from '../platform/append.js'
 import { isBlank, type Quad } from './quads.js'
 import type { RdfTerm } from './rdf-terms.js'
 
@@ -59,9 +60,7 @@ function relatedByHash(
   const add = (other: RdfTerm, quad: Quad, position: 's' | 'o' | 'g'): void => {
     if (other === node || !isBlank(other)) return
     const hash = hashRelated(other, quad, { position, issuer, state })
-    const nodes = related.get(hash)
-    if (nodes === undefined) related.set(hash, [other])
-    else nodes.push(other)
+    append(related, hash, other)
   }
   for (const quad of state.quadsWith(node)) {
     add(quad.subject, quad, 's')

@@ -6,6 +6,7 @@ import { hexDigest } from '#platform'
 import { OpenBadgesError } from '../errors.js'
 import type { Limits } from '../limits.js'
 import type { HashName } from '../platform/algorithms.js'
+import { append } from '../platform/append.js'
 import { hashNDegreeQuads, type CanonicalizationState } from './n-degree.js'
 import { isBlank, toSortedText, type Quad } from './quads.js'
 import type { RdfTerm } from './rdf-terms.js'
@@ -66,9 +67,7 @@ class Canonicalization implements CanonicalizationState {
     const byHash = new Map<string, RdfTerm[]>()
     for (const node of this.quadsOf.keys()) {
       const hash = this.hashFirstDegree(node)
-      const nodes = byHash.get(hash)
-      if (nodes === undefined) byHash.set(hash, [node])
-      else nodes.push(node)
+      append(byHash, hash, node)
     }
     // Step 4: a hash that one node has alone is enough.
     const alike: (readonly RdfTerm[])[] = []

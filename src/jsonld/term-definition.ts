@@ -2,6 +2,7 @@
 import { OpenBadgesError } from '../errors.js'
 import { toCanonicalJson } from '../json/canonical-json.js'
 import { isJsonObject, toArray, type JsonObject, type JsonValue } from '../json/json.js'
+import { append } from '../platform/append.js'
 
 /** What a term means. */
 export interface TermDefinition {
@@ -91,9 +92,7 @@ export function termsByIri(terms: ReadonlyMap<string, TermDefinition>): Readonly
   const names = new Map<string, string[]>()
   for (const [term, { iri }] of terms) {
     if (iri === undefined) continue
-    const others = names.get(iri)
-    if (others === undefined) names.set(iri, [term])
-    else others.push(term)
+    append(names, iri, term)
   }
   return names
 }

@@ -7,6 +7,7 @@ import { hexDigest, randomUuid } from '#platform'
 import { OpenBadgesError } from '../errors.js'
 import { isJsonArray, isJsonObject, pointerTo, type JsonObject, type JsonValue } from '../json/json.js'
 import type { Limits } from '../limits.js'
+import { append } from '../platform/append.js'
 import type { ContextLibrary } from './context-library.js'
 import { readDocument, toStatements } from './engine.js'
 import { isBlank, toLine, type Quad } from './quads.js'
@@ -86,9 +87,7 @@ export async function toTrackedGraph(
 function labelGraphs(quads: readonly Quad[]): ReadonlyMap<RdfTerm, RdfTerm> {
   const graphs = new Map<RdfTerm, Quad[]>()
   for (const quad of quads.filter(({ graph }) => isBlank(graph))) {
-    const inside = graphs.get(quad.graph)
-    if (inside === undefined) graphs.set(quad.graph, [quad])
-    else inside.push(quad)
+    append(graphs, quad.graph, quad)
   }
   const labels = new Labels()
   for (const [graph, inside] of graphs) {

@@ -8,6 +8,7 @@ import { toCanonicalJson } from '../json/canonical-json.js'
 import { isJsonArray, isJsonObject, toArray, type JsonObject, type JsonValue } from '../json/json.js'
 import type { Limits } from '../limits.js'
 import { finding, type Finding } from '../messages/problem.js'
+import { append } from '../platform/append.js'
 import type { ActiveContext } from './active-context.js'
 import type { DocumentReading, NodeReading } from './compacted-form.js'
 import { isBlank } from './quads.js'
@@ -68,9 +69,7 @@ function isEachDescribedOnce(nodes: DocumentReading['nodes']): boolean {
 function byMeaning(nodes: readonly NodeReading[]): ReadonlyMap<ActiveContext | undefined, readonly NodeReading[]> {
   const places = new Map<ActiveContext | undefined, NodeReading[]>()
   for (const node of nodes) {
-    const same = places.get(node.active)
-    if (same === undefined) places.set(node.active, [node])
-    else same.push(node)
+    append(places, node.active, node)
   }
   return places
 }
@@ -98,9 +97,7 @@ function nodesById(reading: DocumentReading['nodes']): ReadonlyMap<string, reado
   const byId = new Map<string, NodeReading[]>()
   for (const node of reading) {
     if (node.id === undefined || node.graph !== '') continue
-    const nodes = byId.get(node.id)
-    if (nodes === undefined) byId.set(node.id, [node])
-    else nodes.push(node)
+    append(byId, node.id, node)
   }
   return byId
 }
@@ -109,9 +106,7 @@ function unite(objects: readonly JsonObject[], parts: ReadonlySet<JsonValue>): J
   const all = new Map<string, JsonValue[]>()
   for (const object of objects) {
     for (const [key, value] of Object.entries(object)) {
-      const values = all.get(key)
-      if (values === undefined) all.set(key, [value])
-      else values.push(value)
+      append(all, key, value)
     }
   }
   return Object.fromEntries([...all].map(([key, values]) => [key, uniteValues(key, values, parts)]))

@@ -2,6 +2,7 @@ import { attempt, outcomeOf, skipped } from '../gates/outcome.js'
 import { isJsonArray, pointerTo, toArray, type JsonObject } from '../json/json.js'
 import { problem, type Finding, type Problem } from '../messages/problem.js'
 import { idOf, subjectsOf } from '../model/readers.js'
+import { present } from '../platform/present.js'
 import { readStatusEntry, type StatusEntry } from '../status/status-entry.js'
 import { formatInstant } from '../time.js'
 import type { Judgement } from './check-issuer.js'
@@ -97,12 +98,5 @@ function tooMany(found: number, limit: number): StatusJudgement {
 
 function recordOf({ list, fromCache }: Extract<ListAnswer, { list: unknown }>): ListRecord {
   const { url, issuer, listed, fetchedAt, sha256 } = list
-  return {
-    url,
-    ...(issuer === undefined ? {} : { issuer }),
-    listed: formatInstant(listed),
-    fetchedAt,
-    fromCache,
-    sha256,
-  }
+  return present({ url, issuer, listed: formatInstant(listed), fetchedAt, fromCache, sha256 })
 }

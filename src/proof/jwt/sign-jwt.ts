@@ -3,6 +3,7 @@ import type { JsonObject } from '../../json/json.js'
 import type { SigningKey } from '../../keys/signing-key.js'
 import { endOf, idOf, issuerIdOf, startOf, subjectsOf } from '../../model/readers.js'
 import { toBase64Url, toUtf8 } from '../../platform/bytes.js'
+import { present } from '../../platform/present.js'
 import { parseInstant } from '../../time.js'
 import { signWith } from '../sign-with.js'
 
@@ -27,17 +28,13 @@ export async function signJwt(credential: JsonObject, key: SigningKey, at: numbe
 
 function claimsOf(credential: JsonObject): JsonObject {
   const [subject] = subjectsOf(credential)
-  const claims = {
+  return present({
     iss: issuerIdOf(credential),
     jti: idOf(credential['id']),
     sub: idOf(subject),
     nbf: secondsOf(startOf(credential)),
     exp: secondsOf(endOf(credential)),
-  }
-  const stated = Object.entries(claims).flatMap(([claim, value]) =>
-    value === undefined ? [] : [[claim, value] as const],
-  )
-  return Object.fromEntries(stated)
+  })
 }
 
 /** A fraction of a second could never equal a claim (spec.md T-5), so it is refused, not cut off. */
