@@ -6,6 +6,7 @@
 import { OpenBadgesError } from '../errors.js'
 import { toCanonicalJson } from '../json/canonical-json.js'
 import { isJsonArray, isJsonObject, toArray, type JsonObject, type JsonValue } from '../json/json.js'
+import { isSameJson } from '../json/same-json.js'
 import type { Limits } from '../limits.js'
 import { finding, type Finding } from '../messages/problem.js'
 import { append } from '../platform/append.js'
@@ -36,6 +37,7 @@ export function uniteDescriptions(reading: DocumentReading, limits: Limits): Uni
   const united = new Map<JsonObject, UnitedNode>()
   const findings: Finding[] = []
   for (const [id, nodes] of nodesById(all)) {
+    if (nodes.length < 2 && root.object['issuer'] !== id) continue
     const descriptions = nodes.filter(({ statements }) => statements.length > 0)
     const [first, ...others] = descriptions
     const issuerElsewhere = root.object['issuer'] === id && first !== undefined
@@ -43,9 +45,10 @@ export function uniteDescriptions(reading: DocumentReading, limits: Limits): Uni
     for (const [active, here] of byMeaning(nodes)) {
       const sayable = nodes.map((node) => sayableAt(active, node))
       const node = { id, object: unite(sayable, parts) }
-      for (const { object } of [...here, node]) united.set(object, node)
+      for (const { object } of here) united.set(object, node)
+      if (!united.has(node.object)) united.set(node.object, node)
     }
-    if (issuerElsewhere || others.some((other) => stated(other) !== stated(first))) {
+    if (issuerElsewhere || others.some((other) => !isStatedAlike(other, first))) {
       findings.push(finding('NODE_DESCRIBED_TWICE', { id }, { path: descriptions.at(-1)?.path ?? '' }))
     }
   }
@@ -102,22 +105,35 @@ function nodesById(reading: DocumentReading['nodes']): ReadonlyMap<string, reado
   return byId
 }
 
+/** The very same object where one description says what all say. */
 function unite(objects: readonly JsonObject[], parts: ReadonlySet<JsonValue>): JsonObject {
-  const all = new Map<string, JsonValue[]>()
+  const fullest = objects.reduce((a, b) => (Object.keys(b).length > Object.keys(a).length ? b : a))
+  if (objects.every((object) => saysAllOf(fullest, object))) return fullest
+  const united: Record<string, JsonValue> = {}
   for (const object of objects) {
-    for (const [key, value] of Object.entries(object)) {
-      append(all, key, value)
+    for (const key of Object.keys(object)) {
+      if (!Object.hasOwn(united, key)) united[key] = uniteValues(key, objects, parts)
     }
   }
-  return Object.fromEntries([...all].map(([key, values]) => [key, uniteValues(key, values, parts)]))
+  return united
 }
 
-function uniteValues(key: string, values: readonly JsonValue[], parts: ReadonlySet<JsonValue>): JsonValue {
+function saysAllOf(fuller: JsonObject, object: JsonObject): boolean {
+  if (object === fuller) return true
+  return Object.keys(object).every(
+    (key) => Object.hasOwn(fuller, key) && isSameJson(fuller[key] ?? null, object[key] ?? null),
+  )
+}
+
+function uniteValues(key: string, objects: readonly JsonObject[], parts: ReadonlySet<JsonValue>): JsonValue {
+  const values: JsonValue[] = []
+  for (const object of objects) {
+    if (Object.hasOwn(object, key)) values.push(object[key] ?? null)
+  }
   const [first = null] = values
   if (key === 'id' || key === '@context') return first
-  const isOne = values.every((value) => value === first) || new Set(values.map(toCanonicalJson)).size === 1
-  if (!isOne) return [...new Map(values.flatMap(toArray).map((value) => [toCanonicalJson(value), value])).values()]
-  return isJsonArray(first) ? partsOnce(first, parts) : first
+  if (values.every((value) => isSameJson(value, first))) return isJsonArray(first) ? partsOnce(first, parts) : first
+  return [...new Map(values.flatMap(toArray).map((value) => [toCanonicalJson(value), value])).values()]
 }
 
 /** A part that stands twice in one place says what once in each of two places says; JSON that is a value stays as it is. */
@@ -143,6 +159,10 @@ function mayRepeat(list: readonly JsonValue[], parts: ReadonlySet<JsonValue>): b
     names.add(id)
   }
   return false
+}
+
+function isStatedAlike(a: NodeReading, b: NodeReading): boolean {
+  return a.statements.length === b.statements.length && stated(a) === stated(b)
 }
 
 function stated(node: NodeReading): string {
@@ -188,8 +208,13 @@ class Rebuilder {
 
   /** The very same list where nothing in it is shown otherwise. */
   private list(list: readonly JsonValue[]): readonly JsonValue[] {
-    const rebuilt = list.map((member) => this.value(member))
-    return rebuilt.some((member, index) => member !== list[index]) ? rebuilt : list
+    let rebuilt: JsonValue[] | undefined
+    for (const [index, member] of list.entries()) {
+      const made = this.value(member)
+      if (made !== member) rebuilt ??= [...list]
+      if (rebuilt !== undefined) rebuilt[index] = made
+    }
+    return rebuilt ?? list
   }
 
   /** The very same object where nothing in it is shown otherwise. */
@@ -198,17 +223,16 @@ class Rebuilder {
     const isOutermost = node !== undefined && !this.open.has(node.id)
     if (isOutermost) this.open.add(node.id)
     const shown = isOutermost ? node.object : object
-    const rebuilt: Record<string, JsonValue> = {}
-    let isOther = false
+    let rebuilt: Record<string, JsonValue> | undefined
     for (const key of Object.keys(shown)) {
       const value = shown[key] ?? null
       const isList = node !== undefined && isJsonArray(value) && key !== '@context'
       const once = isList ? partsOnce(value, this.parts) : value
       const made = this.value(once)
-      rebuilt[key] = made
-      isOther ||= made !== value
+      if (made !== value) rebuilt ??= { ...shown }
+      if (rebuilt !== undefined) rebuilt[key] = made
     }
     if (isOutermost) this.open.delete(node.id)
-    return isOther ? rebuilt : shown
+    return rebuilt ?? shown
   }
 }
