@@ -13,6 +13,8 @@ export const exitCodes = {
   wrongUsage: 2,
   /** Nobody can tell: not everything could be looked at, or nobody said that the issuer counts. */
   unknown: 3,
+  /** Ended by whoever started it, as shells have it. */
+  interrupted: 130,
 } as const
 
 /**

@@ -10,12 +10,16 @@ export interface Failure {
   readonly exitCode: ExitCode
 }
 
+/** Thrown where the person at the terminal has had enough. */
+export class Interruption extends Error {}
+
 /**
  * Explains what was thrown.
  *
  * @param error - whatever it was
  */
 export function explainFailure(error: unknown): Failure {
+  if (error instanceof Interruption) return { sentence: 'Interrupted.', exitCode: exitCodes.interrupted }
   if (isOwn(error)) return explainOwn(error)
   if (error instanceof Error && 'syscall' in error && 'code' in error) return explainSystem(error)
   return {

@@ -46,6 +46,9 @@ export async function readText(path: string): Promise<string> {
   }
 }
 
+/** A text, at once or in pieces. */
+type FileText = string | AsyncIterable<string>
+
 /** How a file is written. */
 export interface WriteOptions {
   /** Replaces a file that is there already. */
@@ -61,7 +64,7 @@ export interface WriteOptions {
  * A file that is replaced keeps its owner, where that is allowed, and who may read it, and a link to it stays a link; but what is private
  * is written nowhere but where it was asked for. What is no file, such as a pipe, is written to.
  */
-export async function writeWhole(path: string, text: string, options: WriteOptions): Promise<void> {
+export async function writeWhole(path: string, text: FileText, options: WriteOptions): Promise<void> {
   const isPrivate = options.access === 'private'
   try {
     const there = await stat(path).catch(() => undefined)
@@ -84,7 +87,7 @@ interface DraftOptions {
   readonly owner: { readonly uid: number; readonly gid: number } | undefined
 }
 
-async function writeFileAt(path: string, text: string, { force, mode, owner }: DraftOptions): Promise<void> {
+async function writeFileAt(path: string, text: FileText, { force, mode, owner }: DraftOptions): Promise<void> {
   const draft = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}`)
   try {
     const file = await open(draft, 'wx', mode ?? 0o666)
@@ -92,7 +95,7 @@ async function writeFileAt(path: string, text: string, { force, mode, owner }: D
       // Beyond what the process gives to new files.
       if (owner !== undefined) await file.chown(owner.uid, owner.gid).catch(() => undefined)
       if (mode !== undefined) await file.chmod(mode)
-      await file.writeFile(text)
+      await writeFile(file, text)
       await file.sync()
     } finally {
       await file.close()

@@ -70,9 +70,14 @@ export function addStatusIssuerFlag(command: Command): Command {
  * @throws OpenBadgesError `OPTIONS_INVALID`
  */
 export function readIds(flag: string, ids: readonly string[] = []): readonly string[] {
-  const noId = ids.find((id) => !/^[a-z][a-z0-9+.-]*:./i.test(id))
+  const noId = ids.find((id) => !isId(id))
   if (noId === undefined) return ids
   throw wrongFlag(flag, 'the id of an issuer, such as did:web:example.org', noId)
+}
+
+/** Tells whether a word is an id, a DID or URL, and not the name of a file; drives of one letter are no schemes. */
+export function isId(word: string): boolean {
+  return /^[a-z][a-z0-9+.-]+:./i.test(word)
 }
 
 /** Takes one more value of a flag that may be repeated. */

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { exitCodes } from './exit-codes.js'
-import { explainFailure } from './failure.js'
+import { explainFailure, Interruption } from './failure.js'
 import { run } from './run.js'
 
 for (const stream of [process.stdout, process.stderr]) {
@@ -12,7 +12,12 @@ for (const stream of [process.stdout, process.stderr]) {
   })
 }
 
+const interrupted = new AbortController()
+// The second time, it ends at once.
+process.once('SIGINT', () => interrupted.abort(new Interruption()))
+
 const { stdin, stdout, stderr, env } = process
-void run(process.argv.slice(2), { stdin, stdout, stderr, env, now: Date.now }).then((exitCode) => {
+const { signal } = interrupted
+void run(process.argv.slice(2), { stdin, stdout, stderr, env, now: Date.now, signal }).then((exitCode) => {
   process.exitCode = exitCode
 })

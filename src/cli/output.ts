@@ -41,9 +41,13 @@ export function within(sentence: string): string {
   return sentence.replace(/\.$/, '')
 }
 
-/** Writes a value as JSON that is harmless for a terminal; a JSON reader reads the same value. */
-export function printableJson(value: unknown): string {
-  return JSON.stringify(value, null, 2).replaceAll(UNSHOWABLE_IN_JSON, (character) =>
+/**
+ * Writes a value as JSON that is harmless for a terminal; a JSON reader reads the same value.
+ *
+ * @param indent - spaces for each level; 0 writes one line
+ */
+export function printableJson(value: unknown, indent = 2): string {
+  return JSON.stringify(value, null, indent).replaceAll(UNSHOWABLE_IN_JSON, (character) =>
     Array.from({ length: character.length }, (_, unit) => character.charCodeAt(unit))
       .map((code) => `\\u${code.toString(16).padStart(4, '0')}`)
       .join(''),

@@ -24,6 +24,8 @@ export interface Inquiry {
   statusOf(issuerId: string): Promise<StatusInquiry>
   /** The requests made so far. */
   fetches(): readonly FetchRecord[]
+  /** Asks for what the caller named by its address. */
+  readonly request: NetworkSession['request']
   /** Counts a credential inside another; `false` once there were as many as may be looked into. */
   mayLookInto(): boolean
 }
@@ -108,6 +110,7 @@ export function openInquiry(
     sessionFor,
     statusOf,
     fetches: session.records,
+    request: session.request,
     mayLookInto: () => ++looked <= limits.maxContained,
   }
 }

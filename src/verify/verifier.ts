@@ -13,6 +13,7 @@ import { examineAllInside, findInside, nothingInside, type Court } from './exami
 import { findEndorsements } from './find-contained.js'
 import type { PassGates } from './gate-means.js'
 import { openInquiry, type Inquiry } from './inquiry.js'
+import { passAddress } from './pass-address.js'
 import { readPolicy, type ReadPolicy, type VerifyPolicy } from './policy.js'
 import type { VerificationReport } from './report.js'
 import { readVerifierOptions, type VerifierOptions } from './options.js'
@@ -34,7 +35,8 @@ export interface Verifier {
    * What is not checked: whether the claims are true, whether whoever shows the badge is its
    * recipient, and pictures.
    *
-   * @param input - JSON or a compact JWS, as text or bytes; the credential as an object; or a PNG or SVG with it inside
+   * @param input - JSON or a compact JWS, as text or bytes; the credential as an object; a PNG or SVG with it inside; or
+   *   a `URL`, from which any of these is fetched
    * @param policy - what this call expects
    * @throws OpenBadgesError `OPTIONS_INVALID` for a wrong policy, before any work
    */
@@ -81,7 +83,8 @@ export function createVerifier(options: VerifierOptions): Verifier {
     const release = stop?.followers.follow(stated.signal, stop.controller)
     try {
       const inquiry = openInquiry(setup, read, checkedAt, turn)
-      return await examine(input, read, { setup, checkedAt, inquiry, pass, isEndorsement: false })
+      const court: Court = { setup, checkedAt, inquiry, pass: passAddress(pass, inquiry), isEndorsement: false }
+      return await examine(input, read, court)
     } finally {
       release?.()
     }

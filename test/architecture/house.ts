@@ -48,6 +48,8 @@ export const libraryFiles: Readonly<Record<string, readonly string[]>> = {
   'ipaddr.js': ['src/net/*'],
   commander: ['src/cli/**'],
   picocolors: ['src/cli/**'],
+  tinyglobby: ['src/cli/**'],
+  'csv-parse': ['src/cli/**'],
   '@scure/base': ['src/platform/*'],
   '@noble/hashes': ['src/platform/*'],
   'date-fns': ['src/time.ts', 'src/build/*'],

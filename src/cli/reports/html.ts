@@ -1,0 +1,196 @@
+/** Reports as one page to keep, to send and to print: it runs nothing, asks nobody, and holds all that it shows. */
+import { createHash } from 'node:crypto'
+import { version, viewCredential, type AuthenticView, type CheckResult, type CredentialView } from '../../index.js'
+import { exitCodeOf, exitCodes } from '../exit-codes.js'
+import { printable } from '../output.js'
+import { kindsOf } from '../words.js'
+import { inFigures, isJudged, type Entry, type JudgedEntry, type Totals } from './entry.js'
+import { factsOf, reasonOf, type EntryFacts, type Reason } from './facts.js'
+import type { ReportFormat } from './format.js'
+import { pictureOf } from './picture.js'
+import { style } from './style.js'
+
+/** The page. Its policy lets nothing be loaded or run, whatever a badge may have smuggled into it. */
+export const htmlFormat: ReportFormat = {
+  needsTotals: true,
+  begin: (totals) => `${head()}<body>\n<header>\n<h1>Badges verified</h1>\n${summary(totals)}</header>\n<main>\n`,
+  sections: [
+    { head: `<section aria-label="Overview">\n<table class="overview">\n${COLUMNS()}<tbody>\n`, entry: row },
+    { head: '</tbody>\n</table>\n</section>\n', entry: article },
+  ],
+  end: () => `</main>\n<footer>openbadges ${version}</footer>\n</body>\n</html>\n`,
+}
+
+function head(): string {
+  const digest = createHash('sha256').update(style).digest('base64')
+  const policy = `default-src 'none'; img-src data:; style-src 'sha256-${digest}'; base-uri 'none'; form-action 'none'`
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="referrer" content="no-referrer">
+<meta name="viewport" content="width=device-width">
+<title>Badges verified</title>
+<style>${style}</style>
+</head>
+`
+}
+
+function summary({ count, verdicts, unread, startedAt, seconds }: Totals): string {
+  const counts = [...verdicts].map(([verdict, each]) => tally(classOf(verdict), inWords(verdict), each))
+  const all = unread === 0 ? counts : [...counts, tally('no', 'could not be read', unread)]
+  const when = startedAt.toISOString().replace(/\.\d+Z$/, 'Z')
+  return `<p>${inFigures(count)} looked at, from <time>${when}</time>, in ${seconds.toFixed(1)} s.</p>\n<ul class="tally">${all.join('')}</ul>\n`
+}
+
+function tally(kind: string, words: string, count: number): string {
+  return `<li class="${kind}"><b>${inFigures(count)}</b> ${words}</li>`
+}
+
+function COLUMNS(): string {
+  const names = ['', 'Verdict', 'Badge', 'Issuer', 'Valid until', 'File']
+  return `<thead><tr>${names.map((name) => `<th scope="col">${name}</th>`).join('')}</tr></thead>\n`
+}
+
+function row(entry: Entry, index: number): string {
+  const facts = factsOf(entry)
+  const number = `<a href="#b${index + 1}">${index + 1}</a>`
+  const cells = [
+    ['', number],
+    ['Verdict', verdictMark(entry)],
+    ['Badge', shown(facts.name ?? facts.achievement ?? '')],
+    ['Issuer', shown(facts.issuer ?? facts.issuerId ?? '')],
+    ['Valid until', shown(facts.validUntil ?? '')],
+    ['File', shown(facts.source)],
+  ] as const
+  return `<tr>${cells.map(([label, cell]) => `<td data-label="${label}">${cell}</td>`).join('')}</tr>\n`
+}
+
+function article(entry: Entry, index: number): string {
+  const facts = factsOf(entry)
+  const title = facts.name ?? facts.achievement ?? facts.source
+  const body = isJudged(entry) ? judged(entry) : reasonList(facts.reasons)
+  return `<article id="b${index + 1}">\n<h2>${verdictMark(entry)} ${shown(title)}</h2>\n${body}</article>\n`
+}
+
+function judged(entry: JudgedEntry): string {
+  const { report, source } = entry
+  const view = viewCredential(report, { hiddenCharacters: 'escape' })
+  return [
+    `<p>${escaped(view.summary.text)}</p>\n`,
+    pictureOf(entry, view),
+    definitions([['File', source], ...(view.authentic ? aboutCredential(view) : []), ...aboutReport(entry)]),
+    `<table class="checks">\n<caption>Checks</caption>\n<tbody>\n${report.checks.map((check, place) => checkRow(check, view, place)).join('')}</tbody>\n</table>\n`,
+    titled('Worth knowing', reasonList(report.findings.map(reasonOf))),
+    titled('Inside', insideList(view)),
+    titled('Asked', fetchList(entry)),
+  ].join('')
+}
+
+function aboutCredential(view: AuthenticView): readonly (readonly [string, string])[] {
+  const { issuer, dates, id } = view
+  const worth = issuer.nameIs === 'trusted' ? 'trusted' : 'its own word'
+  const mixture = issuer.mixedScripts.length === 0 ? '' : `, mixes ${issuer.mixedScripts.join(' and ')} letters`
+  const host = issuer.host === undefined ? '' : ` (${issuer.host})`
+  return [
+    ['Issuer', `${issuer.name ?? '(no name)'} (${worth}${mixture})`],
+    ['Issuer id', `${issuer.id}${host}`],
+    ...('recipient' in view ? [['Recipient', kindsOf(view.recipient)] as const] : []),
+    ['Valid', `${dates.validFrom?.at ?? 'always'} to ${dates.validUntil?.at ?? 'no end'}`],
+    ...(id === undefined ? [] : [['Id', id] as const]),
+  ]
+}
+
+function aboutReport({ report }: JudgedEntry): readonly (readonly [string, string])[] {
+  const { evidence, at, checkedAt, kind } = report
+  const container = evidence.container === undefined ? '' : `, inside a picture (${evidence.container.toUpperCase()})`
+  const rows: readonly (readonly [string, string | undefined])[] = [
+    ['Kind', `${kind}${evidence.format === undefined ? '' : `, ${evidence.format}`}${container}`],
+    ['Judged as of', at],
+    ['Checked at', checkedAt],
+    ['Signed with', evidence.proof?.keyId],
+    ['SHA-256', evidence.sha256],
+    ...evidence.lists.map(({ url, listed }) => ['Status list', `${url}, as of ${listed}`] as const),
+  ]
+  return rows.flatMap(([label, text]) => (text === undefined ? [] : [[label, text] as const]))
+}
+
+function checkRow(check: CheckResult, view: CredentialView, place: number): string {
+  const reasons = 'problems' in check ? check.problems.map(reasonOf) : []
+  const said = reasons.length === 0 ? shown(view.checks[place]?.text ?? '') : reasonList(reasons)
+  const [kind, mark] = MARKS[check.outcome]
+  return `<tr><th scope="row">${check.check}</th><td class="${kind}">${mark} ${check.outcome}</td><td>${said}</td></tr>\n`
+}
+
+function reasonList(reasons: readonly Reason[]): string {
+  if (reasons.length === 0) return ''
+  const items = reasons.map(({ code, message, place, advice }) => {
+    const hint = advice === undefined || advice === '' ? '' : ` <span class="hint">→ ${shown(advice)}</span>`
+    const at = place === undefined ? '' : ` at ${shown(place)}`
+    return `<li>${shown(message)}${hint} <code>${escaped(code)}</code>${at}</li>`
+  })
+  return `<ul class="reasons">${items.join('')}</ul>\n`
+}
+
+/** Credentials inside, each with its own verdict. */
+function insideList(view: CredentialView): string {
+  const inside = [...view.members, ...(view.authentic ? view.endorsements : [])]
+  const items = inside.map(({ path, view: inner }) => {
+    const name = inner.authentic ? ` ${shown(inner.name ?? inner.issuer.name ?? inner.issuer.id)}` : ''
+    return `<li><b>${inWords(inner.verdict)}</b>${name} at ${shown(path)}: ${escaped(inner.summary.text)}</li>`
+  })
+  return items.length === 0 ? '' : `<ul class="reasons">${items.join('')}</ul>\n`
+}
+
+function fetchList({ report }: JudgedEntry): string {
+  const items = report.evidence.fetches.map(({ url, outcome, fetchedAt, fromCache, sha256 }) => {
+    const parts = [fetchedAt, fromCache ? 'from the cache' : '', sha256 === undefined ? '' : `SHA-256 ${sha256}`]
+    return `<li>${shown(url)}: ${escaped([outcome, ...parts.filter((part) => part !== '')].join(', '))}</li>`
+  })
+  return items.length === 0 ? '' : `<ul class="reasons">${items.join('')}</ul>\n`
+}
+
+function titled(title: string, body: string): string {
+  return body === '' ? '' : `<h3>${title}</h3>\n${body}`
+}
+
+function definitions(rows: readonly (readonly [string, string])[]): string {
+  return `<dl>${rows.map(([term, text]) => `<dt>${term}</dt><dd>${shown(text)}</dd>`).join('')}</dl>\n`
+}
+
+function verdictMark(entry: Entry): string {
+  const facts: EntryFacts = factsOf(entry)
+  const kind = isJudged(entry) ? classOf(entry.report.verdict) : 'no'
+  return `<span class="verdict ${kind}">${SIGNS[kind]} ${inWords(facts.verdict)}</span>`
+}
+
+function classOf(verdict: Parameters<typeof exitCodeOf>[0]): 'yes' | 'no' | 'open' {
+  const code = exitCodeOf(verdict)
+  if (code === exitCodes.done) return 'yes'
+  return code === exitCodes.unknown ? 'open' : 'no'
+}
+
+function inWords(verdict: string): string {
+  return verdict.replaceAll('-', ' ')
+}
+
+/** Anybody's text: it cannot leave its place, nor turn the direction of what stands beside it. */
+function shown(text: string): string {
+  return `<bdi>${escaped(printable(text, LONGEST))}</bdi>`
+}
+
+function escaped(text: string): string {
+  return text.replaceAll(/[<>&"']/g, (character) => `&#${character.charCodeAt(0)};`)
+}
+
+const SIGNS = { yes: '✓', no: '✗', open: '?' } as const
+
+const MARKS = {
+  passed: ['yes', '✓'],
+  failed: ['no', '✗'],
+  unknown: ['open', '?'],
+  skipped: ['none', '–'],
+} as const
+
+const LONGEST = 1_000

@@ -1,0 +1,26 @@
+import { attempt } from '../gates/outcome.js'
+import { closedGates } from '../gates/pass-gates.js'
+import type { NetworkSession } from '../net/network.js'
+import type { PassGates } from './gate-means.js'
+
+/**
+ * Lets an address stand for what is served there: a `URL` is fetched, by the rules for every other request, and what was
+ * fetched goes through the gates. Text that is an address stays text: whoever sends one shall not choose whom we ask.
+ *
+ * @param pass - who passes inputs through the gates
+ * @param session - of the verification
+ */
+export function passAddress(pass: PassGates, session: Pick<NetworkSession, 'request'>): PassGates {
+  return async (passage) => {
+    const { input, means } = passage
+    if (!(input instanceof URL)) return pass(passage)
+    const maxBytes = means.limits.maxInputBytes
+    const request = { url: input.href, accept: ACCEPT, maxBytes, redirects: 'same-origin', keep: 'failures' } as const
+    const fetched = await attempt(() => session.request(request))
+    if ('problem' in fetched) return closedGates(fetched.problem, undefined)
+    return pass({ ...passage, input: fetched.value.bytes })
+  }
+}
+
+const ACCEPT =
+  'application/vc, application/vc+jwt, application/vc+ld+json, application/ld+json, application/json, application/jwt, image/png, image/svg+xml, text/plain;q=0.8'
