@@ -4,9 +4,9 @@ import { inFigures, type Tally } from './reports/entry.js'
 /** Says on standard error how far a run is, where somebody is looking. */
 export interface ProgressBar {
   /** Draws it anew, but not more often than an eye can follow. */
-  show(tally: Tally): void
+  readonly show: (tally: Tally) => void
   /** Takes it away, before something else is written. */
-  clear(): void
+  readonly clear: () => void
 }
 
 /**

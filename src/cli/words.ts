@@ -38,7 +38,7 @@ const FLAGS_INSTEAD: Readonly<Record<string, string>> = {
   NETWORK_UNAVAILABLE: 'Try again without --offline.',
   HOST_NOT_PUBLIC: 'If the host is yours, name its origin with --allow-private-origin.',
   URL_NOT_ALLOWED: 'Only public https: hosts are asked. If it is yours, name its origin with --allow-private-origin.',
-  KIND_NOT_ACCEPTED: 'This command judges badges.',
+  KIND_NOT_ACCEPTED: 'Say with --accept which kinds will do.',
   STATUS_ISSUER_NOT_AUTHORIZED: 'If it may speak for the issuer, name it with --status-issuer.',
   STATUS_LIST_EXPIRED: 'Try again later. --when-status-unknown accept forgives this, at your own risk.',
   STATUS_LIST_STALE: 'Try again later. --when-status-unknown accept forgives this, at your own risk.',

@@ -110,7 +110,7 @@ export function openInquiry(
     sessionFor,
     statusOf,
     fetches: session.records,
-    request: session.request,
+    request: (asked) => session.request(asked),
     mayLookInto: () => ++looked <= limits.maxContained,
   }
 }

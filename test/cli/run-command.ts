@@ -20,14 +20,22 @@ export interface CommandWorld {
   readonly isTTY?: boolean
   /** RFC 3339. Default: a moment at which the badges of the tests are valid. */
   readonly now?: string
+  readonly signal?: AbortSignal
 }
 
 /** Runs the command with these words. */
 export async function runCommand(words: readonly string[], world: CommandWorld = {}): Promise<CommandResult> {
-  const { stdin = nothing(), env = {}, isTTY = false, now = '2026-06-01T12:00:00Z' } = world
+  const { stdin = nothing(), env = {}, isTTY = false, now = '2026-06-01T12:00:00Z', signal } = world
   const stdout = stream(isTTY)
   const stderr = stream(isTTY)
-  const exitCode = await run(words, { stdin, stdout, stderr, env, now: () => Date.parse(now) })
+  const exitCode = await run(words, {
+    stdin,
+    stdout,
+    stderr,
+    env,
+    now: () => Date.parse(now),
+    ...(signal && { signal }),
+  })
   return { exitCode, stdout: stdout.text(), stderr: stderr.text() }
 }
 

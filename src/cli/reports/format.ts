@@ -20,7 +20,7 @@ export interface ReportSection {
   /** What stands before the entries of this section. */
   readonly head: string
   /** @param index - from 0 */
-  entry(entry: Entry, index: number): string
+  readonly entry: (entry: Entry, index: number) => string
 }
 
 /** Makes a format of one section, which is written as entries come. */

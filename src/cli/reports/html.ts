@@ -59,12 +59,19 @@ function row(entry: Entry, index: number): string {
   const cells = [
     ['', number],
     ['Verdict', verdictMark(entry)],
-    ['Badge', shown(facts.name ?? facts.achievement ?? '')],
+    ['Badge', nameOrReason(facts)],
     ['Issuer', shown(facts.issuer ?? facts.issuerId ?? '')],
     ['Valid until', shown(facts.validUntil ?? '')],
     ['File', shown(facts.source)],
   ] as const
   return `<tr>${cells.map(([label, cell]) => `<td data-label="${label}">${cell}</td>`).join('')}</tr>\n`
+}
+
+/** What is not authentic has no name that could be shown, but a reason. */
+function nameOrReason({ name, achievement, reasons: [first] }: EntryFacts): string {
+  const title = name ?? achievement
+  if (title !== undefined || first === undefined) return shown(title ?? '')
+  return `<code>${escaped(first.code)}</code>`
 }
 
 function article(entry: Entry, index: number): string {

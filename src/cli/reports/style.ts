@@ -18,6 +18,7 @@ table { border-collapse: collapse; width: 100%; background: #fff }
 caption { text-align: left; font-weight: 600; font-size: .95rem; padding: .25rem 0 }
 th, td { text-align: left; vertical-align: top; padding: .35rem .6rem; border-bottom: 1px solid var(--line); overflow-wrap: anywhere }
 .overview { border: 1px solid var(--line) }
+.overview td:first-child { overflow-wrap: normal }
 .overview th { background: #eceff3; overflow-wrap: normal }
 .checks th { width: 8rem; font-weight: 500 }
 .checks td.yes, .checks td.no, .checks td.open, .checks td.none { width: 7rem; white-space: nowrap }

@@ -95,6 +95,6 @@ async function* spooled(
 /** Whoever reads slowly is waited for. */
 async function writeTo(stream: OutputStream, text: string): Promise<void> {
   if (text === '') return
-  const isTaken = stream.write(text)
-  if (isTaken === false) await new Promise<void>((resolve) => stream.once?.('drain', resolve) ?? resolve())
+  const isFull = stream.write(text) === false
+  if (isFull && stream.once !== undefined) await new Promise<void>((resolve) => stream.once?.('drain', resolve))
 }

@@ -1,5 +1,8 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { bakeImage } from '../../../src/bake/bake-image.js'
+import { Interruption } from '../../../src/cli/failure.js'
 import type { JsonObject } from '../../../src/json/json.js'
 import type { VerificationReport } from '../../../src/verify/report.js'
 import { createVerifier } from '../../../src/verify/verifier.js'
@@ -306,5 +309,152 @@ describe('openbadges verify, of a badge with a status', () => {
     const { exitCode, stderr } = await runCommand(['verify', badge(), '--any-issuer', ...words])
     expect(exitCode).toBe(2)
     expect(stderr).toContain(words[0])
+  })
+})
+
+describe('openbadges verify, many at once', () => {
+  /** A folder with a badge, a forgery, a picture, and a file that is none. */
+  function folder(): { readonly path: (name: string) => string; readonly inputs: string } {
+    const inputs = temporaryFolder()
+    const path = (name: string): string => join(inputs, name)
+    writeFileSync(path('a.json'), text)
+    writeFileSync(path('b.json'), text.replace('Joins', 'Melts'))
+    writeFileSync(path('c.png'), bakeImage(pngOf(), text))
+    writeFileSync(path('notes.md'), '')
+    return { path, inputs }
+  }
+
+  it('tells of each in a line, and ends with 1 for one that is not verified', async () => {
+    const { inputs, path } = folder()
+    const { exitCode, stdout, stderr } = await runCommand(['verify', inputs, '--trust', academy.did])
+    expect(exitCode).toBe(1)
+    expect(stdout.split('\n').map((line) => line.split(/ {2,}/).slice(0, 2).join(' '))).toEqual([
+      `✓ verified ${path('a.json')}`,
+      `✗ invalid ${path('b.json')}`,
+      `✓ verified ${path('c.png')}`,
+      '',
+      expect.stringMatching(/^3 judged: 2 verified, 1 invalid in \d+\.\d s$/),
+      '',
+    ])
+    expect(stderr).toBe(`Not looked at, since no badge is called so, or since it is a link: 1 (${path('notes.md')}).\n`)
+  })
+
+  it('goes on past what cannot be read, and ends with 2 where nothing is worse', async () => {
+    const { path } = folder()
+    const words = ['verify', path('gone.json'), path('a.json'), '--trust', academy.did, '--format', 'jsonl']
+    const { exitCode, stdout, stderr } = await runCommand(words)
+    expect(exitCode).toBe(2)
+    expect(
+      stdout
+        .trimEnd()
+        .split('\n')
+        .map((line) => Object.keys(JSON.parse(line) as object)),
+    ).toEqual([
+      ['source', 'error'],
+      ['source', 'report'],
+    ])
+    expect(stderr).toBe('1 judged: 1 verified; 1 could not be read\n')
+  })
+
+  it.each(['json', 'csv', 'junit', 'html'])('writes %s to a file, and only says where it is', async (format) => {
+    const { inputs } = folder()
+    const out = join(temporaryFolder(), 'report')
+    const words = ['verify', inputs, '--trust', academy.did, '--format', format, '--out', out]
+    const { exitCode, stdout, stderr } = await runCommand(words)
+    expect([exitCode, stdout]).toEqual([1, ''])
+    expect(stderr).toContain(`The report is in ${out}.\n3 judged: 2 verified, 1 invalid\n`)
+    expect(readFileSync(out, 'utf8')).toContain('SIGNATURE_INVALID')
+    expect((await runCommand(words)).exitCode).toBe(2)
+    expect((await runCommand([...words, '--force'])).exitCode).toBe(1)
+  })
+
+  it('writes the report on one badge to a file, without colours', async () => {
+    const { path } = folder()
+    const out = join(temporaryFolder(), 'report.txt')
+    const words = ['verify', path('a.json'), '--trust', academy.did, '--out', out]
+    expect(await runCommand(words, { isTTY: true })).toMatchObject({ exitCode: 0, stdout: '' })
+    expect(readFileSync(out, 'utf8')).toMatch(/^✓ VERIFIED/)
+  })
+
+  it('does not write over what it reads', async () => {
+    const { path } = folder()
+    const words = ['verify', path('a.json'), '--any-issuer', '--force', '--out', path('a.json')]
+    expect(await runCommand(words)).toMatchObject({ exitCode: 2 })
+    expect(readFileSync(path('a.json'), 'utf8')).toBe(text)
+  })
+
+  it('shows on a terminal how far it is, and takes that away again', async () => {
+    const { inputs } = folder()
+    const { stderr } = await runCommand(['verify', inputs, '--trust', academy.did], { isTTY: true })
+    expect(stderr).toContain('[######--------------] 1/3')
+    expect(stderr.slice(0, stderr.indexOf('Not looked at'))).toMatch(/\r\u001b\[K$/)
+  })
+
+  it('says with --fail-on which verdicts count', async () => {
+    const { inputs } = folder()
+    const run = async (failOn: string): Promise<number> =>
+      (await runCommand(['verify', inputs, '--trust', academy.did, '--fail-on', failOn])).exitCode
+    expect([await run('revoked,unknown'), await run('invalid'), await run('none'), await run('nothing')]).toEqual([
+      0, 1, 0, 2,
+    ])
+  })
+
+  it('takes trust and expectations from a policy file, which flags go before', async () => {
+    const { inputs } = folder()
+    const policy = temporaryFile(
+      'policy.json',
+      JSON.stringify({ trustedIssuers: [academy.did], asOf: '2035-01-01T00:00:00Z' }),
+    )
+    const all = await runCommand(['verify', inputs, '--policy', policy])
+    expect(all.stdout).toContain('3 judged: 2 expired, 1 invalid')
+    expect(all.stderr).not.toContain('--trust')
+    const now = await runCommand(['verify', inputs, '--policy', policy, '--as-of', '2027-01-01T00:00:00Z'])
+    expect(now.stdout).toContain('3 judged: 2 verified, 1 invalid')
+    const anybody = temporaryFile('any.json', JSON.stringify({ trustedIssuers: 'any-issuer' }))
+    expect((await runCommand(['verify', inputs, '--policy', anybody])).stdout).toContain('2 verified')
+  })
+
+  it('asks an address by the rules for all others', async () => {
+    const site = await startHttpsServer({ '/badge.json': (_request, response) => response.end(text) })
+    onTestFinished(() => site.close())
+    const reach = ['--ca', temporaryFile('ca.pem', site.ca), '--allow-private-origin', site.origin]
+    const words = ['verify', `${site.origin}/badge.json`, '--trust', academy.did, '--json']
+    const allowed = await runCommand([...words, ...reach])
+    expect([allowed.exitCode, reportOf(allowed.stdout).evidence.fetches.map(({ url }) => url)]).toEqual([
+      0,
+      [`${site.origin}/badge.json`],
+    ])
+    const refused = await runCommand(words)
+    expect([refused.exitCode, codesOf(reportOf(refused.stdout))]).toEqual([3, ['URL_NOT_ALLOWED']])
+  })
+
+  it('judges other kinds where they will do', async () => {
+    const list = badge(
+      JSON.stringify(
+        await signed(badgeOf(academy.did, { type: ['VerifiableCredential', 'EndorsementCredential'] }), academy),
+      ),
+    )
+    const words = ['verify', list, '--trust', academy.did, '--json']
+    expect(codesOf(reportOf((await runCommand(words)).stdout))).toEqual(['KIND_NOT_ACCEPTED'])
+    expect(codesOf(reportOf((await runCommand([...words, '--accept', 'any'])).stdout))).not.toContain(
+      'KIND_NOT_ACCEPTED',
+    )
+  })
+
+  it('ends where it is interrupted, and leaves no half a report', async () => {
+    const { inputs } = folder()
+    const out = join(temporaryFolder(), 'report.csv')
+    const signal = AbortSignal.abort(new Interruption())
+    const words = ['verify', inputs, '--any-issuer', '--format', 'csv', '--out', out]
+    expect(await runCommand(words, { signal })).toMatchObject({
+      exitCode: 130,
+      stdout: '',
+      stderr: 'openbadges: Interrupted.\n',
+    })
+    expect(existsSync(out)).toBe(false)
+  })
+
+  it.each([['0'], ['65'], ['many']])('ends with 2 for --concurrency %s', async (threads) => {
+    expect((await runCommand(['verify', badge(), '--any-issuer', '--concurrency', threads])).exitCode).toBe(2)
   })
 })
