@@ -130,6 +130,7 @@ export const unknownCodes = [
   'URL_NOT_ALLOWED',
   'HOST_NOT_PUBLIC',
   'NETWORK_UNAVAILABLE',
+  'EVIDENCE_MISSING',
   'FETCH_FAILED',
   'FETCH_NOT_FOUND',
   'FETCH_STATUS',
@@ -217,6 +218,7 @@ export const findingCodes = [
   'VC_CLAIM_ON_LIST',
   'HASH_WEAK',
   'PRIVATE_NETWORK_ALLOWED',
+  'EVIDENCE_NOT_FETCHED_HERE',
   // of what is being built: hints
   'ISSUER_UNNAMED',
   'IMAGE_LARGE',

@@ -75,7 +75,16 @@ export type { Extracted } from './bake/extracted.js'
 export type { BakedStandard, Container } from './bake/baked-names.js'
 
 export { createVerifier } from './verify/verifier.js'
-export type { Verifier } from './verify/verifier.js'
+export type { RecordedVerification, Verifier } from './verify/verifier.js'
+export type {
+  RecordedAnswer,
+  RecordedFailure,
+  RecordedInput,
+  RecordedNewerList,
+  RecordedPolicy,
+  RecordedRequest,
+  VerificationRecord,
+} from './verify/evidence/verification-record.js'
 export type { VerifiedItem, VerifyAllOptions } from './verify/verify-all.js'
 export type { VerifyProgress } from './verify/progress.js'
 export type { VerifierOptions } from './verify/options.js'

@@ -28,6 +28,7 @@ export type MistakeCode = (typeof mistakeCodes)[number]
 export const inputCodes = [
   'INPUT_INVALID',
   'OPTIONS_INVALID',
+  'EVIDENCE_INVALID',
   'KEY_INVALID',
   'KEY_NOT_PRIVATE',
   'SIGNING_FAILED',

@@ -1,6 +1,15 @@
 /** `openbadges-kit/verify`: is it genuine, by whom, and still valid? */
 export { createVerifier } from '../verify/verifier.js'
-export type { Verifier } from '../verify/verifier.js'
+export type { RecordedVerification, Verifier } from '../verify/verifier.js'
+export type {
+  RecordedAnswer,
+  RecordedFailure,
+  RecordedInput,
+  RecordedNewerList,
+  RecordedPolicy,
+  RecordedRequest,
+  VerificationRecord,
+} from '../verify/evidence/verification-record.js'
 export type { VerifiedItem, VerifyAllOptions } from '../verify/verify-all.js'
 export type { VerifyProgress } from '../verify/progress.js'
 export type { VerifierOptions } from '../verify/options.js'

@@ -386,6 +386,10 @@ export const en = {
     message: '{url} was not requested, because this verifier has no network.',
     remedy: 'Pass `fetch`, or run where the library brings its own.',
   },
+  EVIDENCE_MISSING: {
+    message: 'The evidence that was kept has no answer of {url}.',
+    remedy: 'Whoever kept it did not ask there. Verify the credential itself, while its hosts still answer.',
+  },
   FETCH_FAILED: {
     message: '{url} could not be fetched: {reason}.',
     remedy: 'Try again later, or ask whoever runs that host.',
@@ -739,6 +743,10 @@ export const en = {
     message: 'Requests to {origins} were allowed although the address may be private.',
     remedy: 'Fit for tests and inside a company only.',
   },
+  EVIDENCE_NOT_FETCHED_HERE: {
+    message: 'No host was asked: this was judged by evidence that was kept, as of {checkedAt}.',
+    remedy: 'It is as good as whoever kept it. Verify the credential itself to know what holds today.',
+  },
   ISSUER_UNNAMED: {
     message: 'The issuer has no name.',
     remedy: 'Give `name`: wallets show it beside the badge, and have nothing to show without it.',
@@ -866,6 +874,10 @@ export const en = {
   INPUT_INVALID: {
     message: 'Expected {expected}, found {found}.',
     remedy: 'Correct what `problems` names, each at its path.',
+  },
+  EVIDENCE_INVALID: {
+    message: 'The evidence cannot be used: {reason}.',
+    remedy: 'Use evidence as it was kept; what was changed or lost since proves nothing.',
   },
   OPTIONS_INVALID: {
     message: 'Expected the option "{option}" to be {expected}, found {found}.',

@@ -22,6 +22,8 @@ export interface FetchRequest {
    * answers that the caller keeps in a better form.
    */
   readonly keep?: 'everything' | 'failures'
+  /** Whether the host is asked, whatever is remembered. */
+  readonly isReload?: boolean
 }
 
 /** What a host answered. */

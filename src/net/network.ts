@@ -9,7 +9,7 @@ import { toTransport, type FetchFunction, type Transport } from './transport.js'
 
 export type { FetchRequest } from './exchange.js'
 export type { NetworkOptions } from './network-options.js'
-export type { Fetched, FetchRecord, NetworkSession } from './session.js'
+export type { Fetched, FetchRecord, NetworkSession, SessionOptions } from './session.js'
 export { isOurStop } from './failure.js'
 export type { FetchFunction } from './transport.js'
 

@@ -72,6 +72,11 @@ export interface SessionMeans {
 export interface SessionOptions {
   readonly signal?: AbortSignal | undefined
   readonly turn?: Promise<void> | undefined
+  /** `'everything'`: remembers all answers, also large ones that are usually kept in a better form. */
+  readonly keep?: 'everything' | undefined
+  /** Is told of each request that is over, and of its place in the records. */
+  readonly note?:
+    ((place: number, request: FetchRequest, record: FetchRecord, outcome: Outcome<Fetched>) => void) | undefined
 }
 
 /**
@@ -85,7 +90,7 @@ export interface SessionOptions {
 export function createSession(
   means: SessionMeans,
   cache: OutcomeCache<Fetched>,
-  { signal, turn }: SessionOptions = {},
+  { signal, turn, keep, note }: SessionOptions = {},
 ): NetworkSession {
   const { limits, privateOrigins, clock } = means
   const budget = createBudget(limits, means.monotonic)
@@ -96,10 +101,10 @@ export function createSession(
     const url = tryReadUrl(request.url)
     if (isOpenBadgesError(url)) return { url: url.url ?? '', outcome: { failure: url }, fromCache: false }
     const key = [url.href, request.redirects, request.maxBytes, request.accept].join(' ')
-    const known = cache.recall(key, clock()) ?? (await recallInTurn(key))
+    const known = request.isReload === true ? undefined : (cache.recall(key, clock()) ?? (await recallInTurn(key)))
     if (known !== undefined) return { url: url.href, outcome: known, fromCache: true }
     const outcome = await askHost(url, request)
-    const isKept = 'failure' in outcome || request.keep !== 'failures'
+    const isKept = 'failure' in outcome || request.keep !== 'failures' || keep === 'everything'
     if (isKept && isWorthRemembering(outcome, signal)) cache.remember(key, outcome, clock())
     return { url: url.href, outcome, fromCache: false }
   }
@@ -140,7 +145,9 @@ export function createSession(
     async request(request) {
       const slot = slots.push(undefined) - 1
       const settled = await settle(request)
-      slots[slot] = recordOf(settled, clock())
+      const record = recordOf(settled, clock())
+      slots[slot] = record
+      note?.(slot, request, record, settled.outcome)
       if ('failure' in settled.outcome) throw settled.outcome.failure
       return { ...settled.outcome.answer, fromCache: settled.fromCache }
     },

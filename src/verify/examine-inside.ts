@@ -16,6 +16,8 @@ import { writeReport } from './write-report.js'
 /** One verification: the input, and what stands inside it, are examined in the same court. */
 export interface Court {
   readonly setup: VerifierSetup
+  /** Whether hosts are asked, or what they answered another time is looked at again. */
+  readonly source: VerificationReport['source']
   readonly checkedAt: number
   readonly inquiry: Inquiry
   /** Who passes inputs through the gates. */
@@ -107,13 +109,13 @@ async function examineInside(
     isTooMany = false,
   }: { readonly court: Court; readonly examine: Examine; readonly isTooMany?: boolean },
 ): Promise<VerificationReport> {
-  const { setup, checkedAt, inquiry } = court
+  const { setup, source, checkedAt, inquiry } = court
   const given = typeof input === 'string' ? input : new StrictJson(input)
   if (!isTooMany && inquiry.mayLookInto()) return examine(given, policy, court)
   const limit = isTooMany ? setup.limits.maxEndorsements : setup.limits.maxContained
   const gates = closedGates(problem('CONTAINED_TOO_MANY', { limit }), undefined)
   const parts = { refreshed: undefined, judgements: undefined, contained: [], fetches: [] }
-  return writeReport({ setup, policy, checkedAt, given: gates, gates, ...parts })
+  return writeReport({ setup, source, policy, checkedAt, given: gates, gates, ...parts })
 }
 
 /** What may stand inside a record or a presentation. */

@@ -8,6 +8,7 @@ import { toGateMeans, type GateFacts, type IssuerDesk } from './gate-means.js'
 import type { VerifierSetup } from './options.js'
 import type { ReadPolicy } from './policy.js'
 import type { TrustAnswer } from './trust.js'
+import { openWorld, type World } from './world.js'
 
 /** The means of one verification: its clocks, its session with the network, its questions about trust. */
 export interface Inquiry {
@@ -36,16 +37,15 @@ export interface Inquiry {
  * @param setup - the verifier's options
  * @param policy - what this call expects
  * @param checkedAt - the real clock, in milliseconds
- * @param turn - of verifications in a row: when those before it are done, and hosts may be asked for this one
+ * @param world - what it may meet
  */
 export function openInquiry(
   setup: VerifierSetup,
   policy: ReadPolicy,
   checkedAt: number,
-  turn?: Promise<void>,
+  { session, lists, memory }: World = openWorld(setup, { signal: policy.signal }),
 ): Inquiry {
-  const { limits, trust, network } = setup
-  const session = network.open({ signal: policy.signal, turn })
+  const { limits, trust } = setup
   const answers = new Map<string, Promise<TrustAnswer>>()
   const trustOf = (issuerId: string): Promise<TrustAnswer> => {
     const answer = answers.get(issuerId) ?? trust.ask(issuerId)
@@ -73,7 +73,6 @@ export function openInquiry(
   const pinnedKeys = pinned === undefined ? askForPins : (issuer: string) => pinned.get(issuer) ?? []
   const desk: IssuerDesk = { pinnedKeys, sessionFor }
   const means = toGateMeans(facts, setup, desk)
-  const lists = setup.lists()
   const statusOf = async (issuerId: string): Promise<StatusInquiry> => {
     const answer = await trustOf(issuerId)
     const named = answer.answer === 'trusted' ? answer.issuer.statusIssuers : []
@@ -98,7 +97,7 @@ export function openInquiry(
         checkedAt,
         toleranceSeconds: limits.clockToleranceSeconds,
       },
-      means: { gates, session: badgeSession, cache: lists, memory: setup.listMemory, isAuthorized },
+      means: { gates, session: badgeSession, cache: lists, memory, isAuthorized },
     }
   }
   let looked = 0

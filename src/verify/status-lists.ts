@@ -175,14 +175,34 @@ function inWords(moment: number | undefined): string {
 async function openList({ kind, url }: ListAddress, means: ListMeans): Promise<OpenedList> {
   const asked = await attempt(() => fetchList(kind, url, means))
   if ('problem' in asked) return { problems: [asked.problem] }
-  const source = { url, fetched: asked.value }
-  return kind === 'bits' ? openBitList(source, means.gates) : openIdList(source, means.gates.limits)
+  const opened = await openFetched(asked.value, { kind, url }, means)
+  // Bytes that were kept may be older than the list lets itself be used.
+  const isOld = asked.value.fromCache && 'list' in opened && opened.list.freshUntil <= means.gates.checkedAt
+  if (!isOld) return opened
+  const again = await attempt(() => fetchList(kind, url, means, true))
+  return 'problem' in again ? { problems: [again.problem] } : openFetched(again.value, { kind, url }, means)
 }
 
-function fetchList(kind: ListAddress['kind'], url: string, { session, gates }: ListMeans): Promise<Fetched> {
+function openFetched(
+  fetched: Fetched,
+  { kind, url }: ListAddress,
+  { gates }: ListMeans,
+): Promise<OpenedList> | OpenedList {
+  return kind === 'bits' ? openBitList({ url, fetched }, gates) : openIdList({ url, fetched }, gates.limits)
+}
+
+function fetchList(
+  kind: ListAddress['kind'],
+  url: string,
+  { session, gates }: ListMeans,
+  isReload = false,
+): Promise<Fetched> {
   const { maxStatusListBytes, maxRevocationListBytes } = gates.limits
   const [accept, maxBytes] = kind === 'bits' ? [ACCEPT_BITS, maxStatusListBytes] : [ACCEPT_IDS, maxRevocationListBytes]
-  return toldOfList(url, session.request({ url, accept, maxBytes, redirects: 'same-origin', keep: 'failures' }))
+  return toldOfList(
+    url,
+    session.request({ url, accept, maxBytes, redirects: 'same-origin', keep: 'failures', isReload }),
+  )
 }
 
 /** What the network says of a request, said of the list. */
@@ -233,6 +253,7 @@ const PASSING_REASONS: ReadonlySet<string> = new Set<string>(['KEY_UNREACHABLE',
 /** What lies with the host or the way to it. Everything else is a refusal of ours, which nobody may forgive. */
 const OUT_OF_REACH: ReadonlySet<Code> = new Set<Code>([
   'NETWORK_UNAVAILABLE',
+  'EVIDENCE_MISSING',
   'FETCH_FAILED',
   'FETCH_NOT_FOUND',
   'FETCH_STATUS',

@@ -3,6 +3,7 @@ import type { AcceptableKind } from '../gates/authentic-credential.js'
 import { skipped } from '../gates/outcome.js'
 import { passGates, type GateMeans, type GateReport, type Judgeable, type ReadInput } from '../gates/pass-gates.js'
 import { issuerIdOf } from '../model/readers.js'
+import { present } from '../platform/present.js'
 import { checkEndorsements, leaveEndorsements, type JudgedEndorsement } from './check-endorsements.js'
 import { checkIssuer } from './check-issuer.js'
 import { checkRecipient } from './check-recipient.js'
@@ -10,6 +11,10 @@ import { checkRefresh, type Refreshment } from './check-refresh.js'
 import { checkStatus } from './check-status.js'
 import { checkValidity, type DateRules } from './check-validity.js'
 import { examineAllInside, findInside, nothingInside, type Court } from './examine-inside.js'
+import { readRecord } from './evidence/read-record.js'
+import { openRecordedWorld, startRecord } from './evidence/recorder.js'
+import { inputOfRecord, momentOfRecord, replayWorld } from './evidence/replayer.js'
+import type { VerificationRecord } from './evidence/verification-record.js'
 import { findEndorsements } from './find-contained.js'
 import type { PassGates } from './gate-means.js'
 import { openInquiry, type Inquiry } from './inquiry.js'
@@ -18,6 +23,7 @@ import { readPolicy, type ReadPolicy, type VerifyPolicy } from './policy.js'
 import type { VerificationReport } from './report.js'
 import { readVerifierOptions, type VerifierOptions } from './options.js'
 import { readVerifyAllOptions, verifyAll, type Judge, type VerifiedItem, type VerifyAllOptions } from './verify-all.js'
+import { openWorld } from './world.js'
 import { writeReport, type Judgements } from './write-report.js'
 
 /** Verifies credentials for one deployment: what it trusts is fixed, what a call expects is not. */
@@ -46,6 +52,34 @@ export interface Verifier {
   ): Promise<VerificationReport<Accepted>>
 
   /**
+   * Judges as `verify` does, and keeps all that the verdict rested on besides the options of the verifier: the input, the
+   * policy, every answer of a host. Answers that were fetched before are used as ever, and are in the record, too.
+   *
+   * A record holds what the credential holds, and whom it was expected to be of: keep it as you keep the credential.
+   *
+   * @param input - as for `verify`
+   * @param policy - as for `verify`
+   * @throws OpenBadgesError as `verify`
+   */
+  verifyRecorded<Accepted extends AcceptableKind = 'badge'>(
+    input: unknown,
+    policy?: VerifyPolicy<Accepted>,
+  ): Promise<RecordedVerification<Accepted>>
+
+  /**
+   * Judges again by a record, and asks nobody: the report is the same, byte for byte, but that it says so (`source` is
+   * `replayed`, and there is the finding `EVIDENCE_NOT_FETCHED_HERE`). Trust is that of this verifier.
+   *
+   * A record is as good as whoever kept it: nothing in it says that hosts did answer so.
+   *
+   * @param record - from `verifyRecorded` or `verifyAll`
+   * @param changes - of its policy; with `asOf` it is judged as of another moment, under the keys that were published when it
+   *   was made. What was not asked then is unknown, `EVIDENCE_MISSING`
+   * @throws OpenBadgesError `EVIDENCE_INVALID`, `OPTIONS_INVALID`
+   */
+  replay(record: VerificationRecord, changes?: VerifyPolicy): Promise<VerificationReport>
+
+  /**
    * Judges many credentials, and gives their reports in the order of the inputs.
    *
    * By itself it judges one after the other, and asks for an input when its report is wanted. With
@@ -64,6 +98,13 @@ export interface Verifier {
   ): AsyncIterable<VerifiedItem<Input, Accepted>>
 }
 
+/** A report, and what it rests on. */
+export interface RecordedVerification<Accepted extends AcceptableKind = AcceptableKind> {
+  readonly report: VerificationReport<Accepted>
+  /** Absent where the input is nothing that a verifier reads, such as a function. */
+  readonly record?: VerificationRecord
+}
+
 /**
  * Makes a verifier.
  *
@@ -76,15 +117,31 @@ export interface Verifier {
  */
 export function createVerifier(options: VerifierOptions): Verifier {
   const setup = readVerifierOptions(options)
-  const judge: Judge = async (input, policy, { pass = passHere, turn, stop } = {}) => {
-    const checkedAt = setup.now()
+  const judge: Judge = async (input, policy, way = {}) => {
+    const { pass = passHere, turn, stop, replayed, onRecord } = way
+    const checkedAt = replayed === undefined ? setup.now() : momentOfRecord(replayed)
     const stated = readPolicy(policy, checkedAt)
     const read = stop === undefined ? stated : { ...stated, signal: stop.controller.signal }
     const release = stop?.followers.follow(stated.signal, stop.controller)
+    const given = onRecord && startRecord(input, policy, checkedAt, setup.limits)
     try {
-      const inquiry = openInquiry(setup, read, checkedAt, turn)
-      const court: Court = { setup, checkedAt, inquiry, pass: passAddress(pass, inquiry), isEndorsement: false }
-      return await examine(input, read, court)
+      const session = { signal: read.signal, turn }
+      const recorded = given && openRecordedWorld(setup, session)
+      const world =
+        replayed === undefined ? (recorded ?? openWorld(setup, session)) : replayWorld(replayed, setup.limits)
+      const inquiry = openInquiry(setup, read, checkedAt, world)
+      const source = replayed === undefined ? 'live' : 'replayed'
+      const court = {
+        setup,
+        source,
+        checkedAt,
+        inquiry,
+        pass: passAddress(pass, inquiry),
+        isEndorsement: false,
+      } as const
+      const report = await examine(input, read, court)
+      if (given !== undefined && recorded !== undefined) onRecord?.({ ...given, ...recorded.notes() })
+      return report
     } finally {
       release?.()
     }
@@ -93,6 +150,15 @@ export function createVerifier(options: VerifierOptions): Verifier {
   return {
     verify: <Accepted extends AcceptableKind>(input: unknown, policy: VerifyPolicy<Accepted> = {}) =>
       judge(input, policy) as Promise<VerificationReport<Accepted>>,
+    verifyRecorded: async <Accepted extends AcceptableKind>(input: unknown, policy: VerifyPolicy<Accepted> = {}) => {
+      let record: VerificationRecord | undefined
+      const report = await judge(input, policy, { onRecord: (made) => (record = made) })
+      return present({ report, record }) as RecordedVerification<Accepted>
+    },
+    replay: async (record: VerificationRecord, changes: VerifyPolicy = {}) => {
+      const replayed = readRecord(record)
+      return judge(inputOfRecord(replayed.input), { ...replayed.policy, ...changes }, { replayed })
+    },
     verifyAll: <Input, Accepted extends AcceptableKind>(
       inputs: Iterable<Input> | AsyncIterable<Input>,
       policy: VerifyPolicy<Accepted> | ((input: Input) => VerifyPolicy<Accepted>) = {},
@@ -109,7 +175,7 @@ const passHere: PassGates = ({ input, means }) => passGates(input, means)
 
 /** Gates, then judgements, then one verdict. */
 async function examine(input: unknown, policy: ReadPolicy, court: Court): Promise<VerificationReport> {
-  const { setup, checkedAt, inquiry } = court
+  const { setup, source, checkedAt, inquiry } = court
   const fetchedBefore = inquiry.fetches().length
   const { accept } = policy
   const means: GateMeans = { ...inquiry.means, accept }
@@ -122,6 +188,7 @@ async function examine(input: unknown, policy: ReadPolicy, court: Court): Promis
   const judgements = gates.judgeable && (await judge(gates.judgeable, { policy, court, refresh, endorsements }))
   return writeReport({
     setup,
+    source,
     policy,
     checkedAt,
     given,

@@ -2,7 +2,9 @@
 import type { AcceptableKind } from '../gates/authentic-credential.js'
 import { refuseUnknownNames, wrongOption } from '../errors.js'
 import { describeValue } from '../json/json.js'
+import { present } from '../platform/present.js'
 import type { PassGates } from './gate-means.js'
+import type { VerificationRecord } from './evidence/verification-record.js'
 import { createFollowers, type Followers } from './followers.js'
 import { inOrder, type Begun } from './in-order.js'
 import type { VerifierSetup } from './options.js'
@@ -27,6 +29,8 @@ export interface VerifyAllOptions {
   readonly onProgress?: (progress: VerifyProgress) => void
   /** Ends everything; whoever waits for a report gets its reason thrown. */
   readonly signal?: AbortSignal
+  /** Whether each item has the record of its verification, as `verifyRecorded` gives it. Default: false. */
+  readonly record?: boolean
 }
 
 /** One result of `verifyAll`. */
@@ -34,6 +38,8 @@ export interface VerifiedItem<Input, Accepted extends AcceptableKind = Acceptabl
   readonly index: number
   readonly input: Input
   readonly report: VerificationReport<Accepted>
+  /** Where records were wanted, as for `verifyRecorded`. */
+  readonly record?: VerificationRecord
 }
 
 /** Makes one verification. */
@@ -47,6 +53,10 @@ export interface Way {
   readonly turn?: Promise<void>
   /** Stops requests under way; is to follow the policy's own signal. */
   readonly stop?: { readonly controller: AbortController; readonly followers: Followers }
+  /** What is judged again, without asking anybody. */
+  readonly replayed?: VerificationRecord
+  /** Is given the record of it. */
+  readonly onRecord?: ((record: VerificationRecord) => void) | undefined
 }
 
 /** What many verifications are made with. */
@@ -58,7 +68,7 @@ export interface Many<Input> {
 }
 
 /** Options with nothing left open. */
-export type ReadVerifyAllOptions = Required<Pick<VerifyAllOptions, 'workers'>> & {
+export type ReadVerifyAllOptions = Required<Pick<VerifyAllOptions, 'workers' | 'record'>> & {
   readonly onProgress: VerifyAllOptions['onProgress'] | undefined
   readonly signal: AbortSignal | undefined
 }
@@ -69,8 +79,9 @@ export type ReadVerifyAllOptions = Required<Pick<VerifyAllOptions, 'workers'>> &
  * @throws OpenBadgesError `OPTIONS_INVALID`
  */
 export function readVerifyAllOptions(options: VerifyAllOptions): ReadVerifyAllOptions {
-  refuseUnknownNames(options, ['workers', 'onProgress', 'signal'])
-  const { workers = 0, onProgress, signal } = options
+  refuseUnknownNames(options, ['workers', 'onProgress', 'signal', 'record'])
+  const { workers = 0, onProgress, signal, record = false } = options
+  if (typeof record !== 'boolean') throw wrongOption('record', 'true or false', describeValue(record))
   const isNumber = Number.isSafeInteger(workers) && Number(workers) >= 0 && Number(workers) <= MOST_WORKERS
   if (workers !== 'auto' && !isNumber) {
     throw wrongOption('workers', `'auto' or a whole number up to ${MOST_WORKERS}`, describeValue(workers))
@@ -78,7 +89,7 @@ export function readVerifyAllOptions(options: VerifyAllOptions): ReadVerifyAllOp
   if (onProgress !== undefined && typeof onProgress !== 'function') {
     throw wrongOption('onProgress', 'a function', describeValue(onProgress))
   }
-  return { workers, onProgress, signal: readSignal(signal) }
+  return { workers, onProgress, signal: readSignal(signal), record }
 }
 
 /**
@@ -100,15 +111,19 @@ export async function* verifyAll<Input>(
 
   const followers = createFollowers()
 
-  function begin(input: Input, index: number, turn: Promise<void>): Begun<VerificationReport> {
+  function begin(input: Input, index: number, turn: Promise<void>): Begun<Judged> {
     const controller = new AbortController()
     const snapshot = crew && takeSnapshot(input, setup.limits)
-    const judged = async (): Promise<VerificationReport> =>
-      judge(snapshot ?? input, policyOf(input), {
+    const judged = async (): Promise<Judged> => {
+      let record: VerificationRecord | undefined
+      const report = await judge(snapshot ?? input, policyOf(input), {
         pass: crew?.crew.at(index),
         turn,
         stop: { controller, followers },
+        onRecord: options.record ? (made) => (record = made) : undefined,
       })
+      return present({ report, record })
+    }
     return { result: judged(), weight: snapshot?.weight ?? setup.limits.maxInputBytes, stop: () => controller.abort() }
   }
 
@@ -116,14 +131,16 @@ export async function* verifyAll<Input>(
     const threads = 1 + (crew?.workers ?? 0)
     const room = { pieces: threads === 1 ? 1 : threads * PIECES_EACH, bytes: threads * BYTES_EACH }
     for await (const { index, input, result } of inOrder(inputs, { begin, room, signal })) {
-      tally?.count(result.verdict)
-      yield { index, input, report: result }
+      tally?.count(result.report.verdict)
+      yield { index, input, ...result }
     }
     tally?.end()
   } finally {
     await crew?.crew.end()
   }
 }
+
+type Judged = Pick<VerifiedItem<unknown>, 'report' | 'record'>
 
 /** Without workers to be had, there is no crew. */
 async function gather(

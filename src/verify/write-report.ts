@@ -1,6 +1,7 @@
 import { OpenBadgesError } from '../errors.js'
 import { passed, skipped, type Outcome } from '../gates/outcome.js'
 import type { GateReport, ReadInput } from '../gates/pass-gates.js'
+import { finding } from '../messages/problem.js'
 import type { FetchRecord } from '../net/network.js'
 import { present } from '../platform/present.js'
 import { formatInstant } from '../time.js'
@@ -28,6 +29,7 @@ export type Judgements = Readonly<Record<(typeof judgementNames)[number], Judgem
 /** All that a report is written from. */
 export interface ReportParts {
   readonly setup: VerifierSetup
+  readonly source: VerificationReport['source']
   readonly policy: ReadPolicy
   /** The real clock, in milliseconds. */
   readonly checkedAt: number
@@ -48,7 +50,7 @@ export interface ReportParts {
  * @param parts - see there
  */
 export function writeReport(parts: ReportParts): VerificationReport {
-  const { setup, policy, checkedAt, given, gates } = parts
+  const { setup, source, policy, checkedAt, given, gates } = parts
   const { envelope, relied, admitted } = gates
   const judgements = parts.judgements ?? closed
   const checks = [
@@ -57,6 +59,8 @@ export function writeReport(parts: ReportParts): VerificationReport {
   ]
   const input = given.envelope
   const findings = [...setup.findings]
+  if (source === 'replayed')
+    findings.push(finding('EVIDENCE_NOT_FETCHED_HERE', { checkedAt: formatInstant(checkedAt) }))
   // Where a newer version is judged, what was odd about the file that was given is worth saying still.
   if (gates !== given) findings.push(...(input?.findings ?? []))
   findings.push(...gates.findings)
@@ -74,7 +78,7 @@ export function writeReport(parts: ReportParts): VerificationReport {
     contained: parts.contained,
     at,
     checkedAt: policy.isNow ? at : formatInstant(checkedAt),
-    source: 'live',
+    source,
     evidence: present({
       sha256: input?.sha256,
       inputKind: input?.inputKind,

@@ -16,7 +16,7 @@ function courtOf(changes: Partial<Court> = {}, limits = {}): Court {
   const setup = readVerifierOptions({ trustedIssuers: [], now: () => at, limits })
   const pass = (): never => expect.fail('nothing passes any gates here')
   const inquiry = openInquiry(setup, policy, at)
-  return { setup, checkedAt: at, inquiry, pass, isEndorsement: false, ...changes }
+  return { setup, source: 'live', checkedAt: at, inquiry, pass, isEndorsement: false, ...changes }
 }
 
 function gatesOn(document: object, kind: ReadInput['kind'] = 'badge', isJudgeable = true): GateReport<ReadInput> {

@@ -16,6 +16,7 @@ const gates = closedGates(problem('INPUT_EMPTY', {}), undefined)
 
 function write(changes: Partial<ReportParts>): VerificationReport {
   return writeReport({
+    source: 'live',
     setup: readVerifierOptions({ trustedIssuers: anyIssuer, network: { allowPrivateOrigins: ['https://a.example'] } }),
     policy: readPolicy({}, checkedAt),
     checkedAt,

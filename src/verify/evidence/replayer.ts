@@ -1,0 +1,100 @@
+/** The world as it was: nobody is asked, and every answer is the one that was kept. */
+import { OpenBadgesError } from '../../errors.js'
+import type { JsonValue } from '../../json/json.js'
+import { StrictJson } from '../../json/strict-json.js'
+import type { Limits } from '../../limits.js'
+import type { FetchRecord, FetchRequest, Fetched, NetworkSession } from '../../net/network.js'
+import { formatInstant, parseInstant } from '../../time.js'
+import { createListCache } from '../list-cache.js'
+import type { ListMemory } from '../list-memory.js'
+import type { World } from '../world.js'
+import type { RecordedFailure, RecordedInput, RecordedRequest, VerificationRecord } from './verification-record.js'
+
+/**
+ * Makes the world of a record.
+ *
+ * @param record - see there
+ * @param limits - of the verifier
+ */
+export function replayWorld(record: VerificationRecord, limits: Limits): World {
+  return { session: replaySession(record), lists: createListCache(limits), memory: replayMemory(record) }
+}
+
+function replaySession({ requests, waits, checkedAt }: VerificationRecord): NetworkSession {
+  const left = [...requests]
+  const records: FetchRecord[] = []
+
+  /** The next answer to that very question; where all were given, the last one again. */
+  function take(asked: FetchRequest): RecordedRequest | undefined {
+    const index = left.findIndex((each) => isSameQuestion(each, asked))
+    return index === -1 ? requests.findLast((each) => isSameQuestion(each, asked)) : left.splice(index, 1)[0]
+  }
+
+  return {
+    // eslint-disable-next-line @typescript-eslint/require-await -- it rejects where the other one does
+    async request(asked) {
+      const kept = take(asked)
+      if (kept === undefined) {
+        const { url } = asked
+        // What was still under way when the waiting ended has no record either.
+        if (waits.length === 0) {
+          records.push({ url, outcome: 'EVIDENCE_MISSING', fetchedAt: checkedAt, fromCache: false })
+        }
+        throw new OpenBadgesError('EVIDENCE_MISSING', { url }, { url })
+      }
+      records.push(kept.record)
+      if (kept.answer === undefined)
+        throw errorOf(kept.failure ?? { code: 'EVIDENCE_MISSING', facts: { url: asked.url } })
+      return fetchedOf(kept, kept.answer)
+    },
+    wait: (url, asked) => {
+      const vain = waits.find((each) => each.url === url)
+      // Nobody waits for what came too late, though it is there now.
+      if (vain === undefined) return asked
+      asked.catch(() => undefined)
+      return Promise.reject(errorOf(vain.failure))
+    },
+    turn: () => Promise.resolve(),
+    isSpent: () => waits.length > 0,
+    records: () => records,
+  }
+}
+
+function isSameQuestion(kept: RecordedRequest, { url, accept, maxBytes, redirects }: FetchRequest): boolean {
+  return kept.url === url && kept.accept === accept && kept.maxBytes === maxBytes && kept.redirects === redirects
+}
+
+function fetchedOf({ record }: RecordedRequest, answer: NonNullable<RecordedRequest['answer']>): Fetched {
+  const { url, bytes, mediaType, ageSeconds, maxAgeSeconds } = answer
+  const { fetchedAt, fromCache } = record
+  return { url, bytes, mediaType, freshness: { ageSeconds, maxAgeSeconds }, fetchedAt, fromCache }
+}
+
+function errorOf({ code, facts, url }: RecordedFailure): OpenBadgesError {
+  return new OpenBadgesError(code, facts as never, url === undefined ? {} : { url })
+}
+
+/** What was newer then, is newer now. */
+function replayMemory({ newerLists }: VerificationRecord): ListMemory {
+  return {
+    remember: () => undefined,
+    newerThan({ url, digest }) {
+      const newer = newerLists.find((each) => each.url === url && each.digest === digest)
+      return newer === undefined ? undefined : parseInstant(newer.dated)
+    },
+  }
+}
+
+/** The input of a record, as the verifier takes it. */
+export function inputOfRecord(input: RecordedInput): unknown {
+  if ('bytes' in input) return input.bytes
+  if ('text' in input) return input.text
+  return 'url' in input ? new URL(input.url) : new StrictJson(JSON.parse(input.json) as JsonValue)
+}
+
+/** The moment of a record as the report has it. */
+export function momentOfRecord({ checkedAt }: VerificationRecord): number {
+  const moment = parseInstant(checkedAt)
+  if (formatInstant(moment) === checkedAt) return moment
+  throw new OpenBadgesError('EVIDENCE_INVALID', { reason: 'its moment is written otherwise' })
+}

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest'
+import type { FetchFunction } from '../../../src/net/network.js'
+
+import { listUrl, badge, clear, hosts, trusting, offline, told, recorded } from './scenes.js'
+
+describe('a record', () => {
+  it('holds what was given when it was given', async () => {
+    const bytes = new TextEncoder().encode(badge)
+    const policy = { expectedRecipient: { id: 'did:example:ada' } }
+    const recording = trusting({ fetch: hosts().fetch }).verifyRecorded(bytes, policy)
+    bytes.fill(0)
+    policy.expectedRecipient.id = 'did:example:bob'
+    const { record } = await recording
+    expect(record).toMatchObject({
+      recordVersion: 1,
+      checkedAt: '2026-06-01T00:00:00.123Z',
+      input: { bytes: new TextEncoder().encode(badge) },
+      policy: { expectedRecipient: { id: 'did:example:ada' } },
+    })
+  })
+
+  it('is not there for what no verifier reads', async () => {
+    const { report, record } = await trusting({}).verifyRecorded(() => 'a badge')
+    expect([report.verdict, record]).toEqual(['invalid', undefined])
+  })
+
+  it('of a verification that ran out of time gives the same report', async () => {
+    const { served, fetch } = hosts()
+    const slow: FetchFunction = async (url, init) => {
+      if (url === listUrl)
+        await new Promise((_, reject) => init.signal.addEventListener('abort', () => reject(new Error('late'))))
+      return fetch(url, init)
+    }
+    served[listUrl] = clear
+    const verifier = trusting({ fetch: slow, limits: { verificationTimeoutMilliseconds: 150 } })
+    const { report, record } = await recorded(verifier, badge)
+    expect(report.verdict).toBe('unknown')
+    expect(told(await offline.replay(record))).toBe(told(report))
+  })
+})

@@ -1,0 +1,165 @@
+import { describe, expect, it } from 'vitest'
+import { didWebDocument } from '../../../src/keys/publish.js'
+import { generateKey } from '../../../src/keys/signing-key.js'
+import type { VerificationRecord } from '../../../src/verify/evidence/verification-record.js'
+import type { VerifyPolicy } from '../../../src/verify/policy.js'
+import type { VerificationReport } from '../../../src/verify/report.js'
+import { createVerifier } from '../../../src/verify/verifier.js'
+import { smallBadge } from '../../support/badges.js'
+import { listCredential } from '../../support/status-lists.js'
+
+import {
+  school,
+  listUrl,
+  sign,
+  badge,
+  list,
+  hosts,
+  start,
+  trusting,
+  offline,
+  told,
+  codesOf,
+  recorded,
+} from './scenes.js'
+
+describe('a replay', () => {
+  const scenes: readonly (readonly [
+    string,
+    unknown,
+    VerifyPolicy,
+    (served: Record<string, string | undefined>) => void,
+  ])[] = [
+    ['a badge in force', badge, {}, () => undefined],
+    ['bytes', new TextEncoder().encode(badge), {}, () => undefined],
+    ['an object', { format: 'jwt', token: badge }, {}, () => undefined],
+    [
+      'a policy',
+      badge,
+      { asOf: new Date('2026-05-20T00:00:00Z'), expectedRecipient: { id: 'did:example:other' } },
+      () => undefined,
+    ],
+    [
+      'an issuer who cannot be had',
+      badge,
+      {},
+      (served) => (served['https://school.example/.well-known/did.json'] = undefined),
+    ],
+    ['a list that cannot be had', badge, { whenStatusUnknown: 'accept' }, (served) => (served[listUrl] = undefined)],
+    ['a list that is none', badge, {}, (served) => (served[listUrl] = 'no list')],
+    ['what is no badge', '{', {}, () => undefined],
+    ['an address', new URL('https://badges.example/1'), {}, (served) => (served['https://badges.example/1'] = badge)],
+    ['an address of nothing', new URL('https://badges.example/1'), {}, () => undefined],
+  ]
+
+  it.each(scenes)('gives the same report on %s, and asks nobody', async (_, input, policy, prepare) => {
+    const { served, fetch } = hosts()
+    prepare(served)
+    const { report, record } = await recorded(trusting({ fetch }), input, policy)
+    expect(report.source).toBe('live')
+    const again = await offline.replay(record)
+    expect(told(again)).toBe(told(report))
+    expect(again.source).toBe('replayed')
+    expect(again.findings).toContainEqual(
+      expect.objectContaining({ code: 'EVIDENCE_NOT_FETCHED_HERE', facts: { checkedAt: '2026-06-01T00:00:00.123Z' } }),
+    )
+    expect(JSON.stringify(await offline.replay(record))).toBe(JSON.stringify(again))
+  })
+
+  it('is the same after the record was written down and read', async () => {
+    const { report, record } = await recorded(trusting({ fetch: hosts().fetch }), badge)
+    const text = JSON.stringify(record, (_, value: unknown) =>
+      value instanceof Uint8Array ? { base64: Buffer.from(value).toString('base64') } : value,
+    )
+    const read = JSON.parse(text, (_, value: unknown) =>
+      typeof value === 'object' && value !== null && 'base64' in value
+        ? new Uint8Array(Buffer.from(String(value.base64), 'base64'))
+        : value,
+    ) as VerificationRecord
+    expect(told(await offline.replay(read))).toBe(told(report))
+  })
+
+  it('of badges in a row holds all that each rests on, though hosts are asked once', async () => {
+    const { asked, fetch } = hosts()
+    const records: (readonly [VerificationReport, VerificationRecord | undefined])[] = []
+    const verifier = trusting({ fetch })
+    for await (const { report, record } of verifier.verifyAll(
+      [badge, badge, badge],
+      {},
+      { record: true, workers: 1 },
+    )) {
+      records.push([report, record])
+    }
+    expect(asked).toHaveLength(2)
+    expect(
+      records.map(([{ verdict, evidence }]) => [verdict, evidence.fetches.map(({ fromCache }) => fromCache)]),
+    ).toEqual([
+      ['verified', [false, false, true]],
+      ['verified', [true, true, true]],
+      ['verified', [true, true, true]],
+    ])
+    for (const [report, record] of records.toReversed()) expect(told(await offline.replay(record!))).toBe(told(report))
+  })
+
+  it('asks a host anew for a list that may not be used any more', async () => {
+    const { asked, served, fetch } = hosts()
+    let now = start
+    const verifier = trusting({ fetch, now: () => now })
+    served[listUrl] = await list([], {
+      credentialSubject: { ...(listCredential(school)['credentialSubject'] as object), ttl: 60_000 },
+    })
+    await recorded(verifier, badge)
+    now += 61_000
+    const { report, record } = await recorded(verifier, badge)
+    expect(asked.filter((url) => url === listUrl)).toHaveLength(2)
+    expect(told(await offline.replay(record))).toBe(told(report))
+  })
+
+  it('knows that a list is older than one that was read before', async () => {
+    const { served, fetch } = hosts()
+    let now = start
+    const verifier = trusting({ fetch, now: () => now })
+    served[listUrl] = await list([94_567], { validFrom: '2026-05-30T00:00:00Z' })
+    expect((await recorded(verifier, badge)).report.verdict).toBe('revoked')
+    now += 24 * 3_600_000
+    served[listUrl] = await list([], { validFrom: '2026-05-01T00:00:00Z' })
+    const { report, record } = await recorded(verifier, badge)
+    expect(codesOf(report)).toContain('STATUS_LIST_REPLAYED')
+    expect(told(await offline.replay(record))).toBe(told(report))
+  })
+
+  it('judges anew as of another moment, under the keys that were published then', async () => {
+    const { record } = await recorded(trusting({ fetch: hosts().fetch }), badge)
+    expect((await offline.replay(record, { asOf: '2040-01-01T00:00:00Z' })).verdict).toBe('expired')
+    expect((await offline.replay(record, { asOf: '2026-05-25T00:00:00Z' })).verdict).toBe('verified')
+  })
+
+  it('is by this verifier, and what it asks that was not asked then is unknown', async () => {
+    const withoutNetwork = trusting({ fetch: hosts().fetch })
+    const { record } = await recorded(
+      createVerifier({ trustedIssuers: [], now: () => start, fetch: hosts().fetch }),
+      badge,
+      {
+        contact: 'trusted',
+      },
+    )
+    const report = await withoutNetwork.replay(record)
+    expect([report.verdict, codesOf(report)]).toEqual(['unknown', ['KEY_UNREACHABLE']])
+    expect(JSON.stringify(report.checks)).toContain('EVIDENCE_MISSING')
+  })
+
+  it('of a genuine badge whose evidence was changed is no proof of anything, and says so', async () => {
+    const { record } = await recorded(trusting({ fetch: hosts().fetch }), badge)
+    const forger = await generateKey({ id: `${school}#key-1` })
+    const forged = await sign(smallBadge(school), forger)
+    const document = JSON.stringify(didWebDocument(school, [forger]))
+    const requests = record.requests.map((request) =>
+      request.answer !== undefined && request.url.endsWith('did.json')
+        ? { ...request, answer: { ...request.answer, bytes: new TextEncoder().encode(document) } }
+        : request,
+    )
+    const report = await offline.replay({ ...record, input: { text: forged }, requests })
+    expect([report.verdict, report.source]).toEqual(['verified', 'replayed'])
+    expect(report.findings.map(({ code }) => code)).toContain('EVIDENCE_NOT_FETCHED_HERE')
+  })
+})
