@@ -46,8 +46,8 @@ export async function readText(path: string): Promise<string> {
   }
 }
 
-/** A text, at once or in pieces. */
-type FileText = string | AsyncIterable<string>
+/** What is in a file, at once or in pieces. */
+type FileText = string | Uint8Array | AsyncIterable<string>
 
 /** How a file is written. */
 export interface WriteOptions {

@@ -1,4 +1,6 @@
-import type { Verifier, VerifyPolicy } from '../index.js'
+import { OpenBadgesError, type VerificationRecord, type Verifier, type VerifyPolicy } from '../index.js'
+import { digestOf } from './evidence/folder.js'
+import type { KeptCases } from './evidence/keep.js'
 import { explainFailure } from './failure.js'
 import type { Entry } from './reports/entry.js'
 import type { Source } from './sources.js'
@@ -9,6 +11,10 @@ export interface JudgeAllOptions {
   readonly policy: VerifyPolicy
   readonly workers: number | 'auto'
   readonly signal?: AbortSignal | undefined
+  /** Whether entries have records. Default: no. */
+  readonly record?: boolean
+  /** What was judged before, and is not judged again. */
+  readonly kept?: KeptCases | undefined
 }
 
 /**
@@ -19,45 +25,55 @@ export interface JudgeAllOptions {
  */
 export async function* judgeAll(
   sources: Iterable<Source>,
-  { verifier, policy, workers, signal }: JudgeAllOptions,
+  { verifier, policy, workers, signal, record: isRecorded = false, kept }: JudgeAllOptions,
 ): AsyncGenerator<Entry> {
-  /** What was read, and is not judged yet; between them, what could not be. */
-  const waiting: (Entry | Read)[] = []
+  /** What was read, and is not judged yet; between them, what needs no judging. */
+  const waiting: Waiting[] = []
 
   async function* inputs(): AsyncGenerator<Uint8Array | URL> {
     for (const { name: source, read } of sources) {
       try {
         const input = await read()
-        waiting.push({ source, input })
-        yield input
+        const before = kept?.find(source, input instanceof URL ? undefined : digestOf(input))
+        waiting.push(before === undefined ? { source, input } : { entry: before })
+        if (before === undefined) yield input
       } catch (error) {
-        waiting.push({ source, failure: failureOf(error) })
+        const entry = { source, failure: failureOf(error) }
+        waiting.push({ entry: () => Promise.resolve(entry) })
       }
     }
   }
 
-  const options = { workers, ...(signal === undefined ? {} : { signal }) }
-  for await (const { input, report } of verifier.verifyAll(inputs(), policy, options)) {
-    yield* unreadBefore(waiting)
+  const options = { workers, record: isRecorded, ...(signal === undefined ? {} : { signal }) }
+  for await (const { input, report, record } of verifier.verifyAll(inputs(), policy, options)) {
+    yield* readyBefore(waiting)
     const { source } = waiting.shift() as Read
-    yield { source, report, ...(input instanceof URL ? {} : { bytes: input }) }
+    const bytes = input instanceof URL ? undefined : input
+    yield { source, report, ...withRecord(record), ...(bytes === undefined ? {} : { bytes }) }
   }
-  yield* unreadBefore(waiting)
+  yield* readyBefore(waiting)
 }
+
+type Waiting = Read | { readonly entry: () => Promise<Entry> }
 
 interface Read {
   readonly source: string
   readonly input: Uint8Array | URL
 }
 
-function* unreadBefore(waiting: (Entry | Read)[]): Generator<Entry> {
-  for (let [first] = waiting; first !== undefined && !('input' in first); [first] = waiting) {
+async function* readyBefore(waiting: Waiting[]): AsyncGenerator<Entry> {
+  for (let [first] = waiting; first !== undefined && 'entry' in first; [first] = waiting) {
     waiting.shift()
-    yield first
+    yield first.entry()
   }
 }
 
-function failureOf(error: unknown): { readonly code: string; readonly message: string } {
+function withRecord(record: VerificationRecord | undefined): { readonly record?: VerificationRecord } {
+  return record === undefined ? {} : { record }
+}
+
+/** Why there is no report: a code of the system or of this library, and a sentence. */
+export function failureOf(error: unknown): { readonly code: string; readonly message: string } {
   const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'NOT_READ'
-  return { code, message: explainFailure(error).sentence }
+  return { code, message: error instanceof OpenBadgesError ? error.message : explainFailure(error).sentence }
 }

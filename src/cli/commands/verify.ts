@@ -1,35 +1,31 @@
 import { Option, type Command } from 'commander'
-import { createVerifier, type Verifier, type VerifyPolicy } from '../../index.js'
+import { createVerifier, OpenBadgesError } from '../../index.js'
+import { readAsked, type AskedFlags } from '../asked.js'
 import type { CommandIo } from '../command-io.js'
-import { exitCodes, exitCodeOf, type ExitCode } from '../exit-codes.js'
+import { EvidenceFolder } from '../evidence/folder.js'
+import { findKept, keepEvidence } from '../evidence/keep.js'
+import { optionsOf, questionOf, type AskedOptions } from '../evidence/question.js'
+import { replayAll } from '../evidence/replay-all.js'
+import type { ExitCode } from '../exit-codes.js'
 import { checkPlace } from '../files.js'
-import { addOutFlags, readIds, refuseInputs, writeOut, wrongFlag, type OutFlags } from '../flags.js'
+import { addOutFlags, refuseInputs, wrongFlag, type OutFlags } from '../flags.js'
 import { judgeAll } from '../judge-all.js'
 import { addNetworkFlags, networkOf, type NetworkFlags } from '../network-flags.js'
-import { printable, printableJson, styleFor } from '../output.js'
-import { readPolicyFile } from '../policy-file.js'
+import { printable, styleFor } from '../output.js'
 import { createProgressBar } from '../progress-bar.js'
-import { reportText } from '../report-text.js'
-import { toldTotals } from '../reports/entry.js'
-import { formatNamed, formatNames, type FormatName } from '../reports/formats.js'
+import { inFigures, toldTotals, type Entry } from '../reports/entry.js'
+import { formatNamed, formatNames, fullFormat, type FormatName } from '../reports/formats.js'
 import { writeReports } from '../reports/write-reports.js'
-import { findSources, type FoundSources, type Source } from '../sources.js'
-import { addTrustFlags, trustOf, type TrustFlags } from '../trust-flags.js'
-import {
-  addVerdictFlags,
-  contextsOf,
-  exitCodeOfRun,
-  mostBytes,
-  policyOf,
-  readFailOn,
-  type VerdictFlags,
-} from '../verdict-flags.js'
+import { findSources, type Source } from '../sources.js'
+import { addTrustFlags } from '../trust-flags.js'
+import { addVerdictFlags, exitCodeOfRun, mostBytes, readFailOn } from '../verdict-flags.js'
 
-interface VerifyOptions extends TrustFlags, VerdictFlags, NetworkFlags, OutFlags {
-  readonly policy?: string
+interface VerifyOptions extends AskedFlags, NetworkFlags, OutFlags {
   readonly format?: FormatName
   readonly json?: true
   readonly concurrency?: string
+  readonly evidence?: string
+  readonly replay?: string
 }
 
 /** Adds the command that judges badges; `end` is told the exit code. */
@@ -37,7 +33,7 @@ export function addVerify(program: Command, io: CommandIo, end: (code: ExitCode)
   const command = program
     .command('verify')
     .description('Judges badges: are they genuine, by whom, and still in force?')
-    .argument('<inputs...>', 'files, folders, patterns, https: addresses; - is standard input')
+    .argument('[inputs...]', 'files, folders, patterns, https: addresses; - is standard input')
   addVerdictFlags(addTrustFlags(command)).option(
     '--policy <file>',
     'a file with any of this, as JSON; flags go before it',
@@ -45,6 +41,13 @@ export function addVerify(program: Command, io: CommandIo, end: (code: ExitCode)
   addOutFlags(addNetworkFlags(command), 'the report')
     .addOption(new Option('--format <format>', 'how it is written').choices(formatNames).default('text'))
     .addOption(new Option('--json', 'the same as --format json').conflicts('format'))
+    .option('--evidence <folder>', 'keep there all that the verdicts rest on; an interrupted run goes on where it was')
+    .addOption(
+      new Option(
+        '--replay <folder>',
+        'judge again by evidence that was kept, and ask nobody; in place of inputs',
+      ).conflicts(['evidence', 'offline', 'ca', 'concurrency']),
+    )
     .option('--concurrency <threads>', 'threads that judge many inputs (default: one for each core)')
     .addHelpText('after', EXAMPLES)
     .action(async (words: readonly string[], options: VerifyOptions) => end(await verify(words, options, io)))
@@ -52,83 +55,109 @@ export function addVerify(program: Command, io: CommandIo, end: (code: ExitCode)
 
 async function verify(words: readonly string[], options: VerifyOptions, io: CommandIo): Promise<ExitCode> {
   const failing = readFailOn(options)
-  const workers = workersOf(options.concurrency)
-  const { verifier, policy, isTrustSaid } = await setUp(options, io)
-  const found = await findSources(words, io, mostBytes)
-  await checkOut(words, options)
-  const [only] = found.sources
   const format = options.json === true ? 'json' : (options.format ?? 'text')
-  const code =
-    found.isOne && only !== undefined && (format === 'text' || format === 'json')
-      ? await verifyOne(only, { verifier, policy, format, failing, options, io })
-      : await verifyMany(found, { verifier, policy, format, failing, options, io, workers })
-  if (!isTrustSaid) io.stderr.write(TRUST_HINT)
+  if (options.replay !== undefined) return replay(words, options.replay, { format, failing, options, io })
+  if (words.length === 0) throw wrongFlag('inputs', 'at least one', '')
+  const workers = workersOf(options.concurrency)
+  const asked = await readAsked(options, io)
+  const verifier = createVerifier({ ...(await networkOf(options)), ...asked.options, now: io.now })
+  const found = await findSources(words, io, mostBytes)
+  const sources = found.isOne ? await Promise.all(found.sources.map(readNow)) : found.sources
+  await checkOut(words, options)
+  const { policy } = asked
+  const folder =
+    options.evidence === undefined
+      ? undefined
+      : await EvidenceFolder.begin(
+          options.evidence,
+          questionOf({ ...(await networkOf(options)), ...asked.options }, policy),
+        )
+  const kept = folder && (await findKept(folder))
+  if (kept !== undefined && kept.count > 0) io.stderr.write(`${inFigures(kept.count)} of an earlier run are kept.\n`)
+  const entries = judgeAll(sources, {
+    verifier,
+    policy,
+    workers,
+    signal: io.signal,
+    record: folder !== undefined,
+    kept,
+  })
+  const code = await write(folder === undefined ? entries : keepEvidence(entries, folder), {
+    total: sources.length,
+    isOne: found.isOne,
+    ...{ format, failing, options, io },
+  })
+  if (found.skipped.length > 0) io.stderr.write(`${toldSkipped(found.skipped)}\n`)
+  if (!asked.isTrustSaid) io.stderr.write(TRUST_HINT)
   return code
 }
 
-async function setUp(
-  options: VerifyOptions,
-  io: CommandIo,
-): Promise<{ readonly verifier: Verifier; readonly policy: VerifyPolicy; readonly isTrustSaid: boolean }> {
-  const file = options.policy === undefined ? undefined : await readPolicyFile(options.policy)
-  const policy = policyOf(options, file?.policy ?? {})
-  const trusted = file?.trustedIssuers
-  const isAny = options.anyIssuer === true || (trusted === 'any-issuer' && options.trust === undefined)
-  const trustedIssuers = await trustOf(
-    isAny ? { ...options, anyIssuer: true } : options,
-    trusted === undefined || trusted === 'any-issuer' ? [] : trusted,
-    io,
-  )
-  const statusIssuers = [...(file?.verifier.statusIssuers ?? []), ...readIds('--status-issuer', options.statusIssuer)]
-  const verifier = createVerifier({
-    ...(await networkOf(options)),
-    contexts: await contextsOf(options),
-    trustedIssuers,
-    statusIssuers,
-    now: io.now,
+/** Where there is nothing else to go on with, a file that cannot be read ends the command. */
+async function readNow({ name, read }: Source): Promise<Source> {
+  const input = await read()
+  return { name, read: () => Promise.resolve(input) }
+}
+
+/** Judges again by what was kept. What the flags say goes before what was asked then. */
+async function replay(words: readonly string[], path: string, run: Run): Promise<ExitCode> {
+  const { options, io } = run
+  if (words.length > 0) throw wrongFlag('--replay', 'without inputs: the folder has them', words.join(' '))
+  const { folder, question } = await EvidenceFolder.open(path)
+  const asked = await readAsked(options, io)
+  await checkOut([], options)
+  const before = optionsOf(question)
+  const others: Partial<AskedOptions> = {
+    ...(asked.isTrustSaid ? { trustedIssuers: asked.options.trustedIssuers } : {}),
+    ...(options.statusIssuer === undefined ? {} : { statusIssuers: asked.options.statusIssuers }),
+    ...(options.context === undefined ? {} : { contexts: { ...before.contexts, ...asked.options.contexts } }),
+  }
+  const verifier = createVerifier({ ...before, ...others, fetch: nobody, now: io.now })
+  const differing: string[] = []
+  const entries = replayAll(folder, {
+    verifier,
+    changes: asked.policy,
+    onReport: (source, isSame) => {
+      if (!isSame) differing.push(source)
+    },
   })
-  return { verifier, policy, isTrustSaid: isAny || trusted !== undefined || options.trust !== undefined }
+  const code = await write(entries, { ...run, total: 0, isOne: (await countLines(folder)) === 1 })
+  const isSameQuestion = Object.keys(asked.policy).length + Object.keys(others).length === 0
+  if (isSameQuestion) io.stderr.write(`${toldReplay(differing)}\n`)
+  return code
+}
+
+async function countLines(folder: EvidenceFolder): Promise<number> {
+  let count = 0
+  for await (const { next } of folder.lines()) count += next > 0 ? 1 : 0
+  return count
 }
 
 /** How a run goes about it. */
 interface Run {
-  readonly verifier: Verifier
-  readonly policy: VerifyPolicy
   readonly format: FormatName
   readonly failing: ReturnType<typeof readFailOn>
   readonly options: VerifyOptions
   readonly io: CommandIo
 }
 
-/** One badge is told in full. */
-async function verifyOne(source: Source, { verifier, policy, format, failing, options, io }: Run): Promise<ExitCode> {
-  const report = await verifier.verify(await source.read(), policy)
-  const text =
-    format === 'json'
-      ? printableJson(report)
-      : reportText(report, styleFor(options.out === undefined ? io.stdout : NO_TERMINAL, io.env), source.name).trimEnd()
-  await writeOut(text, options, TOLD, io)
-  return failing.has(report.verdict) ? exitCodeOf(report.verdict) : exitCodes.done
-}
-
-/** Many are told in a line each, or as the format has it. */
-async function verifyMany(
-  { sources, skipped }: FoundSources,
-  { verifier, policy, format, failing, options, io, workers }: Run & { readonly workers: number | 'auto' },
+/** One badge is told in full; many in a line each, or as the format has it. */
+async function write(
+  entries: AsyncIterable<Entry>,
+  { total, isOne, format, failing, options, io }: Run & { readonly total: number; readonly isOne: boolean },
 ): Promise<ExitCode> {
-  const bar = createProgressBar(sources.length, io)
+  const bar = createProgressBar(total, io)
   const style = styleFor(options.out === undefined ? io.stdout : NO_TERMINAL, io.env)
-  const totals = await writeReports(judgeAll(sources, { verifier, policy, workers, signal: io.signal }), {
-    format: formatNamed(format, style),
+  const isFull = isOne && (format === 'text' || format === 'json')
+  const totals = await writeReports(entries, {
+    format: isFull ? fullFormat(format, style) : formatNamed(format, style),
     out: options,
     io,
     onEntry: bar.show,
     beforeOutput: bar.clear,
   })
   bar.clear()
-  if (options.out !== undefined) io.stderr.write(`${TOLD(options.out)}\n`)
-  if (format !== 'text' || options.out !== undefined) io.stderr.write(`${toldTotals(totals)}\n`)
-  if (skipped.length > 0) io.stderr.write(`${toldSkipped(skipped)}\n`)
+  if (options.out !== undefined) io.stderr.write(`The report is in ${printable(options.out)}.\n`)
+  if (!isFull && (format !== 'text' || options.out !== undefined)) io.stderr.write(`${toldTotals(totals)}\n`)
   return exitCodeOfRun(totals, failing)
 }
 
@@ -154,7 +183,15 @@ function toldSkipped(skipped: readonly string[]): string {
   return `Not looked at, since no badge is called so, or since it is a link: ${skipped.length} (${named.join(', ')}${more}).`
 }
 
-const TOLD = (out: string): string => `The report is in ${printable(out)}.`
+function toldReplay(differing: readonly string[]): string {
+  if (differing.length === 0) return 'Every report is as it was kept.'
+  const named = differing.slice(0, 3).map((source) => printable(source))
+  return `Not as they were kept: ${differing.length} (${named.join(', ')}${differing.length > named.length ? ', …' : ''}).`
+}
+
+function nobody(url: string): Promise<never> {
+  return Promise.reject(new OpenBadgesError('EVIDENCE_MISSING', { url }, { url }))
+}
 
 const NO_TERMINAL = { write: () => undefined }
 
@@ -178,4 +215,6 @@ Examples:
   $ openbadges verify badges/ --trust trusted.txt --format html --out report.html
   $ openbadges verify 'badges/*.png' --policy policy.json --format csv > report.csv
   $ openbadges verify https://example.org/badge.json --trust did:web:example.org
-  $ curl -s https://example.org/badge.json | openbadges verify - --any-issuer --json`
+  $ curl -s https://example.org/badge.json | openbadges verify - --any-issuer --json
+  $ openbadges verify badges/ --trust trusted.txt --evidence audit-2026
+  $ openbadges verify --replay audit-2026 --format html --out again.html`

@@ -1,5 +1,5 @@
 /** What came of one input, and of all of them. */
-import type { VerificationReport, Verdict } from '../../index.js'
+import type { VerificationRecord, VerificationReport, Verdict } from '../../index.js'
 
 /** What came of one input. */
 export type Entry = JudgedEntry | UnreadEntry
@@ -11,6 +11,10 @@ export interface JudgedEntry {
   readonly report: VerificationReport
   /** What was in the file, where it was one. */
   readonly bytes?: Uint8Array
+  /** What the report rests on, where that is wanted. */
+  readonly record?: VerificationRecord
+  /** Judged by an earlier run, whose evidence is there. */
+  readonly isKept?: true
 }
 
 /** An input that could not be read at all, such as a file that nobody may open. */

@@ -5,6 +5,7 @@ import { htmlFormat } from './html.js'
 import { jsonFormat, jsonLinesFormat } from './json.js'
 import { junitFormat } from './junit.js'
 import { linesFormat } from './lines.js'
+import { fullText, plainJson } from './full.js'
 
 /** The names of the formats. */
 export const formatNames = ['text', 'json', 'jsonl', 'csv', 'junit', 'html'] as const
@@ -27,4 +28,9 @@ const FORMATS: Readonly<Record<Exclude<FormatName, 'text'>, ReportFormat>> = {
   csv: csvFormat,
   junit: junitFormat,
   html: htmlFormat,
+}
+
+/** The format of the report on one single input: all of it. */
+export function fullFormat(name: 'text' | 'json', style: Style): ReportFormat {
+  return name === 'text' ? fullText(style) : plainJson
 }

@@ -458,3 +458,43 @@ describe('openbadges verify, many at once', () => {
     expect((await runCommand(['verify', badge(), '--any-issuer', '--concurrency', threads])).exitCode).toBe(2)
   })
 })
+
+describe('openbadges verify, with evidence', () => {
+  it('keeps it, goes on where it was interrupted, and judges again by it', async () => {
+    const programme = await foundProgramme()
+    const path = await issueInto(programme)
+    await publish(programme)
+    const evidence = join(temporaryFolder(), 'audit')
+    const words = ['verify', path, '--trust', programme.did, ...programme.reach, '--evidence', evidence]
+    const first = await runCommand([...words, '--json'], { now: new Date().toISOString() })
+    expect(first.exitCode).toBe(0)
+    expect(programme.requests).toHaveLength(1)
+    const again = await runCommand([...words, '--json'])
+    expect([again.stdout, again.stderr]).toEqual([first.stdout, '1 of an earlier run are kept.\n'])
+    await programme.close()
+    const replayed = await runCommand(['verify', '--replay', evidence, '--json'])
+    expect([replayed.exitCode, replayed.stderr]).toEqual([0, 'Every report is as it was kept.\n'])
+    const { source, findings, ...rest } = reportOf(replayed.stdout)
+    expect(source).toBe('replayed')
+    expect(findings.map(({ code }) => code)).toContain('EVIDENCE_NOT_FETCHED_HERE')
+    const { source: live, findings: before, ...kept } = reportOf(first.stdout)
+    expect([live, rest, findings.filter(({ code }) => code !== 'EVIDENCE_NOT_FETCHED_HERE')]).toEqual([
+      'live',
+      kept,
+      before,
+    ])
+    const later = await runCommand(['verify', '--replay', evidence, '--as-of', '2040-01-01T00:00:00Z', '--json'])
+    expect([later.exitCode, reportOf(later.stdout).verdict, later.stderr]).toEqual([1, 'expired', ''])
+    const nobody = await runCommand(['verify', '--replay', evidence, '--trust', 'did:web:other.example', '--json'])
+    expect(reportOf(nobody.stdout).verdict).toBe('untrusted')
+  })
+
+  it.each([
+    ['inputs beside a replay', ['badge.json', '--replay', 'audit']],
+    ['evidence of a replay', ['--replay', 'audit', '--evidence', 'other']],
+    ['no inputs', ['--any-issuer']],
+    ['a replay of nothing', ['--replay', 'nowhere']],
+  ])('ends with 2 for %s', async (_, words) => {
+    expect((await runCommand(['verify', ...words])).exitCode).toBe(2)
+  })
+})

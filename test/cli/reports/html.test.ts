@@ -27,7 +27,7 @@ describe('reports as a page', () => {
 
   it('holds no markup but its own, and lets nothing be loaded or run', () => {
     expect(page).not.toMatch(/<script|javascript:|<[^>]*\son\w+=|<iframe|<object|<link|url\(|@import/i)
-     
+
     expect(page).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u202e]/)
     const digest = createHash('sha256').update(style).digest('base64')
     expect(page).toContain(

@@ -20,7 +20,6 @@ describe('reports as JSON', () => {
 
   it('hold no character that a terminal would obey, and every one of the text', () => {
     for (const format of [jsonFormat, jsonLinesFormat]) {
-       
       expect(written(format)).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u202e]/)
     }
     expect((JSON.parse(written(jsonFormat)) as typeof plain)[2]?.source).toBe(`${hostile}.json`)

@@ -45,7 +45,6 @@ describe('reports as JUnit XML', () => {
   })
 
   it('hold no character that XML has not, and no markup of a badge', () => {
-     
     expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u202e]|<script/)
     expect(cases[2]?.getAttribute('name')).toContain('<script>alert(1)</script>')
   })

@@ -26,7 +26,6 @@ describe('lines', () => {
   })
 
   it('lets no text reach the terminal as more than text', () => {
-     
     expect(written(linesFormat(plain))).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u202e]/)
   })
 

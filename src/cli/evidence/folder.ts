@@ -1,0 +1,166 @@
+/**
+ * A folder of evidence: `evidence.json` says what was asked, `cases.jsonl` has a line for each input, and `objects` holds
+ * all bytes by their SHA-256. Only its owner may read it: it holds what the badges hold.
+ */
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { mkdir, open, readFile, readdir, stat, truncate, type FileHandle } from 'node:fs/promises'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { OpenBadgesError, version } from '../../index.js'
+import { writeWhole } from '../files.js'
+import { wrongFlag } from '../flags.js'
+import type { Question } from './question.js'
+
+/** A folder that is there. */
+export class EvidenceFolder {
+  private readonly path: string
+
+  private constructor(path: string) {
+    this.path = path
+  }
+
+  /**
+   * Opens a folder to keep evidence in: a new one, or one in which a run that asked the same was interrupted.
+   *
+   * @throws OpenBadgesError `OPTIONS_INVALID` for a folder of something else
+   */
+  static async begin(path: string, question: Question): Promise<EvidenceFolder> {
+    const folder = new EvidenceFolder(path)
+    await mkdir(path, { recursive: true, mode: 0o700 })
+    const names = await readdir(path)
+    const head = JSON.stringify({ evidenceVersion: VERSION, version, question })
+    if (names.length === 0) {
+      await writeWhole(folder.headPath, `${head}\n`, { force: false, access: 'private' })
+    } else if (!names.includes(HEAD) || JSON.stringify({ ...(await folder.readHead()), version }) !== head) {
+      throw wrongFlag('--evidence', 'a new folder, or one of a run that asked the same', path)
+    }
+    await mkdir(folder.objectsPath, { recursive: true, mode: 0o700 })
+    return folder
+  }
+
+  /**
+   * Opens a folder to judge by.
+   *
+   * @throws OpenBadgesError `EVIDENCE_INVALID`; of the system, where there is no such folder
+   */
+  static async open(path: string): Promise<{ readonly folder: EvidenceFolder; readonly question: Question }> {
+    const folder = new EvidenceFolder(path)
+    return { folder, question: (await folder.readHead()).question }
+  }
+
+  private get headPath(): string {
+    return join(this.path, HEAD)
+  }
+
+  private get casesPath(): string {
+    return join(this.path, CASES)
+  }
+
+  private get objectsPath(): string {
+    return join(this.path, OBJECTS)
+  }
+
+  private async readHead(): Promise<{
+    readonly evidenceVersion: number
+    readonly version: string
+    readonly question: Question
+  }> {
+    const text = await readFile(this.headPath, 'utf8')
+    const head = parse(text)
+    if (head?.['evidenceVersion'] !== VERSION || typeof head['question'] !== 'object' || head['question'] === null) {
+      throw invalid(`${HEAD} is not of this version`)
+    }
+    return head as never
+  }
+
+  /** Opens the list of cases to add to it. What was cut off in the middle of a line goes. */
+  async append(): Promise<FileHandle> {
+    const size = await stat(this.casesPath).then(
+      (file) => file.size,
+      () => 0,
+    )
+    let end = 0
+    for await (const { next } of this.lines()) end = next
+    if (end < size) await truncate(this.casesPath, end)
+    return open(this.casesPath, 'a', 0o600)
+  }
+
+  /** Every whole line of the list of cases, and where it stands. */
+  async *lines(): AsyncGenerator<{ readonly text: string; readonly start: number; readonly next: number }> {
+    const there = await stat(this.casesPath).catch(() => undefined)
+    if (there === undefined) return
+    let start = 0
+    const lines = createInterface({ input: createReadStream(this.casesPath, 'utf8'), crlfDelay: Infinity })
+    for await (const text of lines) {
+      const next = start + Buffer.byteLength(text) + 1
+      if (next > there.size) return
+      yield { text, start, next }
+      start = next
+    }
+  }
+
+  /** Reads a part of the list of cases. */
+  async readLine({ start, next }: { readonly start: number; readonly next: number }): Promise<string> {
+    const file = await open(this.casesPath, 'r')
+    try {
+      const { buffer } = await file.read(Buffer.alloc(next - start - 1), 0, next - start - 1, start)
+      return buffer.toString('utf8')
+    } finally {
+      await file.close()
+    }
+  }
+
+  /** Keeps bytes, once. @returns their SHA-256 */
+  async put(bytes: Uint8Array): Promise<string> {
+    const digest = digestOf(bytes)
+    const path = this.objectPath(digest)
+    const there = await stat(path).catch(() => undefined)
+    if (there === undefined) {
+      await mkdir(join(this.objectsPath, digest.slice(0, 2)), { recursive: true, mode: 0o700 })
+      await writeWhole(path, bytes, { force: true, access: 'private' })
+    }
+    return digest
+  }
+
+  /**
+   * Reads bytes that were kept.
+   *
+   * @throws OpenBadgesError `EVIDENCE_INVALID` where they are not there any more, or are others
+   */
+  async get(digest: string): Promise<Uint8Array> {
+    if (!/^[0-9a-f]{64}$/.test(digest)) throw invalid(`${JSON.stringify(digest)} is no SHA-256`)
+    const bytes = await readFile(this.objectPath(digest)).catch(() => undefined)
+    if (bytes === undefined) throw invalid(`the object ${digest} is not there`)
+    if (digestOf(bytes) !== digest) throw invalid(`the object ${digest} was changed`)
+    return new Uint8Array(bytes)
+  }
+
+  private objectPath(digest: string): string {
+    return join(this.objectsPath, digest.slice(0, 2), digest)
+  }
+}
+
+/** SHA-256, in hexadecimal. */
+export function digestOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex')
+}
+
+function parse(text: string): Readonly<Record<string, unknown>> | undefined {
+  try {
+    const value: unknown = JSON.parse(text)
+    return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** The error about evidence that was changed or lost. */
+export function invalid(reason: string): OpenBadgesError {
+  return new OpenBadgesError('EVIDENCE_INVALID', { reason })
+}
+
+const VERSION = 1
+const HEAD = 'evidence.json'
+const CASES = 'cases.jsonl'
+const OBJECTS = 'objects'

@@ -1,0 +1,63 @@
+import type { Entry } from '../reports/entry.js'
+import { isJudged } from '../reports/entry.js'
+import { headOf, writeCase } from './case.js'
+import type { EvidenceFolder } from './folder.js'
+
+/** Cases of a run before this one, which was interrupted. */
+export interface KeptCases {
+  readonly count: number
+  /**
+   * Finds the case of an input that was judged before.
+   *
+   * @param sha256 - of what is in the file now; `undefined` of an address
+   * @returns how its report is read; `undefined` where it is to be judged
+   */
+  find(source: string, sha256: string | undefined): (() => Promise<Entry>) | undefined
+}
+
+/** Reads which cases are kept, but holds none of them. */
+export async function findKept(folder: EvidenceFolder): Promise<KeptCases> {
+  const places = new Map<
+    string,
+    { readonly sha256: string | undefined; readonly start: number; readonly next: number }
+  >()
+  for await (const { text, start, next } of folder.lines()) {
+    const { source, sha256 } = headOf(text)
+    places.set(source, { sha256, start, next })
+  }
+  return {
+    count: places.size,
+    find(source, sha256) {
+      const place = places.get(source)
+      if (place === undefined || place.sha256 !== sha256) return undefined
+      return async () => ({ source, report: headOf(await folder.readLine(place)).report, isKept: true })
+    },
+  }
+}
+
+/**
+ * Keeps evidence of each entry before it is passed on: what was told is there, however the run ends.
+ *
+ * @param entries - with their records
+ * @param folder - where it goes
+ */
+export async function* keepEvidence(entries: AsyncIterable<Entry>, folder: EvidenceFolder): AsyncGenerator<Entry> {
+  const file = await folder.append()
+  try {
+    for await (const entry of entries) {
+      if (isJudged(entry) && entry.isKept !== true) {
+        const { source, report, record, bytes } = entry
+        const sha256 = bytes === undefined ? undefined : await folder.put(bytes)
+        const line = await writeCase(
+          { source, ...(sha256 === undefined ? {} : { sha256 }), report, ...(record === undefined ? {} : { record }) },
+          folder,
+        )
+        await file.appendFile(`${line}\n`)
+      }
+      yield entry
+    }
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+}
