@@ -148,6 +148,16 @@ export type { Outcome, SkipReason } from './gates/outcome.js'
 
 export { checkShape } from './inspect/check-shape.js'
 export type { ShapeKind, ShapeOptions, ShapeReport } from './inspect/check-shape.js'
+export { canonicalizeSteps } from './inspect/canonicalize-steps.js'
+export type {
+  CanonicalSteps,
+  CanonicalStepsOptions,
+  ProofSteps,
+  ShownSteps,
+  TokenSteps,
+} from './inspect/canonicalize-steps.js'
+export { findDifferences } from './inspect/find-differences.js'
+export type { Difference } from './inspect/find-differences.js'
 export { compareCredentials } from './inspect/compare-credentials.js'
 export type { CredentialComparison } from './inspect/compare-credentials.js'
 export { explainAllCodes, explainCode } from './inspect/explain-code.js'

@@ -2,6 +2,12 @@
 import { Command, CommanderError, type OutputConfiguration } from 'commander'
 import { version } from '../index.js'
 import type { CommandIo } from './command-io.js'
+import { addBake } from './commands/bake.js'
+import { addCanonicalize } from './commands/canonicalize.js'
+import { addDiff } from './commands/diff.js'
+import { addEndorse } from './commands/endorse.js'
+import { addExplain } from './commands/explain.js'
+import { addExtract } from './commands/extract.js'
 import { addInspect } from './commands/inspect.js'
 import { addIssue } from './commands/issue.js'
 import { addKeygen } from './commands/keygen.js'
@@ -53,10 +59,16 @@ function createProgram(io: CommandIo, end: (code: ExitCode) => void): Command {
   addKeygen(program, io)
   addKeys(program, io)
   addIssue(program, io)
+  addEndorse(program, io)
+  addBake(program, io)
   addVerify(program, io, end)
   addStatus(program, io, end)
   addRevoke(program, io)
   addInspect(program, io)
+  addExtract(program, io)
+  addDiff(program, io, end)
+  addCanonicalize(program, io)
+  addExplain(program, io)
   refuseRepeats(program)
   return program
 }

@@ -7,6 +7,7 @@ import {
   OpenBadgesError,
   type IssuedSuite,
   type SignedCredential,
+  type SignedEndorsement,
   type SignedStatusList,
   type Signer,
   type SigningKey,
@@ -61,6 +62,6 @@ async function readKey(file: string, named: { readonly id?: string }): Promise<S
 }
 
 /** What was signed, as the text that is stored and served. */
-export function textOf(signed: SignedCredential | SignedStatusList): string {
+export function textOf(signed: SignedCredential | SignedEndorsement | SignedStatusList): string {
   return signed.format === 'jwt' ? signed.token : JSON.stringify(signed.document, null, 2)
 }

@@ -31,7 +31,7 @@ export const roomsBelow: Readonly<Record<string, readonly string[]>> = {
   gates: [...levelZero, 'envelope', 'schema', 'proof', 'keys'],
   verify: [...levelZero, 'gates', 'status', 'net', 'keys', 'envelope', 'proof', 'jsonld'],
   issue: [...levelZero, 'build', 'gates', 'keys', 'proof', 'status', 'jsonld'],
-  inspect: [...levelZero, 'envelope', 'schema', 'gates'],
+  inspect: [...levelZero, 'envelope', 'schema', 'gates', 'jsonld', 'proof'],
   view: [...levelZero, 'gates', 'verify'],
   cli: ['index', 'entries'],
 }

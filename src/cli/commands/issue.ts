@@ -1,24 +1,16 @@
 import type { Command } from 'commander'
-import {
-  createIssuer,
-  OpenBadgesError,
-  type Award,
-  type CredentialInput,
-  type Finding,
-  type Signer,
-  type StatusAllocator,
-} from '../../index.js'
+import { createIssuer, type Award, type Finding, type Signer, type StatusAllocator } from '../../index.js'
 import type { CommandIo } from '../command-io.js'
 import { toldOf } from '../failure.js'
 import { checkPlace, readText } from '../files.js'
 import { addOutFlags, refuseInputs, wrongFlag, writeOut, type OutFlags } from '../flags.js'
+import { issuerOfKey, profileOf, type IssuerFlags } from '../issuer-profile.js'
+import { readJsonObject } from '../json-file.js'
 import { printable } from '../output.js'
 import { changeRegister, readRegister } from '../register-file.js'
 import { addSigningFlags, signerOf, textOf, type SigningFlags } from '../signing-flags.js'
 
-interface IssueOptions extends SigningFlags, OutFlags {
-  readonly issuerId?: string
-  readonly issuerName?: string
+interface IssueOptions extends SigningFlags, OutFlags, IssuerFlags {
   readonly register?: string
 }
 
@@ -40,20 +32,14 @@ export function addIssue(program: Command, io: CommandIo): void {
 }
 
 async function issue(file: string, options: IssueOptions, io: CommandIo): Promise<void> {
-  const { issuer: stated, ...award } = readAward(await readText(file), file)
+  const { issuer: stated, ...award } = readJsonObject(await readText(file), file)
   const signer = await signerOf(options)
   const register = options.register === undefined ? undefined : await openRegister(options.register)
   refuseForeignRegister(register, signer)
-  const profile = {
-    ...(register === undefined ? defaultIssuer(signer) : { id: register.issuer }),
-    ...stated,
-    ...(options.issuerId === undefined ? {} : { id: options.issuerId }),
-    ...(options.issuerName === undefined ? {} : { name: options.issuerName }),
-  }
-  if (!('id' in profile)) throw wrongFlag('--issuer-id', 'given, since the key does not name its issuer', 'nothing')
+  const profile = profileOf(options, stated, register?.issuer ?? issuerOfKey(signer))
   const hints: Finding[] = []
   const issuer = createIssuer({
-    profile: profile as CredentialInput['issuer'],
+    profile,
     signer,
     status: register ?? 'none',
     now: io.now,
@@ -64,7 +50,7 @@ async function issue(file: string, options: IssueOptions, io: CommandIo): Promis
     throw wrongFlag('--register', `a register of ${id}`, register.issuer)
   }
   await checkOut(file, options)
-  const signed = await issuer.issue(award as Award)
+  const signed = await issuer.issue(award as unknown as Award)
   const told = (out: string): string => `The badge is in ${printable(out)}, issued by ${printable(id)}.`
   await writeOut(textOf(signed), options, told, io)
   if (register?.given !== undefined) io.stderr.write(`${register.given}\n`)
@@ -74,7 +60,7 @@ async function issue(file: string, options: IssueOptions, io: CommandIo): Promis
 
 /** A DID's own key cannot sign for the issuer of a register that is another DID. */
 function refuseForeignRegister(register: RegisterInUse | undefined, signer: Signer): void {
-  const { id } = defaultIssuer(signer)
+  const id = issuerOfKey(signer)
   if (register === undefined || id === undefined || !register.issuer.startsWith('did:') || register.issuer === id)
     return
   throw wrongFlag(
@@ -114,34 +100,6 @@ async function checkOut(award: string, { out, force, key, register }: IssueOptio
   const inputs = { 'the award': award, 'the key': key, ...(register === undefined ? {} : { 'the register': register }) }
   await refuseInputs(out, inputs)
   await checkPlace(out, { force: force === true })
-}
-
-/** The builder reads what is in it. */
-function readAward(text: string, file: string): Readonly<Record<string, unknown>> & { readonly issuer?: object } {
-  const award = parseJson(text)
-  if (typeof award !== 'object' || award === null || Array.isArray(award)) {
-    const found = award === undefined ? 'text that is no JSON' : 'something else'
-    throw new OpenBadgesError('INPUT_INVALID', { expected: `a JSON object in ${file}`, found })
-  }
-  const issuer: unknown = 'issuer' in award ? award.issuer : {}
-  if (typeof issuer !== 'object' || issuer === null || Array.isArray(issuer)) {
-    throw new OpenBadgesError('INPUT_INVALID', { expected: 'an object', found: 'something else' }, { path: '/issuer' })
-  }
-  return { ...award, issuer }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''))
-  } catch {
-    return undefined
-  }
-}
-
-/** A DID issues under its own name; who a key at an https: address belongs to, it does not say. */
-function defaultIssuer({ key: { id } }: Signer): { readonly id?: string } {
-  const [did] = id.split('#', 1)
-  return id.startsWith('did:') && did !== undefined ? { id: did } : {}
 }
 
 const EXAMPLES = `

@@ -54,6 +54,12 @@ export function createHashSuite(facts: HashSuiteFacts): Suite {
         findings: form.findings,
       }
     },
+    steps: async (secured, means) => {
+      const { algorithm, signature } = readProofValue(secured.placed, algorithms, means.limits)
+      const hash = hashOf(algorithm)
+      const { options, document } = await canonicalize(secured, means, hash)
+      return { algorithm, hash, options, document, signed: hashForm({ options, document }, algorithm), signature }
+    },
     sign: async (unsigned, key, means) => {
       const form = await canonicalize(unsigned, means, hashOf(key.algorithm))
       return toProofValue(await signWith(key, hashForm(form, key.algorithm)))

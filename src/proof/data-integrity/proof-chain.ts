@@ -1,6 +1,6 @@
 import type { PlacedProof } from '../../envelope/envelope.js'
 import { OpenBadgesError } from '../../errors.js'
-import { describeJson, toArray } from '../../json/json.js'
+import { describeJson, toArray, type JsonObject } from '../../json/json.js'
 
 /**
  * Finds the proofs that a proof continues (VC Data Integrity 1.0, "Proof Chains"): those that its
@@ -33,4 +33,14 @@ function namedBy({ proof, path }: PlacedProof, proofs: readonly PlacedProof[]): 
     const facts = { expected: `one proof with the id ${describeJson(id)}`, found: String(found.length) }
     throw new OpenBadgesError('PROOF_MALFORMED', facts, { path: `${path}/previousProof` })
   })
+}
+
+/**
+ * What a proof that continues a chain has signed: what comes before it, too ("Verify Proof Sets and Chains", step 3).
+ *
+ * @param document - without its proofs
+ * @param previous - those that the proof continues
+ */
+export function withPrevious(document: JsonObject, previous: readonly PlacedProof[]): JsonObject {
+  return previous.length === 0 ? document : { ...document, proof: previous.map(({ proof }) => proof) }
 }

@@ -30,6 +30,12 @@ export interface Suite {
    */
   prepare(secured: SecuredDocument, means: SuiteMeans): Promise<PreparedProof>
   /**
+   * Shows the steps of verifying, for people who compare them with their own. Of suites that sign two hashes only.
+   *
+   * @throws OpenBadgesError as `prepare`
+   */
+  steps?(secured: SecuredDocument, means: SuiteMeans): Promise<SuiteSteps>
+  /**
    * Signs a document.
    *
    * @param unsigned - the document, and the options of the proof, without `proofValue`
@@ -55,6 +61,18 @@ export interface SuiteMeans {
   readonly limits: Limits
   /** Translates a document as `translate` does, each only once for all its proofs. */
   readonly translate: (document: JsonObject, hash: HashName) => Promise<Translation>
+}
+
+/** What is signed, step by step. */
+export interface SuiteSteps {
+  readonly algorithm: SignatureAlgorithm
+  readonly hash: HashName
+  /** In canonical form: N-Quads, or JSON. */
+  readonly options: string
+  readonly document: string
+  /** The hash of the options, then that of the document: what the signature is over. */
+  readonly signed: Uint8Array
+  readonly signature: Uint8Array
 }
 
 /** A proof that only lacks its key. */

@@ -12,6 +12,7 @@ import { readClaimant } from '../claimant.js'
 import { verifyWithIssuerKey } from '../find-proof-key.js'
 import { checkKeyLifetime, endOfKey } from '../key-lifetime.js'
 import { checkProofTypes, isStrange } from './check-proof-types.js'
+import { withPrevious } from './proof-chain.js'
 import { readProofOptions, type ProofOptions } from './proof-options.js'
 import { selectProofs, type SelectedProof } from './select-proofs.js'
 import { createSuiteMeans } from './suite-means.js'
@@ -92,7 +93,7 @@ async function verifyOne(
     const options = readProofOptions(proof, means, path)
     const { challenge, domain } = proof
     const unused = checkOccasion({ challenge, domain }, envelope, means, path)
-    const prepared = await suite.prepare({ placed, document: withPrevious(envelope, previous) }, suiteMeans)
+    const prepared = await suite.prepare({ placed, document: withPrevious(envelope.document, previous) }, suiteMeans)
     const document = previous.length === 0 ? prepared.document : withoutProofs(prepared.document).document
     checkKind(envelope, document)
     const { id, purpose } = readClaimant(envelope)
@@ -116,11 +117,6 @@ async function verifyOne(
     if (isRefusal(error)) return { refusal: error }
     throw error
   }
-}
-
-/** A proof that continues a chain has signed what comes before it, too ("Verify Proof Sets and Chains", step 3). */
-function withPrevious({ document }: DataIntegrityEnvelope, previous: SelectedProof['previous']): JsonObject {
-  return previous.length === 0 ? document : { ...document, proof: previous.map(({ proof }) => proof) }
 }
 
 /** Types count wherever they stand; one that stands elsewhere must not make the document another thing than was read. */
