@@ -3,11 +3,24 @@
  * Reads `dist/`, so build first. Needs no network but this machine's: the issuer is a did:key, and its
  * status list is served from the folder by another program.
  */
-import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { generateKeyPairSync } from 'node:crypto'
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
+import { documentedCommands } from './documented-commands.mjs'
 import { requireFreshBuild, root } from './freshness.mjs'
 
 requireFreshBuild()
@@ -25,6 +38,7 @@ const unknown = 3
 
 const server = join(root, 'examples/support/serve-folder.ts')
 const formats = ['jwt', 'data-integrity']
+const onePixel = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
 const noStack = /^(?![^]*\n\s+at )/
 const noColours = /^[^\u001b]*$/
 const nothing = /^$/
@@ -39,6 +53,24 @@ const award = {
   validUntil: '2036-01-01T00:00:00Z',
 }
 
+/** In the order of the help. */
+const commands = [
+  'keygen',
+  'keys',
+  'issue',
+  'endorse',
+  'bake',
+  'verify',
+  'status',
+  'revoke',
+  'inspect',
+  'extract',
+  'diff',
+  'canonicalize',
+  'explain',
+  'completion',
+]
+
 try {
   checkUsage()
   checkBadInput()
@@ -46,6 +78,7 @@ try {
   checkKeys()
   await checkStatus()
   checkPipes()
+  checkDocumented()
 } finally {
   rmSync(folder, { recursive: true, force: true })
 }
@@ -56,9 +89,9 @@ function checkUsage() {
   check('--version', ['--version'], { status: 0, stdout: new RegExp(`^${version}\\n$`) })
   check('--help names the commands', ['--help'], {
     status: 0,
-    stdout: /keygen[^]*keys[^]*issue[^]*verify[^]*status[^]*revoke[^]*inspect/,
+    stdout: new RegExp(commands.join(' [^]*')),
   })
-  for (const name of ['keygen', 'keys', 'issue', 'verify', 'status', 'revoke', 'inspect']) {
+  for (const name of commands) {
     check(`${name} --help`, [name, '--help'], { status: 0, stdout: new RegExp(`openbadges ${name}`) })
     check(`${name} with an option that is not`, [name, '--no-such-option'], { status: wrongUsage, stderr: /./ })
   }
@@ -275,6 +308,92 @@ function tamper(format, text) {
 }
 
 /** Runs the command once and compares its exit code, its output and its report with what is expected. */
+/** Every command that a page or a help shows runs as it is shown, in a folder with what it speaks of. */
+function checkDocumented() {
+  const helps = ['', ...commands, 'status create', 'status sign', 'status check', 'status show'].map((name) => ({
+    name,
+    text: run([...name.split(' ').filter(Boolean), '--help'], '').stdout,
+  }))
+  for (const { page, commands: lines } of documentedCommands(root, helps)) {
+    const here = furnish()
+    for (const line of lines) {
+      const text = line
+        .replaceAll('did:key:z6Mk…', issuerIn(here))
+        .replaceAll('--issuer did:web:example.org', `--issuer ${issuerIn(here)}`)
+        .replaceAll('npx openbadges', 'openbadges')
+      // What a line writes may be there from the one before it.
+      for (const [, out] of line.matchAll(/--out (\S+)/g))
+        if (!line.includes(`${out} --`)) rmSync(join(here, out), { recursive: true, force: true })
+      const { status, stderr } = spawnSync('bash', ['-o', 'pipefail', '-c', text], {
+        cwd: here,
+        encoding: 'utf8',
+        env: { ...process.env, HOME: here, PATH: `${here}/bin:${process.env.PATH}` },
+      })
+      // A verdict may be any: what is shown must be understood, and find what it needs.
+      const isUnderstood = status === verified || status === notVerified || status === unknown
+      if (!note(`${page}: ${line.slice(0, 100)}`, isUnderstood ? [] : [`ended with ${status}`]))
+        console.log(stderr.replace(/^/gm, '     '))
+    }
+  }
+}
+
+/** Whose key lies in a folder: a page may make a new one. */
+function issuerIn(here) {
+  return JSON.parse(readFileSync(join(here, 'issuer.jwk'), 'utf8')).kid.split('#')[0]
+}
+
+/** A folder with all that the examples speak of. Its issuer is its key, whom nobody has to be asked about. */
+function furnish() {
+  const here = mkdtempSync(join(folder, 'documented-'))
+  const write = (name, content) => {
+    mkdirSync(dirname(join(here, name)), { recursive: true })
+    writeFileSync(join(here, name), content)
+  }
+  const openbadges = (...words) => {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [command, ...words], { cwd: here, encoding: 'utf8' })
+    if (status !== 0) throw new Error(`${words.join(' ')}: ${stderr}`)
+    return stdout.trim()
+  }
+  mkdirSync(join(here, 'bin'))
+  write('bin/openbadges', `#!/bin/sh\nexec '${process.execPath}' '${command}' "$@"\n`)
+  chmodSync(join(here, 'bin/openbadges'), 0o755)
+  mkdirSync(join(here, '.config/fish/completions'), { recursive: true })
+  openbadges('keygen', '--out', 'issuer.jwk')
+  const issuer = issuerIn(here)
+  for (const name of ['old', 'new', 'stolen', 'next', 'issuer']) {
+    const { privateKey } = generateKeyPairSync('ed25519')
+    write(`${name}.pem`, privateKey.export({ format: 'pem', type: 'pkcs8' }))
+  }
+  for (const name of ['stolen', 'next'])
+    openbadges('keygen', '--id', `did:web:example.org#${name}`, '--out', `${name}.jwk`)
+  write('award.json', JSON.stringify({ issuer: { name: 'Example Academy' }, ...award }))
+  write('statement.json', JSON.stringify({ name: 'Good', subject: { id: 'did:web:school.example', comment: 'Good.' } }))
+  write(
+    'recipients.csv',
+    'recipient.email,validUntil,file\nada@example.org,2036-01-01T00:00:00Z,ada\nbob@example.org,,bob\n',
+  )
+  write('trusted.txt', `${issuer}\n`)
+  write('policy.json', JSON.stringify({ trustedIssuers: [issuer] }))
+  openbadges('status', 'create', '--url', 'https://example.org/status/1', '--issuer', issuer, '--out', 'register.json')
+  for (const [name, ...flags] of [
+    ['badge.json', '--register', 'register.json'],
+    ['badge.jwt', '--format', 'jwt'],
+    ['before.json'],
+    ['after.json'],
+  ]) {
+    openbadges('issue', 'award.json', '--key', 'issuer.jwk', '--out', name, ...flags)
+  }
+  write('design.png', Buffer.from(onePixel, 'base64'))
+  write('design.svg', '<svg xmlns="http://www.w3.org/2000/svg"/>')
+  for (const kind of ['png', 'svg'])
+    openbadges('bake', 'before.json', '--into', `design.${kind}`, '--out', `badge.${kind}`)
+  openbadges('bake', 'before.json', '--into', 'design.png', '--out', 'badges.png')
+  mkdirSync(join(here, 'badges'))
+  for (const name of ['badge.png', 'badge.jwt']) copyFileSync(join(here, name), join(here, 'badges', name))
+  openbadges('status', 'sign', '--register', 'register.json', '--key', 'issuer.jwk', '--out', 'status-1')
+  return here
+}
+
 function check(name, commandArguments, expected, input = '') {
   const { status, stdout, stderr } = run(commandArguments, input)
   const problems = []

@@ -4,6 +4,7 @@ import { version } from '../index.js'
 import type { CommandIo } from './command-io.js'
 import { addBake } from './commands/bake.js'
 import { addCanonicalize } from './commands/canonicalize.js'
+import { addCompletion } from './commands/completion.js'
 import { addDiff } from './commands/diff.js'
 import { addEndorse } from './commands/endorse.js'
 import { addExplain } from './commands/explain.js'
@@ -58,7 +59,7 @@ function createProgram(io: CommandIo, end: (code: ExitCode) => void): Command {
     .addHelpText('after', EXAMPLES)
   addKeygen(program, io)
   addKeys(program, io)
-  addIssue(program, io)
+  addIssue(program, io, end)
   addEndorse(program, io)
   addBake(program, io)
   addVerify(program, io, end)
@@ -69,6 +70,7 @@ function createProgram(io: CommandIo, end: (code: ExitCode) => void): Command {
   addDiff(program, io, end)
   addCanonicalize(program, io)
   addExplain(program, io)
+  addCompletion(program, io)
   refuseRepeats(program)
   return program
 }

@@ -35,4 +35,4 @@ describe('the code in the documentation', () => {
   })
 })
 
-const MARKS: ReadonlySet<string> = new Set(['ts', 'ts fragment', 'sh', 'json', 'text', 'mermaid', 'http', 'diff'])
+const MARKS: ReadonlySet<string> = new Set(['ts', 'ts fragment', 'sh', 'json', 'text', 'mermaid', 'http', 'diff', 'csv'])

@@ -24,7 +24,7 @@ export const csvFormat: ReportFormat = stream({
     'checked at',
     'sha256',
   ].join(',')}\r\n`,
-  entry: (entry) => rowOf(cellsOf(entry)),
+  entry: (entry) => csvRow(cellsOf(entry)),
 })
 
 function cellsOf(entry: Entry): readonly (string | undefined)[] {
@@ -51,8 +51,17 @@ function cellsOf(entry: Entry): readonly (string | undefined)[] {
   ]
 }
 
-function rowOf(cells: readonly (string | undefined)[]): string {
-  return `${cells.map((cell) => quoted(harmless(cell ?? ''))).join(',')}\r\n`
+/**
+ * Writes a row. Spreadsheets take none of its cells for a formula.
+ *
+ * @param writing - `'as they are'`: cells that came from a table go back into one without a change
+ */
+export function csvRow(
+  cells: readonly (string | undefined)[],
+  writing: 'harmless' | 'as they are' = 'harmless',
+): string {
+  const written = cells.map((cell = '') => quoted(writing === 'harmless' ? harmless(cell) : cell))
+  return `${written.join(',')}\r\n`
 }
 
 /** What begins like a formula is text: an apostrophe says so to every spreadsheet. */

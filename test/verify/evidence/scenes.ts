@@ -14,7 +14,7 @@ import { encodedBits, listCredential, signList, statusEntry } from '../../suppor
 import { signedAt } from '../../support/signed-badges.js'
 
 export const school = 'did:web:school.example'
-export const key: LocalSigningKey = await generateKey({ id: `${school}#key-1` })
+const key: LocalSigningKey = await generateKey({ id: `${school}#key-1` })
 export const listUrl = 'https://school.example/status/1'
 
 export const sign = async (credential: object, by: LocalSigningKey = key): Promise<string> => {
