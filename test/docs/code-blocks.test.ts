@@ -35,4 +35,14 @@ describe('the code in the documentation', () => {
   })
 })
 
-const MARKS: ReadonlySet<string> = new Set(['ts', 'ts fragment', 'sh', 'json', 'text', 'mermaid', 'http', 'diff', 'csv'])
+const MARKS: ReadonlySet<string> = new Set([
+  'ts',
+  'ts fragment',
+  'sh',
+  'json',
+  'text',
+  'mermaid',
+  'http',
+  'diff',
+  'csv',
+])
