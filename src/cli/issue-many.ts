@@ -33,7 +33,8 @@ export interface IssueManyOptions {
  * Issues a badge for each row. A badge has a name of its own by its `file` or by all that is in its row, so that a run which
  * was interrupted, or whose failures were mended, issues nothing twice.
  *
- * Writes a table of what was issued to standard output, and the rows that failed, with the reasons, to `failures.csv`.
+ * Writes a table of what was issued to standard output, and the rows that failed, with the reasons, to `failures.csv`
+ * of the folder, or `failures-2.csv` where that is there.
  */
 export async function issueMany(options: IssueManyOptions): Promise<ExitCode> {
   const { table, folder, io } = options
@@ -64,8 +65,8 @@ export async function issueMany(options: IssueManyOptions): Promise<ExitCode> {
       exitCode = Math.max(exitCode, explainFailure(error).exitCode) as ExitCode
     }
   }
-  await writeFailures(failures, columns, join(folder, 'failures.csv'))
-  io.stderr.write(`${told(counts, failures.length, folder)}\n`)
+  const rest = await writeFailures(failures, columns, folder)
+  io.stderr.write(`${told(counts, failures.length, rest)}\n`)
   return exitCode
 }
 
@@ -174,20 +175,28 @@ function failureRow({ cells }: AwardRow, { names }: AwardColumns, reasons: reado
   return csvRow([...kept, reasons.map(({ text }) => text).join(' ')], 'as they are')
 }
 
-async function writeFailures(failures: readonly string[], { names }: AwardColumns, path: string): Promise<void> {
-  if (failures.length === 0) return
+/** Never over one that is there: somebody may be mending it. @returns where it is */
+async function writeFailures(failures: readonly string[], { names }: AwardColumns, folder: string): Promise<string> {
+  if (failures.length === 0) return ''
   const head = csvRow([...names.filter((name) => name !== errorColumn), errorColumn])
-  await writeWhole(path, `${head}${failures.join('')}`, { force: true, access: 'usual' })
+  for (let number = 1; ; number++) {
+    const path = join(folder, number === 1 ? 'failures.csv' : `failures-${number}.csv`)
+    try {
+      await writeWhole(path, `${head}${failures.join('')}`, { force: false, access: 'usual' })
+      return path
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+    }
+  }
 }
 
 function told(
   { issued, there }: { readonly issued: number; readonly there: number },
   failed: number,
-  folder: string,
+  rest: string,
 ): string {
   const parts = [`${issued} issued`, ...(there === 0 ? [] : [`${there} there already`]), `${failed} failed`]
-  const where = failed === 0 ? '' : `; those are in ${printable(join(folder, 'failures.csv'))}`
-  return `${parts.join(', ')}${where}.`
+  return `${parts.join(', ')}${failed === 0 ? '' : `; those are in ${printable(rest)}`}.`
 }
 
 function wrongRow(expected: string, found: string, path: string): OpenBadgesError {

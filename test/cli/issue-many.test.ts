@@ -88,6 +88,9 @@ describe('openbadges issue --csv', () => {
       'eve@example.org',
     ])
     expect(failures[0]?.['error']).toContain('DATE_INVALID')
+    writeFileSync(join(folder, 'failures.csv'), 'mended')
+    expect((await run()).stderr).toContain('failures-2.csv')
+    expect(readFileSync(join(folder, 'failures.csv'), 'utf8')).toBe('mended')
   })
 
   it('issues nothing twice: run again, or mended in the table of failures', async () => {
