@@ -73,7 +73,11 @@ async function verify(words: readonly string[], options: VerifyOptions, io: Comm
           questionOf({ ...(await networkOf(options)), ...asked.options }, policy),
         )
   const kept = folder && (await findKept(folder))
-  if (kept !== undefined && kept.count > 0) io.stderr.write(`${inFigures(kept.count)} of an earlier run are kept.\n`)
+  if (kept?.since !== undefined) {
+    io.stderr.write(
+      `${inFigures(kept.count)} are kept of a run that was interrupted; the first was judged at ${printable(kept.since)}.\n`,
+    )
+  }
   const entries = judgeAll(sources, {
     verifier,
     policy,
@@ -87,6 +91,10 @@ async function verify(words: readonly string[], options: VerifyOptions, io: Comm
     isOne: found.isOne,
     ...{ format, failing, options, io },
   })
+  if (folder !== undefined && options.evidence !== undefined) {
+    const digest = await folder.seal(new Date(io.now()))
+    io.stderr.write(`The evidence is in ${printable(options.evidence)}; the SHA-256 of its cases is ${digest}.\n`)
+  }
   if (found.skipped.length > 0) io.stderr.write(`${toldSkipped(found.skipped)}\n`)
   if (!asked.isTrustSaid) io.stderr.write(TRUST_HINT)
   return code

@@ -1,6 +1,7 @@
 /**
- * A folder of evidence: `evidence.json` says what was asked, `cases.jsonl` has a line for each input, and `objects` holds
- * all bytes by their SHA-256. Only its owner may read it: it holds what the badges hold.
+ * A folder of evidence: `evidence.json` says what was asked, `cases.jsonl` has a line for each input, `objects` holds all
+ * bytes by their SHA-256, and `complete.json` seals it once the run is over. Only its owner may read it: it holds what the
+ * badges hold.
  */
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
@@ -30,6 +31,9 @@ export class EvidenceFolder {
     await mkdir(path, { recursive: true, mode: 0o700 })
     const names = await readdir(path)
     const head = JSON.stringify({ evidenceVersion: VERSION, version, question })
+    if (names.includes(SEAL)) {
+      throw wrongFlag('--evidence', 'a new folder, since this run is complete; --replay judges by it', path)
+    }
     if (names.length === 0) {
       await writeWhole(folder.headPath, `${head}\n`, { force: false, access: 'private' })
     } else if (!names.includes(HEAD) || JSON.stringify({ ...(await folder.readHead()), version }) !== head) {
@@ -46,7 +50,12 @@ export class EvidenceFolder {
    */
   static async open(path: string): Promise<{ readonly folder: EvidenceFolder; readonly question: Question }> {
     const folder = new EvidenceFolder(path)
-    return { folder, question: (await folder.readHead()).question }
+    const { question } = await folder.readHead()
+    const seal = await readFile(join(path, SEAL), 'utf8').catch(() => undefined)
+    if (seal !== undefined && parse(seal)?.['cases'] !== (await folder.digestOfCases())) {
+      throw invalid(`${CASES} was changed after the run was complete`)
+    }
+    return { folder, question }
   }
 
   private get headPath(): string {
@@ -72,6 +81,24 @@ export class EvidenceFolder {
       throw invalid(`${HEAD} is not of this version`)
     }
     return head as never
+  }
+
+  /**
+   * Says that the run is over: nothing is added any more, and what was is known by one digest.
+   *
+   * @returns the SHA-256 of the list of cases
+   */
+  async seal(finishedAt: Date): Promise<string> {
+    const cases = await this.digestOfCases()
+    const text = `${JSON.stringify({ cases, finishedAt: finishedAt.toISOString() })}\n`
+    await writeWhole(join(this.path, SEAL), text, { force: true, access: 'private' })
+    return cases
+  }
+
+  private async digestOfCases(): Promise<string> {
+    const hash = createHash('sha256')
+    for await (const chunk of createReadStream(this.casesPath)) hash.update(chunk as Uint8Array)
+    return hash.digest('hex')
   }
 
   /** Opens the list of cases to add to it. What was cut off in the middle of a line goes. */
@@ -164,3 +191,4 @@ const VERSION = 1
 const HEAD = 'evidence.json'
 const CASES = 'cases.jsonl'
 const OBJECTS = 'objects'
+const SEAL = 'complete.json'

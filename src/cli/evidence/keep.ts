@@ -6,6 +6,8 @@ import type { EvidenceFolder } from './folder.js'
 /** Cases of a run before this one, which was interrupted. */
 export interface KeptCases {
   readonly count: number
+  /** When the first of them was judged: RFC 3339. */
+  readonly since: string | undefined
   /**
    * Finds the case of an input that was judged before.
    *
@@ -21,12 +23,15 @@ export async function findKept(folder: EvidenceFolder): Promise<KeptCases> {
     string,
     { readonly sha256: string | undefined; readonly start: number; readonly next: number }
   >()
+  let since: string | undefined
   for await (const { text, start, next } of folder.lines()) {
-    const { source, sha256 } = headOf(text)
+    const { source, sha256, report } = headOf(text)
+    since ??= report.checkedAt
     places.set(source, { sha256, start, next })
   }
   return {
     count: places.size,
+    since,
     find(source, sha256) {
       const place = places.get(source)
       if (place === undefined || place.sha256 !== sha256) return undefined

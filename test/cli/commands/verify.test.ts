@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { bakeImage } from '../../../src/bake/bake-image.js'
@@ -469,8 +469,13 @@ describe('openbadges verify, with evidence', () => {
     const first = await runCommand([...words, '--json'], { now: new Date().toISOString() })
     expect(first.exitCode).toBe(0)
     expect(programme.requests).toHaveLength(1)
+    expect(first.stderr).toMatch(/^The evidence is in .*audit; the SHA-256 of its cases is [0-9a-f]{64}\.\n$/)
+    expect(await runCommand(words)).toMatchObject({ exitCode: 2, stdout: '' })
+    // As if it had been interrupted before its end.
+    rmSync(join(evidence, 'complete.json'))
     const again = await runCommand([...words, '--json'])
-    expect([again.stdout, again.stderr]).toEqual([first.stdout, '1 of an earlier run are kept.\n'])
+    expect(again.stdout).toBe(first.stdout)
+    expect(again.stderr).toMatch(/^1 are kept of a run that was interrupted; the first was judged at 20\d\d-/)
     await programme.close()
     const replayed = await runCommand(['verify', '--replay', evidence, '--json'])
     expect([replayed.exitCode, replayed.stderr]).toEqual([0, 'Every report is as it was kept.\n'])

@@ -43,6 +43,17 @@ describe('a folder of evidence', () => {
     expect((await thrownBy(() => EvidenceFolder.begin(elsewhere, question))).code).toBe('OPTIONS_INVALID')
   })
 
+  it('is sealed when the run is over: nothing is added, and what is changed is noticed', async () => {
+    const { path, folder } = await newFolder()
+    const cases = join(path, 'cases.jsonl')
+    writeFileSync(cases, '{"a":1}\n')
+    expect(await folder.seal(new Date(0))).toBe(digestOf(new TextEncoder().encode('{"a":1}\n')))
+    expect((await thrownBy(() => EvidenceFolder.begin(path, question))).code).toBe('OPTIONS_INVALID')
+    await EvidenceFolder.open(path)
+    appendFileSync(cases, '{"b":2}\n')
+    expect((await thrownBy(() => EvidenceFolder.open(path))).code).toBe('EVIDENCE_INVALID')
+  })
+
   it('is opened with what was asked', async () => {
     const { path } = await newFolder()
     expect((await EvidenceFolder.open(path)).question).toEqual(JSON.parse(JSON.stringify(question)))
