@@ -80,6 +80,7 @@ export type {
   RecordedAnswer,
   RecordedFailure,
   RecordedInput,
+  RecordedList,
   RecordedNewerList,
   RecordedPolicy,
   RecordedRequest,

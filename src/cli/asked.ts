@@ -18,6 +18,8 @@ export interface Asked {
   readonly policy: VerifyPolicy
   /** Whether anybody said who is trusted. */
   readonly isTrustSaid: boolean
+  /** Whether anybody said who may issue status lists for others. */
+  readonly areStatusIssuersSaid: boolean
 }
 
 /**
@@ -39,6 +41,7 @@ export async function readAsked(options: AskedFlags, io: CommandIo): Promise<Ask
   return {
     options: { contexts: await contextsOf(options), trustedIssuers, statusIssuers },
     policy,
+    areStatusIssuersSaid: options.statusIssuer !== undefined || file?.verifier.statusIssuers !== undefined,
     isTrustSaid: isAny || trusted !== undefined || options.trust !== undefined,
   }
 }

@@ -16,7 +16,7 @@ export interface CommandIo {
 export interface OutputStream {
   /** @returns `false` where the stream wants a pause, until `drain` */
   write(text: string): unknown
-  once?(event: 'drain', listener: () => void): unknown
+  once?(event: string, listener: () => void): unknown
   readonly isTTY?: boolean
   /** Width of the terminal. */
   readonly columns?: number

@@ -7,7 +7,7 @@ import { pointerOf, setField } from './award-fields.js'
 import { errorColumn, fileColumn, isColumns, readAwardTable, type AwardColumns, type AwardRow } from './award-table.js'
 import type { CommandIo } from './command-io.js'
 import { explainFailure, toldOf } from './failure.js'
-import { writeWhole } from './files.js'
+import { placeOf, writeWhole } from './files.js'
 import type { InputObject } from './json-file.js'
 import { exitCodes, type ExitCode } from './exit-codes.js'
 import { printable } from './output.js'
@@ -24,6 +24,8 @@ export interface IssueManyOptions {
   readonly folder: string
   /** Issues again what is there already. */
   readonly force: boolean
+  /** Files that the command reads: no badge goes there. */
+  readonly inputs: readonly string[]
   /** Each badge is put into this picture. */
   readonly picture: Uint8Array | undefined
   readonly io: CommandIo
@@ -39,6 +41,7 @@ export interface IssueManyOptions {
 export async function issueMany(options: IssueManyOptions): Promise<ExitCode> {
   const { table, folder, io } = options
   await mkdir(folder, { recursive: true })
+  const taken = new Set(await Promise.all([table, ...options.inputs].map(placeOf)))
   const counts = { issued: 0, there: 0 }
   const failures: string[] = []
   const seen = new Map<string, number>()
@@ -52,7 +55,7 @@ export async function issueMany(options: IssueManyOptions): Promise<ExitCode> {
       continue
     }
     try {
-      const { file, id, isNew } = await issueRow(each, columns, seen, options)
+      const { file, id, isNew } = await issueRow(each, columns, { seen, taken }, options)
       counts[isNew ? 'issued' : 'there'] += 1
       io.stdout.write(csvRow([String(each.line), file, id, isNew ? 'issued' : 'there already']))
     } catch (error) {
@@ -79,7 +82,7 @@ interface IssuedRow {
 async function issueRow(
   row: AwardRow,
   columns: AwardColumns,
-  seen: Map<string, number>,
+  { seen, taken }: { readonly seen: Map<string, number>; readonly taken: ReadonlySet<string> },
   { issuer, template, folder, force, picture }: IssueManyOptions,
 ): Promise<IssuedRow> {
   if (row.cells.length !== columns.names.length) {
@@ -89,8 +92,13 @@ async function issueRow(
   const before = seen.get(name)
   if (before !== undefined) throw wrongRow('another badge in each row', `that of line ${before}`, `/${fileColumn}`)
   seen.set(name, row.line)
-  const { path, isThere } = await placeOf(folder, name)
-  if (isThere && !force) return { file: path, id: '', isNew: false }
+  for (const kind of KINDS) {
+    if (taken.has(await placeOf(`${join(folder, name)}.${kind}`))) {
+      throw wrongRow('another file than those that are read', `${name}.${kind}`, `/${fileColumn}`)
+    }
+  }
+  const path = await findThere(join(folder, name))
+  if (path !== undefined && !force) return { file: path, id: '', isNew: false }
   const signed = await issuer.issue(awardOf(row, columns, template))
   const text = textOf(signed)
   const kind = picture === undefined ? (signed.format === 'jwt' ? 'jwt' : 'json') : isSvg(picture) ? 'svg' : 'png'
@@ -124,12 +132,13 @@ function nameOf({ cells }: AwardRow, { names }: AwardColumns, template: InputObj
     .slice(0, 16)
 }
 
-async function placeOf(folder: string, name: string): Promise<{ readonly path: string; readonly isThere: boolean }> {
-  for (const kind of ['json', 'jwt', 'png', 'svg']) {
-    const path = `${join(folder, name)}.${kind}`
-    if ((await stat(path).catch(() => undefined)) !== undefined) return { path, isThere: true }
+/** A badge of that name, of whatever kind. */
+async function findThere(place: string): Promise<string | undefined> {
+  for (const kind of KINDS) {
+    const path = `${place}.${kind}`
+    if ((await stat(path).catch(() => undefined)) !== undefined) return path
   }
-  return { path: '', isThere: false }
+  return undefined
 }
 
 function isSvg(picture: Uint8Array): boolean {
@@ -202,5 +211,7 @@ function told(
 function wrongRow(expected: string, found: string, path: string): OpenBadgesError {
   return new OpenBadgesError('INPUT_INVALID', { expected, found }, { path })
 }
+
+const KINDS = ['json', 'jwt', 'png', 'svg'] as const
 
 const FILE_NAME = /^[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}$/

@@ -1,5 +1,5 @@
 import { OpenBadgesError, type VerificationRecord, type Verifier, type VerifyPolicy } from '../index.js'
-import { digestOf } from './evidence/folder.js'
+import { digestOf } from './evidence/digest.js'
 import type { KeptCases } from './evidence/keep.js'
 import { explainFailure } from './failure.js'
 import type { Entry } from './reports/entry.js'

@@ -12,6 +12,9 @@ for (const stream of [process.stdout, process.stderr]) {
   })
 }
 
+// Until there is a better answer: a program that ends before it has one has done nothing well.
+process.exitCode = exitCodes.unknown
+
 const interrupted = new AbortController()
 // The second time, it ends at once.
 process.once('SIGINT', () => interrupted.abort(new Interruption()))

@@ -28,6 +28,9 @@ export async function readPolicyFile(path: string): Promise<PolicyFile> {
   if (trustedIssuers !== undefined && trustedIssuers !== 'any-issuer' && !Array.isArray(trustedIssuers)) {
     throw wrongFlag('--policy', 'trustedIssuers as an array, or "any-issuer"', path)
   }
+  if (statusIssuers !== undefined && !Array.isArray(statusIssuers)) {
+    throw wrongFlag('--policy', 'statusIssuers as an array', path)
+  }
   return {
     ...(trustedIssuers === undefined ? {} : { trustedIssuers }),
     verifier: statusIssuers === undefined ? {} : { statusIssuers },

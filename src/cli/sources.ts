@@ -84,13 +84,23 @@ interface Inside {
   readonly skipped: string[]
 }
 
-async function walk(folder: string, inside: Inside = { badges: [], skipped: [] }): Promise<Inside> {
-  const entries = await readdir(folder, { withFileTypes: true })
+async function walk(folder: string, inside: Inside = { badges: [], skipped: [] }, isOutermost = true): Promise<Inside> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
+    // One folder that nobody may open does not stop the rest.
+    if (isOutermost) throw error
+    inside.skipped.push(folder)
+    return []
+  })
+  // Evidence is not judged as badges are.
+  if (entries.some(({ name }) => name === 'evidence.json') && entries.some(({ name }) => name === 'cases.jsonl')) {
+    inside.skipped.push(folder)
+    return inside
+  }
   entries.sort((a, b) => (a.name < b.name ? -1 : 1))
   for (const entry of entries) {
     const path = join(folder, entry.name)
     if (entry.name.startsWith('.')) continue
-    if (entry.isDirectory()) await walk(path, inside)
+    if (entry.isDirectory()) await walk(path, inside, false)
     else if (entry.isFile() && BADGE_NAMES.has(extname(entry.name).toLowerCase())) inside.badges.push(path)
     else inside.skipped.push(path)
   }

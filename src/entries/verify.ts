@@ -5,6 +5,7 @@ export type {
   RecordedAnswer,
   RecordedFailure,
   RecordedInput,
+  RecordedList,
   RecordedNewerList,
   RecordedPolicy,
   RecordedRequest,

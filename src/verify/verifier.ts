@@ -127,8 +127,7 @@ export function createVerifier(options: VerifierOptions): Verifier {
     try {
       const session = { signal: read.signal, turn }
       const recorded = given && openRecordedWorld(setup, session)
-      const world =
-        replayed === undefined ? (recorded ?? openWorld(setup, session)) : replayWorld(replayed, setup.limits)
+      const world = replayed === undefined ? (recorded ?? openWorld(setup, session)) : replayWorld(replayed)
       const inquiry = openInquiry(setup, read, checkedAt, world)
       const source = replayed === undefined ? 'live' : 'replayed'
       const court = {

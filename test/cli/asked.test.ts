@@ -31,6 +31,7 @@ it('is what flags and file say together', async () => {
     },
     policy: { refresh: 'follow', contact: 'trusted' },
     isTrustSaid: true,
+    areStatusIssuersSaid: true,
   })
 })
 

@@ -107,6 +107,21 @@ describe('openbadges issue --csv', () => {
     expect((await run('--force')).stderr).toContain('2 issued, 0 failed.\n')
   })
 
+  it('never writes a badge over what it reads', async () => {
+    const work = temporaryFolder()
+    const path = (name: string): string => join(work, name)
+    writeFileSync(path('key.json'), JSON.stringify({ ...key.exportPrivateJwk(), kid: key.id }))
+    writeFileSync(path('award.json'), JSON.stringify(award))
+    writeFileSync(
+      path('table.csv'),
+      'recipient.email,file\na@example.org,key\nb@example.org,award\nc@example.org,good\n',
+    )
+    const words = ['issue', path('award.json'), '--key', path('key.json'), '--csv', path('table.csv'), '--out', work]
+    const { exitCode, stderr } = await runCommand([...words, '--force'])
+    expect([exitCode, stderr]).toEqual([2, expect.stringContaining('1 issued, 2 failed')])
+    expect(readFileSync(path('key.json'), 'utf8')).toContain('"d"')
+  })
+
   it('issues tokens, or puts each badge into a picture', async () => {
     const { folder, run } = table('recipient.email,file\nada@example.org,ada\n')
     await run('--format', 'jwt')

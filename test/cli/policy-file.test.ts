@@ -19,10 +19,16 @@ describe('readPolicyFile', () => {
     expect(await read('{"trustedIssuers":"any-issuer"}')).toMatchObject({ trustedIssuers: 'any-issuer' })
   })
 
-  it.each(['', '[]', 'null', '{', '{"trust":[]}', '{"trustedIssuers":"did:web:a.example"}', '{"signal":null}'])(
-    'refuses %j',
-    async (text) => {
-      expect((await thrownBy(() => read(text))).code).toBe('OPTIONS_INVALID')
-    },
-  )
+  it.each([
+    '',
+    '[]',
+    'null',
+    '{',
+    '{"trust":[]}',
+    '{"trustedIssuers":"did:web:a.example"}',
+    '{"signal":null}',
+    '{"statusIssuers":7}',
+  ])('refuses %j', async (text) => {
+    expect((await thrownBy(() => read(text))).code).toBe('OPTIONS_INVALID')
+  })
 })

@@ -10,6 +10,7 @@ const totals = (verdicts: readonly Verdict[], unread = 0): Totals => ({
   count: verdicts.length + unread,
   verdicts: new Map(verdicts.map((verdict) => [verdict, 1])),
   unread,
+  replayed: 0,
   startedAt: new Date(0),
   seconds: 1,
 })

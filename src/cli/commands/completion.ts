@@ -41,16 +41,16 @@ function bash(all: readonly CommandWords[]): string {
     ),
   )
   return `_openbadges() {
-  local path='' word words='' current=\${COMP_WORDS[COMP_CWORD]} previous=\${COMP_WORDS[COMP_CWORD-1]}
+  local seen='' word words='' current=\${COMP_WORDS[COMP_CWORD]} previous=\${COMP_WORDS[COMP_CWORD-1]}
   for word in "\${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
-    case "$path $word" in ${pathsOf(all)
+    case "$seen $word" in ${pathsOf(all)
       .map((path) => `' ${path}'|'${path}'`)
-      .join('|')}) path="\${path:+$path }$word" ;; esac
+      .join('|')}) seen="\${seen:+$seen }$word" ;; esac
   done
-  case "$path $previous" in
+  case "$seen $previous" in
 ${choices.join('\n')}
   esac
-  if [ -z "$words" ]; then case "$path" in
+  if [ -z "$words" ]; then case "$seen" in
 ${cases.join('\n')}
   esac; fi
   COMPREPLY=($(compgen -W "$words" -- "$current"))
@@ -61,7 +61,7 @@ complete -o default -F _openbadges openbadges
 
 /** Zsh reads those of bash. */
 function zsh(all: readonly CommandWords[]): string {
-  return `autoload -U +X compinit && compinit -u\nautoload -U +X bashcompinit && bashcompinit\n${bash(all)}`
+  return `autoload -U +X compinit && compinit\nautoload -U +X bashcompinit && bashcompinit\n${bash(all)}`
 }
 
 function fish(all: readonly CommandWords[]): string {

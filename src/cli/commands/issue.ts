@@ -72,7 +72,7 @@ async function issue(file: string | undefined, options: IssueOptions, io: Comman
   if (register !== undefined && register.issuer !== id) {
     throw wrongFlag('--register', `a register of ${id}`, register.issuer)
   }
-  if (options.csv !== undefined) return issueTable(options.csv, template, issuer, { ...options, io })
+  if (options.csv !== undefined) return issueTable(options.csv, template, issuer, { ...options, award: file, io })
   if (options.into !== undefined)
     throw wrongFlag('--into', 'left out without --csv; "openbadges bake" does it', options.into)
   await checkOut(file, options)
@@ -96,18 +96,28 @@ async function readTemplate(file: string | undefined, { set = [], csv }: IssueOp
     if (field === undefined || value === undefined) throw wrongFlag('--set', 'a field and its value', word)
     setField(award, readFieldPath(field, '--set'), value)
   }
-  return award
+  // Flags may have made something else of the issuer.
+  return readJsonObject(JSON.stringify(award), file ?? 'the award')
 }
 
 async function issueTable(
   table: string,
   template: InputObject,
   issuer: Issuer,
-  { out, force, into, io }: IssueOptions & { readonly io: CommandIo },
+  {
+    out,
+    force,
+    into,
+    key,
+    register,
+    award,
+    io,
+  }: IssueOptions & { readonly award: string | undefined; readonly io: CommandIo },
 ): Promise<ExitCode> {
   if (out === undefined) throw wrongFlag('--out', 'a folder for the badges of --csv', 'nothing')
   const picture = into === undefined ? undefined : await readInput(into, io, defaultLimits.maxInputBytes)
-  return issueMany({ issuer, template, table, folder: out, force: force === true, picture, io })
+  const inputs = [key, register, award, into].filter((path) => path !== undefined)
+  return issueMany({ issuer, template, table, folder: out, force: force === true, inputs, picture, io })
 }
 
 /** A DID's own key cannot sign for the issuer of a register that is another DID. */
@@ -185,6 +195,5 @@ Examples:
   $ openbadges issue award.json --key issuer.jwk --out badge.json
   $ openbadges issue award.json --key issuer.jwk --format jwt --issuer-name 'Example Academy' > badge.jwt
   $ openbadges issue award.json --key issuer.pem --key-id did:web:example.org#key-1 --out badge.json
-  $ openbadges issue --key issuer.jwk --set recipient.email=ada@example.org --set achievement.name='First Aid' \\
-      --set achievement.description='Helps.' --set achievement.criteria='Passed the test.' --out badge.json
+  $ openbadges issue award.json --key issuer.jwk --set recipient.email=bob@example.org --out bob.json
   $ openbadges issue award.json --key issuer.jwk --csv recipients.csv --out badges > issued.csv`

@@ -1,13 +1,14 @@
+import { sep } from 'node:path'
 import { Option, type Command } from 'commander'
-import { createVerifier, OpenBadgesError } from '../../index.js'
+import { createVerifier, OpenBadgesError, type Verifier, type VerifyPolicy } from '../../index.js'
 import { readAsked, type AskedFlags } from '../asked.js'
 import type { CommandIo } from '../command-io.js'
 import { EvidenceFolder } from '../evidence/folder.js'
 import { findKept, keepEvidence } from '../evidence/keep.js'
 import { optionsOf, questionOf, type AskedOptions } from '../evidence/question.js'
 import { replayAll } from '../evidence/replay-all.js'
-import type { ExitCode } from '../exit-codes.js'
-import { checkPlace } from '../files.js'
+import { exitCodes, type ExitCode } from '../exit-codes.js'
+import { checkPlace, placeOf } from '../files.js'
 import { addOutFlags, refuseInputs, wrongFlag, type OutFlags } from '../flags.js'
 import { judgeAll } from '../judge-all.js'
 import { addNetworkFlags, networkOf, type NetworkFlags } from '../network-flags.js'
@@ -46,7 +47,7 @@ export function addVerify(program: Command, io: CommandIo, end: (code: ExitCode)
       new Option(
         '--replay <folder>',
         'judge again by evidence that was kept, and ask nobody; in place of inputs',
-      ).conflicts(['evidence', 'offline', 'ca', 'concurrency']),
+      ).conflicts(['evidence', 'offline', 'ca', 'allowPrivateOrigin', 'concurrency']),
     )
     .option('--concurrency <threads>', 'threads that judge many inputs (default: one for each core)')
     .addHelpText('after', EXAMPLES)
@@ -63,8 +64,9 @@ async function verify(words: readonly string[], options: VerifyOptions, io: Comm
   const verifier = createVerifier({ ...(await networkOf(options)), ...asked.options, now: io.now })
   const found = await findSources(words, io, mostBytes)
   const sources = found.isOne ? await Promise.all(found.sources.map(readNow)) : found.sources
-  await checkOut(words, options)
   const { policy } = asked
+  await refuseWrongPolicy(verifier, policy)
+  await checkOut(options, [...sources.map(({ name }) => name), ...filesOf(options)])
   const folder =
     options.evidence === undefined
       ? undefined
@@ -110,16 +112,19 @@ async function readNow({ name, read }: Source): Promise<Source> {
 async function replay(words: readonly string[], path: string, run: Run): Promise<ExitCode> {
   const { options, io } = run
   if (words.length > 0) throw wrongFlag('--replay', 'without inputs: the folder has them', words.join(' '))
-  const { folder, question } = await EvidenceFolder.open(path)
+  const { folder, question, isComplete } = await EvidenceFolder.open(path)
   const asked = await readAsked(options, io)
-  await checkOut([], options)
+  await checkOut(options, filesOf(options))
   const before = optionsOf(question)
   const others: Partial<AskedOptions> = {
     ...(asked.isTrustSaid ? { trustedIssuers: asked.options.trustedIssuers } : {}),
-    ...(options.statusIssuer === undefined ? {} : { statusIssuers: asked.options.statusIssuers }),
+    ...(asked.areStatusIssuersSaid ? { statusIssuers: asked.options.statusIssuers } : {}),
     ...(options.context === undefined ? {} : { contexts: { ...before.contexts, ...asked.options.contexts } }),
   }
   const verifier = createVerifier({ ...before, ...others, fetch: nobody, now: io.now })
+  await refuseWrongPolicy(verifier, asked.policy)
+  const count = await countLines(folder)
+  if (count === 0) throw new OpenBadgesError('EVIDENCE_INVALID', { reason: 'it holds no case' })
   const differing: string[] = []
   const entries = replayAll(folder, {
     verifier,
@@ -127,11 +132,19 @@ async function replay(words: readonly string[], path: string, run: Run): Promise
     onReport: (source, isSame) => {
       if (!isSame) differing.push(source)
     },
+    signal: io.signal,
   })
-  const code = await write(entries, { ...run, total: 0, isOne: (await countLines(folder)) === 1 })
+  const code = await write(entries, { ...run, total: 0, isOne: count === 1 })
   const isSameQuestion = Object.keys(asked.policy).length + Object.keys(others).length === 0
   if (isSameQuestion) io.stderr.write(`${toldReplay(differing)}\n`)
-  return code
+  if (isComplete) return code
+  io.stderr.write('The run was interrupted: there may have been more inputs than these.\n')
+  return code === exitCodes.done ? exitCodes.unknown : code
+}
+
+/** Once, and before anything is kept or told. */
+async function refuseWrongPolicy(verifier: Verifier, policy: VerifyPolicy): Promise<void> {
+  await verifier.verify('', policy)
 }
 
 async function countLines(folder: EvidenceFolder): Promise<number> {
@@ -177,12 +190,30 @@ function workersOf(concurrency: string | undefined): number | 'auto' {
   throw wrongFlag('--concurrency', `a whole number from 1 to ${MOST_THREADS}`, concurrency)
 }
 
-/** Before anything is judged: a report that cannot be written would be lost. */
-async function checkOut(words: readonly string[], { out, force, policy }: VerifyOptions): Promise<void> {
+/** Before anything is judged: a report that cannot be written would be lost. Nothing that is read is written over. */
+async function checkOut(
+  { out, force, evidence, replay: replayed }: VerifyOptions,
+  read: readonly string[],
+): Promise<void> {
   if (out === undefined) return
-  const inputs = Object.fromEntries(words.map((word) => [word, word]))
-  await refuseInputs(out, policy === undefined ? inputs : { ...inputs, 'the policy': policy })
+  await refuseInputs(out, Object.fromEntries(read.map((path) => [path, path])))
+  const place = await placeOf(out)
+  for (const folder of [evidence, replayed]) {
+    if (folder !== undefined && place.startsWith(`${await placeOf(folder)}${sep}`)) {
+      throw wrongFlag('--out', 'a file outside the folder of evidence', out)
+    }
+  }
   await checkPlace(out, { force: force === true })
+}
+
+/** The files that flags name. */
+function filesOf({ policy, trust = [], pin = [], ca, context = [] }: VerifyOptions): readonly string[] {
+  const named = [policy, ca, ...trust, ...pin, ...pin.map(afterEquals), ...context.map(afterEquals)]
+  return named.filter((path) => path !== undefined)
+}
+
+function afterEquals(word: string): string {
+  return word.slice(word.lastIndexOf('=') + 1)
 }
 
 function toldSkipped(skipped: readonly string[]): string {

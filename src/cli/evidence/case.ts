@@ -1,5 +1,6 @@
 /** A case as a line of JSON: bytes are in objects of their own, named by their digests. */
 import type { VerificationRecord, VerificationReport } from '../../index.js'
+import type { UnreadEntry } from '../reports/entry.js'
 import { invalid, type EvidenceFolder } from './folder.js'
 
 /** What came of one input, and what it rests on. */
@@ -7,7 +8,9 @@ export interface Case {
   readonly source: string
   /** SHA-256 of the file; none of an address. */
   readonly sha256?: string
-  readonly report: VerificationReport
+  /** There unless the input could not be read. */
+  readonly report?: VerificationReport
+  readonly failure?: UnreadEntry['failure']
   readonly record?: VerificationRecord
 }
 
@@ -37,10 +40,15 @@ export async function readCase(line: string, folder: EvidenceFolder): Promise<Ca
 export function headOf(line: string): Case {
   const value = parse(line)
   const isCase = typeof value === 'object' && value !== null && 'source' in value && typeof value.source === 'string'
-  if (!isCase || !('report' in value) || typeof value.report !== 'object' || value.report === null) {
-    throw invalid('a line of its cases is none')
-  }
-  return value as unknown as Case
+  const told: unknown = isCase
+    ? 'report' in value
+      ? value.report
+      : 'failure' in value
+        ? value.failure
+        : undefined
+    : undefined
+  if (typeof told !== 'object' || told === null) throw invalid('a line of its cases is none')
+  return value as Case
 }
 
 function parse(line: string): unknown {

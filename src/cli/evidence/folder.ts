@@ -7,10 +7,10 @@ import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { mkdir, open, readFile, readdir, stat, truncate, type FileHandle } from 'node:fs/promises'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { OpenBadgesError, version } from '../../index.js'
 import { writeWhole } from '../files.js'
 import { wrongFlag } from '../flags.js'
+import { digestOf } from './digest.js'
 import type { Question } from './question.js'
 
 /** A folder that is there. */
@@ -36,8 +36,8 @@ export class EvidenceFolder {
     }
     if (names.length === 0) {
       await writeWhole(folder.headPath, `${head}\n`, { force: false, access: 'private' })
-    } else if (!names.includes(HEAD) || JSON.stringify({ ...(await folder.readHead()), version }) !== head) {
-      throw wrongFlag('--evidence', 'a new folder, or one of a run that asked the same', path)
+    } else if (!names.includes(HEAD) || JSON.stringify(await folder.readHead()) !== head) {
+      throw wrongFlag('--evidence', 'a new folder, or one in which a run of this version asked the same', path)
     }
     await mkdir(folder.objectsPath, { recursive: true, mode: 0o700 })
     return folder
@@ -48,14 +48,16 @@ export class EvidenceFolder {
    *
    * @throws OpenBadgesError `EVIDENCE_INVALID`; of the system, where there is no such folder
    */
-  static async open(path: string): Promise<{ readonly folder: EvidenceFolder; readonly question: Question }> {
+  static async open(
+    path: string,
+  ): Promise<{ readonly folder: EvidenceFolder; readonly question: Question; readonly isComplete: boolean }> {
     const folder = new EvidenceFolder(path)
     const { question } = await folder.readHead()
     const seal = await readFile(join(path, SEAL), 'utf8').catch(() => undefined)
     if (seal !== undefined && parse(seal)?.['cases'] !== (await folder.digestOfCases())) {
       throw invalid(`${CASES} was changed after the run was complete`)
     }
-    return { folder, question }
+    return { folder, question, isComplete: seal !== undefined }
   }
 
   private get headPath(): string {
@@ -113,17 +115,21 @@ export class EvidenceFolder {
     return open(this.casesPath, 'a', 0o600)
   }
 
-  /** Every whole line of the list of cases, and where it stands. */
+  /** Every whole line of the list of cases, and where it stands. Parted at line feeds alone: texts may hold other breaks. */
   async *lines(): AsyncGenerator<{ readonly text: string; readonly start: number; readonly next: number }> {
     const there = await stat(this.casesPath).catch(() => undefined)
     if (there === undefined) return
+    let rest: Buffer = Buffer.alloc(0)
     let start = 0
-    const lines = createInterface({ input: createReadStream(this.casesPath, 'utf8'), crlfDelay: Infinity })
-    for await (const text of lines) {
-      const next = start + Buffer.byteLength(text) + 1
-      if (next > there.size) return
-      yield { text, start, next }
-      start = next
+    for await (const chunk of createReadStream(this.casesPath)) {
+      rest = Buffer.concat([rest, chunk as Uint8Array])
+      let from = 0
+      for (let end = rest.indexOf(LINE_FEED); end !== -1; end = rest.indexOf(LINE_FEED, from)) {
+        yield { text: rest.toString('utf8', from, end), start: start + from, next: start + end + 1 }
+        from = end + 1
+      }
+      rest = rest.subarray(from)
+      start += from
     }
   }
 
@@ -168,11 +174,6 @@ export class EvidenceFolder {
   }
 }
 
-/** SHA-256, in hexadecimal. */
-export function digestOf(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex')
-}
-
 function parse(text: string): Readonly<Record<string, unknown>> | undefined {
   try {
     const value: unknown = JSON.parse(text)
@@ -192,3 +193,4 @@ const HEAD = 'evidence.json'
 const CASES = 'cases.jsonl'
 const OBJECTS = 'objects'
 const SEAL = 'complete.json'
+const LINE_FEED = 0x0a

@@ -1,7 +1,7 @@
 import type { Entry } from '../reports/entry.js'
 import { isJudged } from '../reports/entry.js'
 import { headOf, writeCase } from './case.js'
-import type { EvidenceFolder } from './folder.js'
+import { invalid, type EvidenceFolder } from './folder.js'
 
 /** Cases of a run before this one, which was interrupted. */
 export interface KeptCases {
@@ -26,6 +26,8 @@ export async function findKept(folder: EvidenceFolder): Promise<KeptCases> {
   let since: string | undefined
   for await (const { text, start, next } of folder.lines()) {
     const { source, sha256, report } = headOf(text)
+    // What could not be read is tried again.
+    if (report === undefined) continue
     since ??= report.checkedAt
     places.set(source, { sha256, start, next })
   }
@@ -35,7 +37,11 @@ export async function findKept(folder: EvidenceFolder): Promise<KeptCases> {
     find(source, sha256) {
       const place = places.get(source)
       if (place === undefined || place.sha256 !== sha256) return undefined
-      return async () => ({ source, report: headOf(await folder.readLine(place)).report, isKept: true })
+      return async () => {
+        const { report } = headOf(await folder.readLine(place))
+        if (report === undefined) throw invalid('a case is another than it was')
+        return { source, report, isKept: true }
+      }
     },
   }
 }
@@ -50,19 +56,24 @@ export async function* keepEvidence(entries: AsyncIterable<Entry>, folder: Evide
   const file = await folder.append()
   try {
     for await (const entry of entries) {
-      if (isJudged(entry) && entry.isKept !== true) {
-        const { source, report, record, bytes } = entry
-        const sha256 = bytes === undefined ? undefined : await folder.put(bytes)
-        const line = await writeCase(
-          { source, ...(sha256 === undefined ? {} : { sha256 }), report, ...(record === undefined ? {} : { record }) },
-          folder,
-        )
-        await file.appendFile(`${line}\n`)
-      }
+      const line = await lineOf(entry, folder)
+      if (line !== undefined) await file.appendFile(`${line}\n`)
       yield entry
     }
     await file.sync()
   } finally {
     await file.close()
   }
+}
+
+/** @returns `undefined` for what is there already */
+async function lineOf(entry: Entry, folder: EvidenceFolder): Promise<string | undefined> {
+  if (!isJudged(entry)) return writeCase(entry, folder)
+  const { source, report, record, bytes, isKept } = entry
+  if (isKept === true) return undefined
+  const sha256 = bytes === undefined ? undefined : await folder.put(bytes)
+  return writeCase(
+    { source, ...(sha256 === undefined ? {} : { sha256 }), report, ...(record === undefined ? {} : { record }) },
+    folder,
+  )
 }

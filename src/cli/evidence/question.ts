@@ -7,6 +7,7 @@ import {
   type VerifierOptions,
   type VerifyPolicy,
 } from '../../index.js'
+import { digestOf } from './digest.js'
 
 /** What was asked, as plain JSON. */
 export interface Question {
@@ -15,6 +16,10 @@ export interface Question {
   /** Contexts that were given: address → text. */
   readonly contexts: Readonly<Record<string, string>>
   readonly allowPrivateOrigins: readonly string[]
+  /** SHA-256 of further certificate authorities; none where there are none. */
+  readonly authorities?: string
+  /** Whether nobody was asked. */
+  readonly isOffline: boolean
   readonly policy: VerifyPolicy
 }
 
@@ -22,13 +27,15 @@ export interface Question {
 export type AskedOptions = Pick<VerifierOptions, 'trustedIssuers' | 'statusIssuers' | 'contexts' | 'network'>
 
 /** Writes down what is asked. */
-export function questionOf(options: AskedOptions, policy: VerifyPolicy): Question {
+export function questionOf(options: AskedOptions, policy: VerifyPolicy, isOffline = false): Question {
   const { trustedIssuers, statusIssuers = [], contexts = {}, network } = options
   return {
     trustedIssuers: listOf(trustedIssuers),
     statusIssuers,
     contexts,
     allowPrivateOrigins: network?.allowPrivateOrigins ?? [],
+    ...(network?.ca === undefined ? {} : { authorities: digestOf(new TextEncoder().encode(network.ca.join('\n'))) }),
+    isOffline,
     policy,
   }
 }

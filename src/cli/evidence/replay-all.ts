@@ -11,20 +11,30 @@ export interface ReplayOptions {
   readonly changes: VerifyPolicy
   /** Called with each report and the one that was kept. */
   readonly onReport: (source: string, isSame: boolean) => void
+  readonly signal?: AbortSignal | undefined
 }
 
 /** Judges all cases of a folder again, and asks nobody. A case that was changed or lost does not stop the others. */
 export async function* replayAll(
   folder: EvidenceFolder,
-  { verifier, changes, onReport }: ReplayOptions,
+  { verifier, changes, onReport, signal }: ReplayOptions,
 ): AsyncGenerator<Entry> {
+  const last = await findLast(folder)
   let number = 0
-  for await (const { text } of folder.lines()) {
+  for await (const { text, start } of folder.lines()) {
+    signal?.throwIfAborted()
     number += 1
     let source = `case ${number}`
     try {
       source = headOf(text).source
+      // Of an input that was judged again since it had changed, the last case counts.
+      if (last.get(source) !== start) continue
       const one = await readCase(text, folder)
+      if (one.report === undefined) {
+        onReport(source, true)
+        yield { source, failure: one.failure ?? failureOf(invalid('a case holds nothing')) }
+        continue
+      }
       if (one.record === undefined) throw invalid('nothing of this input could be kept')
       const report = await verifier.replay(one.record, changes)
       onReport(source, told(report) === told(one.report))
@@ -50,4 +60,17 @@ function comparable({ findings, evidence, contained, ...report }: VerificationRe
     evidence: { ...evidence, version: '' },
     contained: contained.map(({ path, report: inside }) => ({ path, report: comparable(inside) })),
   }
+}
+
+/** Where the last case of each input begins. */
+async function findLast(folder: EvidenceFolder): Promise<ReadonlyMap<string, number>> {
+  const last = new Map<string, number>()
+  for await (const { text, start } of folder.lines()) {
+    try {
+      last.set(headOf(text).source, start)
+    } catch {
+      // Told in its turn.
+    }
+  }
+  return last
 }

@@ -22,6 +22,7 @@ export const csvFormat: ReportFormat = stream({
     'place',
     'judged as of',
     'checked at',
+    'basis',
     'sha256',
   ].join(',')}\r\n`,
   entry: (entry) => csvRow(cellsOf(entry)),
@@ -47,6 +48,7 @@ function cellsOf(entry: Entry): readonly (string | undefined)[] {
     first?.place,
     report?.at,
     report?.checkedAt,
+    report?.source,
     report?.evidence.sha256,
   ]
 }
@@ -67,7 +69,8 @@ export function csvRow(
 /** What begins like a formula is text: an apostrophe says so to every spreadsheet. */
 function harmless(cell: string): string {
   const text = printable(cell, LONGEST_CELL)
-  return FORMULA.test(text) ? `'${text}` : text
+  // Where semicolons part cells, what stands behind one begins a cell.
+  return text.replaceAll(CELL_INSIDE, "$&'").replace(FORMULA, "'$&")
 }
 
 function quoted(text: string): string {
@@ -76,5 +79,7 @@ function quoted(text: string): string {
 
 /** Also behind white space, and in the wide letters of East Asian keyboards. */
 const FORMULA = /^\s*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]/
+
+const CELL_INSIDE = /[;|]\s*(?=[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/g
 
 const LONGEST_CELL = 2_000

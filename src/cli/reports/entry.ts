@@ -38,6 +38,8 @@ export interface Totals {
   /** In the order of `verdicts`; none that nothing came to. */
   readonly verdicts: ReadonlyMap<Verdict, number>
   readonly unread: number
+  /** Of those judged, how many by evidence that was kept. */
+  readonly replayed: number
   /** When the first one was judged, and how long all took. */
   readonly startedAt: Date
   readonly seconds: number
@@ -49,6 +51,7 @@ export class Tally {
   private readonly started: number
   private readonly now: () => number
   private unread = 0
+  private replayed = 0
 
   /** @param now - the clock, in milliseconds */
   constructor(now: () => number) {
@@ -61,12 +64,13 @@ export class Tally {
       this.unread += 1
       return
     }
-    const { verdict } = entry.report
+    const { verdict, source } = entry.report
+    if (source === 'replayed') this.replayed += 1
     this.verdicts.set(verdict, (this.verdicts.get(verdict) ?? 0) + 1)
   }
 
   totals(): Totals {
-    const { unread } = this
+    const { unread, replayed } = this
     const ordered = verdicts.flatMap((verdict) => {
       const count = this.verdicts.get(verdict)
       return count === undefined ? [] : [[verdict, count] as const]
@@ -75,6 +79,7 @@ export class Tally {
       count: ordered.reduce((sum, [, count]) => sum + count, unread),
       verdicts: new Map(ordered),
       unread,
+      replayed,
       startedAt: new Date(this.started),
       seconds: Math.max(0, this.now() - this.started) / 1000,
     }
@@ -82,13 +87,14 @@ export class Tally {
 }
 
 /** Says how many came to what: `10 judged: 8 verified, 2 expired; 1 could not be read`. */
-export function toldTotals({ count, verdicts: counts, unread }: Totals): string {
+export function toldTotals({ count, verdicts: counts, unread, replayed }: Totals): string {
   const judged = [...counts].map(([verdict, each]) => `${inFigures(each)} ${verdict.replaceAll('-', ' ')}`)
   const parts = [
     `${inFigures(count - unread)} judged${judged.length === 0 ? '' : `: ${judged.join(', ')}`}`,
     ...(unread === 0 ? [] : [`${inFigures(unread)} could not be read`]),
   ]
-  return parts.join('; ')
+  const basis = replayed === 0 ? '' : `; ${inFigures(replayed)} by evidence that was kept`
+  return `${parts.join('; ')}${basis}`
 }
 
 /** A number as people read it. */

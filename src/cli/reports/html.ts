@@ -37,11 +37,12 @@ function head(): string {
 `
 }
 
-function summary({ count, verdicts, unread, startedAt, seconds }: Totals): string {
+function summary({ count, verdicts, unread, replayed, startedAt, seconds }: Totals): string {
   const counts = [...verdicts].map(([verdict, each]) => tally(classOf(verdict), inWords(verdict), each))
   const all = unread === 0 ? counts : [...counts, tally('no', 'could not be read', unread)]
+  const basis = replayed === 0 ? '' : ` ${inFigures(replayed)} by evidence that was kept: nobody was asked.`
   const when = startedAt.toISOString().replace(/\.\d+Z$/, 'Z')
-  return `<p>${inFigures(count)} looked at, from <time>${when}</time>, in ${seconds.toFixed(1)} s.</p>\n<ul class="tally">${all.join('')}</ul>\n`
+  return `<p>${inFigures(count)} looked at, from <time>${when}</time>, in ${seconds.toFixed(1)} s.${basis}</p>\n<ul class="tally">${all.join('')}</ul>\n`
 }
 
 function tally(kind: string, words: string, count: number): string {

@@ -15,8 +15,10 @@ export const junitFormat: ReportFormat = {
   begin(totals) {
     const counts = `tests="${totals.count}" failures="${failuresIn(totals)}" errors="${errorsIn(totals)}" skipped="0"`
     const when = `time="${totals.seconds.toFixed(3)}" timestamp="${totals.startedAt.toISOString().slice(0, 19)}"`
+    const basis = totals.replayed === 0 ? 'live' : 'replayed'
+    const properties = `<properties><property name="basis" value="${basis}"/></properties>`
     const name = 'name="openbadges verify" package="openbadges" id="0" hostname="localhost"'
-    return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n<testsuite ${name} ${counts} ${when}>\n<properties/>\n`
+    return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n<testsuite ${name} ${counts} ${when}>\n${properties}\n`
   },
   sections: [{ head: '', entry: testCase }],
   end: () => '<system-out/>\n<system-err/>\n</testsuite>\n</testsuites>\n',

@@ -96,5 +96,7 @@ async function* spooled(
 async function writeTo(stream: OutputStream, text: string): Promise<void> {
   if (text === '') return
   const isFull = stream.write(text) === false
-  if (isFull && stream.once !== undefined) await new Promise<void>((resolve) => stream.once?.('drain', resolve))
+  if (!isFull || stream.once === undefined) return
+  // Where the reader has left, nothing drains any more; what is judged is judged all the same.
+  await new Promise<void>((resolve) => ['drain', 'close', 'error'].forEach((event) => stream.once?.(event, resolve)))
 }

@@ -21,6 +21,13 @@ export function readRecord(value: unknown): VerificationRecord {
     if (typeof url !== 'string') throw invalid('a wait has no url')
     checkFailure(failure)
   }
+  for (const kept of listOf(record['keptLists'], 'keptLists')) {
+    const { address, list } = objectOf(kept, 'a kept list')
+    const { contents } = objectOf(list, 'a kept list')
+    const { kind, bytes, revoked } = objectOf(contents, 'what a kept list holds')
+    const isComplete = kind === 'bits' ? bytes instanceof Uint8Array : kind === 'ids' && Array.isArray(revoked)
+    if (typeof address !== 'string' || !isComplete) throw invalid('a kept list is incomplete')
+  }
   for (const newer of listOf(record['newerLists'], 'newerLists')) {
     const { url, digest, dated } = objectOf(newer, 'a newer list')
     if (typeof url !== 'string' || typeof digest !== 'string') throw invalid('a newer list has no url or digest')

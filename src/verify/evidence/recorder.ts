@@ -6,7 +6,7 @@ import type { Limits } from '../../limits.js'
 import type { FetchRequest, Fetched, SessionOptions } from '../../net/network.js'
 import { copyOfBytes } from '../../platform/bytes.js'
 import { formatInstant, toMilliseconds } from '../../time.js'
-import { createListCache } from '../list-cache.js'
+import { recordLists } from './kept-lists.js'
 import type { VerifierSetup } from '../options.js'
 import type { VerifyPolicy } from '../policy.js'
 import { Snapshot, inputOf } from '../workers/sent-input.js'
@@ -14,6 +14,7 @@ import type { World } from '../world.js'
 import type {
   RecordedFailure,
   RecordedInput,
+  RecordedList,
   RecordedNewerList,
   RecordedPolicy,
   RecordedRequest,
@@ -23,7 +24,7 @@ import type {
 /** A world in which everything is noted, and the notes. */
 export interface RecordedWorld extends World {
   /** What was noted so far. */
-  readonly notes: () => Pick<VerificationRecord, 'requests' | 'waits' | 'newerLists'>
+  readonly notes: () => Pick<VerificationRecord, 'requests' | 'waits' | 'keptLists' | 'newerLists'>
 }
 
 /**
@@ -34,11 +35,12 @@ export interface RecordedWorld extends World {
  * @param options - of the session
  */
 export function openRecordedWorld(
-  { network, listMemory, limits }: Pick<VerifierSetup, 'network' | 'listMemory' | 'limits'>,
+  { network, lists, listMemory }: Pick<VerifierSetup, 'network' | 'lists' | 'listMemory'>,
   options: SessionOptions,
 ): RecordedWorld {
   const requests: (RecordedRequest | undefined)[] = []
   const waits: { readonly url: string; readonly failure: RecordedFailure }[] = []
+  const keptLists: RecordedList[] = []
   const newerLists: RecordedNewerList[] = []
 
   const session = network.open({
@@ -62,7 +64,7 @@ export function openRecordedWorld(
         }
       },
     },
-    lists: createListCache(limits),
+    lists: recordLists(lists(), (kept) => keptLists.push(kept)),
     memory: {
       remember: (list) => listMemory.remember(list),
       newerThan(list, isAuthorized) {
@@ -71,7 +73,7 @@ export function openRecordedWorld(
         return newer
       },
     },
-    notes: () => ({ requests: requests.filter((request) => request !== undefined), waits, newerLists }),
+    notes: () => ({ requests: requests.filter((request) => request !== undefined), waits, keptLists, newerLists }),
   }
 }
 
@@ -81,7 +83,8 @@ function questionOf({ url, accept, maxBytes, redirects }: FetchRequest): Omit<Re
 
 function answerOf({ url, bytes, mediaType, freshness }: Fetched): NonNullable<RecordedRequest['answer']> {
   const { ageSeconds, maxAgeSeconds } = freshness
-  return { url, bytes, mediaType, ageSeconds, ...(maxAgeSeconds === undefined ? {} : { maxAgeSeconds }) }
+  // Answers are remembered: whoever changes a record changes nothing else.
+  return { url, bytes: bytes.slice(), mediaType, ageSeconds, ...(maxAgeSeconds === undefined ? {} : { maxAgeSeconds }) }
 }
 
 function failureOf({ code, facts, url }: OpenBadgesError): RecordedFailure {

@@ -2,10 +2,9 @@
 import { OpenBadgesError } from '../../errors.js'
 import type { JsonValue } from '../../json/json.js'
 import { StrictJson } from '../../json/strict-json.js'
-import type { Limits } from '../../limits.js'
 import type { FetchRecord, FetchRequest, Fetched, NetworkSession } from '../../net/network.js'
 import { formatInstant, parseInstant } from '../../time.js'
-import { createListCache } from '../list-cache.js'
+import { replayLists } from './kept-lists.js'
 import type { ListMemory } from '../list-memory.js'
 import type { World } from '../world.js'
 import type { RecordedFailure, RecordedInput, RecordedRequest, VerificationRecord } from './verification-record.js'
@@ -14,10 +13,9 @@ import type { RecordedFailure, RecordedInput, RecordedRequest, VerificationRecor
  * Makes the world of a record.
  *
  * @param record - see there
- * @param limits - of the verifier
  */
-export function replayWorld(record: VerificationRecord, limits: Limits): World {
-  return { session: replaySession(record), lists: createListCache(limits), memory: replayMemory(record) }
+export function replayWorld(record: VerificationRecord): World {
+  return { session: replaySession(record), lists: replayLists(record.keptLists), memory: replayMemory(record) }
 }
 
 function replaySession({ requests, waits, checkedAt }: VerificationRecord): NetworkSession {
@@ -67,7 +65,7 @@ function isSameQuestion(kept: RecordedRequest, { url, accept, maxBytes, redirect
 function fetchedOf({ record }: RecordedRequest, answer: NonNullable<RecordedRequest['answer']>): Fetched {
   const { url, bytes, mediaType, ageSeconds, maxAgeSeconds } = answer
   const { fetchedAt, fromCache } = record
-  return { url, bytes, mediaType, freshness: { ageSeconds, maxAgeSeconds }, fetchedAt, fromCache }
+  return { url, bytes: bytes.slice(), mediaType, freshness: { ageSeconds, maxAgeSeconds }, fetchedAt, fromCache }
 }
 
 function errorOf({ code, facts, url }: RecordedFailure): OpenBadgesError {

@@ -19,6 +19,8 @@ export interface VerificationRecord {
   readonly requests: readonly RecordedRequest[]
   /** Addresses that were waited for in vain. */
   readonly waits: readonly { readonly url: string; readonly failure: RecordedFailure }[]
+  /** Status lists that were read before and still had a say, decoded: they may revoke, whatever was read now. */
+  readonly keptLists: readonly RecordedList[]
   /** Status lists that were older than another one that this verifier had read before. */
   readonly newerLists: readonly RecordedNewerList[]
 }
@@ -59,6 +61,13 @@ export interface RecordedFailure {
   readonly code: Code
   readonly facts: Facts
   readonly url?: string
+}
+
+/** A status list that was read before, as this library keeps it: written by it, and read by it only. */
+export interface RecordedList {
+  /** Kind and address. */
+  readonly address: string
+  readonly list: Readonly<Record<string, unknown>>
 }
 
 /** A newer list of the same address. */

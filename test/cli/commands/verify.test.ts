@@ -494,6 +494,60 @@ describe('openbadges verify, with evidence', () => {
     expect(reportOf(nobody.stdout).verdict).toBe('untrusted')
   })
 
+  it('says what a folder does not have: cases, inputs that could not be read, an end', async () => {
+    const evidence = join(temporaryFolder(), 'audit')
+    const words = [
+      'verify',
+      badge(),
+      join(temporaryFolder(), 'gone.json'),
+      '--trust',
+      academy.did,
+      '--evidence',
+      evidence,
+    ]
+    expect((await runCommand(words)).exitCode).toBe(2)
+    const replay = async (...flags: string[]): Promise<CommandResult> =>
+      runCommand(['verify', '--replay', evidence, ...flags])
+    expect(await replay()).toMatchObject({
+      exitCode: 2,
+      stdout: expect.stringContaining('1 could not be read') as string,
+    })
+    expect((await replay('--fail-on', 'none', '--as-of', 'yesterday')).stderr).toContain('--as-of')
+    const policy = temporaryFile('policy.json', '{"statusIssuers":[]}')
+    expect((await replay('--policy', policy)).stderr).not.toContain('as it was kept')
+    rmSync(join(evidence, 'complete.json'))
+    const cases = readFileSync(join(evidence, 'cases.jsonl'), 'utf8')
+    writeFileSync(join(evidence, 'cases.jsonl'), cases.slice(0, cases.indexOf('\n') + 1))
+    const partly = await replay()
+    expect([partly.exitCode, partly.stderr]).toEqual([3, expect.stringContaining('interrupted')])
+    writeFileSync(join(evidence, 'cases.jsonl'), '')
+    expect((await replay()).stderr).toContain('EVIDENCE_INVALID')
+  })
+
+  it('writes over nothing that it reads', async () => {
+    const evidence = join(temporaryFolder(), 'audit')
+    const trust = temporaryFile('trust.txt', academy.did)
+    await runCommand(['verify', badge(), '--trust', trust, '--evidence', evidence])
+    const folder = temporaryFolder()
+    writeFileSync(join(folder, 'a.json'), text)
+    for (const words of [
+      [folder, '--trust', trust, '--out', join(folder, 'a.json')],
+      [folder, '--trust', trust, '--out', trust],
+      ['--replay', evidence, '--out', join(evidence, 'cases.jsonl')],
+    ]) {
+      expect((await runCommand(['verify', ...words, '--force'])).exitCode).toBe(2)
+    }
+    expect(readFileSync(join(folder, 'a.json'), 'utf8')).toBe(text)
+  })
+
+  it('keeps nothing of a question that is wrong', async () => {
+    const evidence = join(temporaryFolder(), 'audit')
+    const words = ['verify', badge(), '--any-issuer', '--evidence', evidence]
+    expect((await runCommand([...words, '--as-of', 'yesterday'])).exitCode).toBe(2)
+    expect(existsSync(evidence)).toBe(false)
+    expect((await runCommand(words)).exitCode).toBe(0)
+  })
+
   it.each([
     ['inputs beside a replay', ['badge.json', '--replay', 'audit']],
     ['evidence of a replay', ['--replay', 'audit', '--evidence', 'other']],

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { digestOf } from '../../../src/cli/evidence/folder.js'
+import { digestOf } from '../../../src/cli/evidence/digest.js'
 import { findKept, keepEvidence } from '../../../src/cli/evidence/keep.js'
 import { judgeAll } from '../../../src/cli/judge-all.js'
 import { isJudged, type Entry } from '../../../src/cli/reports/entry.js'

@@ -37,6 +37,11 @@ describe('a table of reports', () => {
     expect(rows[2]?.['source']).toMatch(/^'=cmd\|/)
   })
 
+  it('writes as text what would begin a cell where semicolons part them', () => {
+    const failure = { code: 'ENOENT', message: 'x; =HYPERLINK(1);-2|@a;b' }
+    expect(written(csvFormat, [{ source: 'a', failure }])).toContain("x; '=HYPERLINK(1);'-2|'@a;b")
+  })
+
   it.each(['=1', '+1', '-1', '@SUM(1)', ' =1', '\uFF1D1'])('writes %j as text', (source) => {
     const failure = { code: 'ENOENT', message: 'gone' }
     expect(written(csvFormat, [{ source, failure }]).split('\r\n')[1]).toMatch(/^"?'/)

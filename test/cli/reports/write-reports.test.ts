@@ -52,8 +52,8 @@ describe('writeReports', () => {
     let resume = (): void => undefined
     const stdout = {
       write: (text: string): boolean => taken.push(text) === 0,
-      once: (_event: 'drain', listener: () => void): void => {
-        resume = listener
+      once: (event: string, listener: () => void): void => {
+        if (event === 'drain') resume = listener
       },
     }
     const writing = writeReports(stream(entries.slice(0, 1)), { ...output, io: { ...output.io, stdout } })

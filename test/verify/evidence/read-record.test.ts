@@ -23,6 +23,9 @@ describe('readRecord', () => {
       { ...record, requests: [{ ...request, answer: undefined }] },
       { ...record, waits: [{ failure: { code: 'FETCH_TIMEOUT', facts: {} } }] },
       { ...record, waits: [{ url: listUrl, failure: { facts: {} } }] },
+      { ...record, keptLists: [{ address: listUrl, list: { contents: { kind: 'bits', bytes: [] } } }] },
+      { ...record, keptLists: [{ address: listUrl, list: { contents: { kind: 'ids' } } }] },
+      { ...record, keptLists: [{ address: listUrl, list: {} }] },
       { ...record, newerLists: [{ url: listUrl }] },
       { ...record, newerLists: [{ url: listUrl, digest: '', dated: '' }] },
     ]

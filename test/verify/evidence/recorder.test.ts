@@ -19,6 +19,13 @@ describe('a record', () => {
     })
   })
 
+  it('shares no bytes with what the verifier remembers', async () => {
+    const verifier = trusting({ fetch: hosts().fetch })
+    const { record } = await recorded(verifier, badge)
+    for (const { answer } of record.requests) answer?.bytes.fill(32)
+    expect((await recorded(verifier, badge)).report.verdict).toBe('verified')
+  })
+
   it('is not there for what no verifier reads', async () => {
     const { report, record } = await trusting({}).verifyRecorded(() => 'a badge')
     expect([report.verdict, record]).toEqual(['invalid', undefined])

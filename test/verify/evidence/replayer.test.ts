@@ -119,13 +119,39 @@ describe('a replay', () => {
     const { served, fetch } = hosts()
     let now = start
     const verifier = trusting({ fetch, now: () => now })
-    served[listUrl] = await list([94_567], { validFrom: '2026-05-30T00:00:00Z' })
-    expect((await recorded(verifier, badge)).report.verdict).toBe('revoked')
+    served[listUrl] = await list([5], { validFrom: '2026-05-30T00:00:00Z' })
+    expect((await recorded(verifier, badge)).report.verdict).toBe('verified')
     now += 24 * 3_600_000
     served[listUrl] = await list([], { validFrom: '2026-05-01T00:00:00Z' })
     const { report, record } = await recorded(verifier, badge)
     expect(codesOf(report)).toContain('STATUS_LIST_REPLAYED')
     expect(told(await offline.replay(record))).toBe(told(report))
+  })
+
+  it.each<readonly [string, (() => Promise<string>) | undefined]>([
+    ['another list of that moment', () => list()],
+    ['no list any more', undefined],
+  ])('holds a list that was read before, and revokes, where the host serves %s', async (_, later) => {
+    const { served, fetch } = hosts()
+    let now = start
+    const [plain, recording] = [trusting({ fetch, now: () => now }), trusting({ fetch, now: () => now })]
+    served[listUrl] = await list([94_567])
+    expect([(await plain.verify(badge)).verdict, (await recorded(recording, badge)).report.verdict]).toEqual([
+      'revoked',
+      'revoked',
+    ])
+    now += 3_600_000
+    served[listUrl] = await later?.()
+    const { report, record } = await recorded(recording, badge)
+    expect([(await plain.verify(badge)).verdict, report.verdict]).toEqual(['revoked', 'revoked'])
+    const read = JSON.parse(
+      JSON.stringify(record, (_, value: unknown) => (value instanceof Uint8Array ? { bytes: [...value] } : value)),
+      (_, value: unknown) =>
+        typeof value === 'object' && value !== null && Object.keys(value).join() === 'bytes'
+          ? new Uint8Array((value as { bytes: number[] }).bytes)
+          : value,
+    ) as typeof record
+    expect(told(await offline.replay({ ...read, input: record.input }))).toBe(told(report))
   })
 
   it('judges anew as of another moment, under the keys that were published then', async () => {

@@ -1,0 +1,40 @@
+import { expect, it } from 'vitest'
+import { recordLists, replayLists } from '../../../src/verify/evidence/kept-lists.js'
+import type { RecordedList } from '../../../src/verify/evidence/verification-record.js'
+import type { KnownList } from '../../../src/verify/known-list.js'
+import { createListCache } from '../../../src/verify/list-cache.js'
+import { defaultLimits } from '../../../src/limits.js'
+
+const now = Date.parse('2026-06-01T00:00:00Z')
+const listOf = (contents: object, digest: string): KnownList =>
+  ({
+    url: 'https://a.example/1',
+    contents,
+    digest,
+    readAt: now,
+    freshUntil: now + 1_000,
+    size: 1,
+    findings: [],
+  }) as unknown as KnownList
+const ids = listOf({ kind: 'ids', revoked: new Set(['urn:a']) }, 'one')
+const bits = listOf({ kind: 'bits', bytes: new Uint8Array([128]) }, 'other')
+
+it('notes what was read before, lets it have a say, and keeps what is read for those behind', () => {
+  const shared = createListCache(defaultLimits)
+  shared.remember('key', ids, () => false)
+  shared.remember('key', bits, () => false)
+  const notes: RecordedList[] = []
+  const lists = recordLists(shared, (kept) => notes.push(kept))
+  expect(lists.recall('key', now).map(({ freshUntil }) => freshUntil)).toEqual([0, 0])
+  lists.recall('key', now)
+  expect(notes).toHaveLength(2)
+  const read = replayLists(JSON.parse(JSON.stringify(notes.slice(0, 1))) as RecordedList[])
+  expect(read.recall('key', now)).toEqual([{ ...ids, freshUntil: 0 }])
+  expect(replayLists(notes).recall('key', now)[1]).toEqual({ ...bits, freshUntil: 0 })
+  expect(read.recall('elsewhere', now)).toEqual([])
+  const newer = listOf({ kind: 'bits', bytes: new Uint8Array([0]) }, 'newer')
+  lists.remember('key', newer, ({ digest }) => digest === 'one')
+  expect(lists.recall('key', now).map(({ digest }) => digest)).toEqual(['other', 'newer'])
+  expect(shared.recall('key', now).map(({ digest }) => digest)).toEqual(['other', 'newer'])
+  expect(lists.recallRefusal('key', now)).toBeUndefined()
+})
