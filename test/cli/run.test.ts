@@ -2,10 +2,22 @@ import { describe, expect, it } from 'vitest'
 import { version } from '../../src/version.js'
 import { runCommand } from './run-command.js'
 
-const names =
-  'keygen keys issue endorse bake verify status revoke inspect extract diff canonicalize explain completion'.split(
-    ' ',
-  ) as const
+const names = [
+  'keygen',
+  'keys',
+  'issue',
+  'endorse',
+  'bake',
+  'verify',
+  'status',
+  'revoke',
+  'inspect',
+  'extract',
+  'diff',
+  'canonicalize',
+  'explain',
+  'completion',
+] as const
 
 describe('openbadges', () => {
   it('prints its version', async () => {

@@ -101,5 +101,5 @@ const SCRIPTS = { bash, zsh, fish } as const
 
 const EXAMPLES = `
 Examples:
-  $ source <(openbadges completion bash)
-  $ openbadges completion fish > ~/.config/fish/completions/openbadges.fish`
+  $ openbadges completion fish > ~/.config/fish/completions/openbadges.fish
+  $ source <(openbadges completion bash)`

@@ -198,7 +198,7 @@ The register is the issuer's own: which entries were given out, and which are se
 everybody may read: signed, and served at its address. How it was signed last is kept in the register.
 
 Examples:
-  $ openbadges status create --url https://example.org/status/1 --issuer did:web:example.org --out register.json
+  $ openbadges status create --url https://example.org/s/1 --issuer did:web:example.org --out register.json
   $ openbadges issue award.json --key issuer.jwk --register register.json --out badge.json
   $ openbadges status sign --register register.json --key issuer.jwk --out status-1.json
   $ openbadges revoke badge.json --register register.json --key issuer.jwk --out status-1.json
