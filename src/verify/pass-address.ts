@@ -1,6 +1,7 @@
 import { attempt } from '../gates/outcome.js'
 import { closedGates } from '../gates/pass-gates.js'
 import type { NetworkSession } from '../net/network.js'
+import { StrictJson } from '../json/strict-json.js'
 import type { PassGates } from './gate-means.js'
 
 /**
@@ -13,14 +14,32 @@ import type { PassGates } from './gate-means.js'
 export function passAddress(pass: PassGates, session: Pick<NetworkSession, 'request'>): PassGates {
   return async (passage) => {
     const { input, means } = passage
-    if (!(input instanceof URL)) return pass(passage)
+    const url = addressIn(input)
+    if (url === undefined) return pass(passage)
     const maxBytes = means.limits.maxInputBytes
-    const request = { url: input.href, accept: ACCEPT, maxBytes, redirects: 'same-origin', keep: 'failures' } as const
+    const request = { url, accept: ACCEPT, maxBytes, redirects: 'same-origin', keep: 'failures' } as const
     const fetched = await attempt(() => session.request(request))
     if ('problem' in fetched) return closedGates(fetched.problem, undefined)
     return pass({ ...passage, input: fetched.value.bytes })
   }
 }
+
+/**
+ * The address of a `URL`. Asks the engine, not the value: a proxy would answer as it likes, or throw.
+ *
+ * @returns `undefined` for anything else
+ */
+export function addressIn(input: unknown): string | undefined {
+  if (typeof input !== 'object' || input === null || ArrayBuffer.isView(input) || StrictJson.is(input)) return undefined
+  try {
+    return String(Reflect.apply(readHref, input, []))
+  } catch {
+    return undefined
+  }
+}
+
+/** WHATWG URL: its getter is for real URLs only. */
+const readHref = Object.getOwnPropertyDescriptor(URL.prototype, 'href')?.get as () => unknown
 
 const ACCEPT =
   'application/vc, application/vc+jwt, application/vc+ld+json, application/ld+json, application/json, application/jwt, image/png, image/svg+xml, text/plain;q=0.8'

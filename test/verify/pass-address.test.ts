@@ -70,6 +70,19 @@ describe('an address', () => {
     expect([report.verdict, formatCodes(report), asked]).toEqual(['invalid', ['failed', ['FORMAT_UNRECOGNIZED']], []])
   })
 
+  it('is a real URL only: what claims to be one is asked nothing', async () => {
+    const { verifier, asked } = verifierAsking({ '/a': token })
+    const url = new URL('https://badges.example/a')
+    const revoked = Proxy.revocable(url, {})
+    revoked.revoke()
+    const liar = Object.create(URL.prototype, { href: { value: url.href } }) as object
+    for (const input of [new Proxy(url, {}), revoked.proxy, liar]) {
+      expect(formatCodes(await verifier.verify(input))).toEqual(['failed', ['INPUT_NOT_JSON']])
+      expect((await verifier.verifyRecorded(input)).record).toBeUndefined()
+    }
+    expect(asked).toEqual([])
+  })
+
   it('is asked in its turn among many', async () => {
     const { verifier, asked } = verifierAsking({ '/a': token, '/b': token })
     const inputs = [new URL('https://badges.example/a'), token, new URL('https://badges.example/b')]

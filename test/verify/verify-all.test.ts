@@ -25,6 +25,17 @@ describe('verifyAll', () => {
     expect(verdicts).toEqual(many(300).map(() => 'verified'))
   })
 
+  it.each([0, 1])(
+    'judges what is nothing that a verifier reads, hostile proxies and all, with %i workers',
+    async (workers) => {
+      const { proxy, revoke } = Proxy.revocable({}, {})
+      revoke()
+      const verdicts: string[] = []
+      for await (const { report } of verifier.verifyAll([proxy, token], {}, { workers })) verdicts.push(report.verdict)
+      expect(verdicts).toEqual(['invalid', 'verified'])
+    },
+  )
+
   it.each([0, 1])('tells how far it is, with %i workers', async (workers) => {
     const told: VerifyProgress[] = []
     const options: VerifyAllOptions = { workers, onProgress: (progress) => told.push(progress) }
@@ -114,7 +125,7 @@ describe('verifyAll', () => {
 
 describe('the options of verifyAll', () => {
   it('are: this thread, and nobody told', () => {
-    expect(readVerifyAllOptions({})).toEqual({ workers: 0, onProgress: undefined, signal: undefined })
+    expect(readVerifyAllOptions({})).toEqual({ workers: 0, onProgress: undefined, signal: undefined, record: false })
   })
 
   it.each([
@@ -122,6 +133,7 @@ describe('the options of verifyAll', () => {
     { workers: 1.5 },
     { workers: 257 },
     { workers: 'all' },
+    { record: 'yes' as never },
     { workers: null },
     { onProgress: 7 },
     { signal: {} },

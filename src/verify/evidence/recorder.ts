@@ -6,6 +6,7 @@ import type { Limits } from '../../limits.js'
 import type { FetchRequest, Fetched, SessionOptions } from '../../net/network.js'
 import { copyOfBytes } from '../../platform/bytes.js'
 import { formatInstant, toMilliseconds } from '../../time.js'
+import { addressIn } from '../pass-address.js'
 import { recordLists } from './kept-lists.js'
 import type { VerifierSetup } from '../options.js'
 import type { VerifyPolicy } from '../policy.js'
@@ -102,13 +103,14 @@ export function startRecord(
   checkedAt: number,
   limits: Limits,
 ): Pick<VerificationRecord, 'recordVersion' | 'checkedAt' | 'input' | 'policy'> | undefined {
-  const given = recordInput(input instanceof Snapshot ? inputOf(input.input) : input, limits)
+  const given = recordInput(Snapshot.is(input) ? inputOf(input.input) : input, limits)
   return given && { recordVersion: 1, checkedAt: formatInstant(checkedAt), input: given, policy: recordPolicy(policy) }
 }
 
 function recordInput(input: unknown, limits: Limits): RecordedInput | undefined {
   if (typeof input === 'string') return { text: input }
-  if (input instanceof URL) return { url: input.href }
+  const url = addressIn(input)
+  if (url !== undefined) return { url }
   const bytes = copyOfBytes(input)
   if (bytes !== undefined) return { bytes }
   try {

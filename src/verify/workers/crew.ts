@@ -128,7 +128,7 @@ export function gatherCrew({ workers, setup, start, breathe }: CrewMeans): Crew 
     at:
       (place) =>
       ({ input, facts, means, desk }) => {
-        const snapshot = input instanceof Snapshot ? input : takeSnapshot(input, setup.limits)
+        const snapshot = Snapshot.is(input) ? input : takeSnapshot(input, setup.limits)
         if (snapshot === undefined) return passGates(input, means)
         return new Promise((settle) => {
           enqueue(queue, { id: ids++, place, snapshot, facts, means, desk, ended: 0, settle })

@@ -10,10 +10,16 @@ export class Snapshot {
   readonly input: SentInput
   /** Bytes that it takes, more or less. */
   readonly weight: number
+  readonly #isSnapshot = true
 
   constructor(input: SentInput, weight: number) {
     this.input = input
     this.weight = weight
+  }
+
+  /** Asks the engine, not the value: a proxy may throw. */
+  static is(value: unknown): value is Snapshot {
+    return typeof value === 'object' && value !== null && #isSnapshot in value
   }
 }
 
