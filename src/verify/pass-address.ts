@@ -32,14 +32,15 @@ export function passAddress(pass: PassGates, session: Pick<NetworkSession, 'requ
 export function addressIn(input: unknown): string | undefined {
   if (typeof input !== 'object' || input === null || ArrayBuffer.isView(input) || StrictJson.is(input)) return undefined
   try {
-    return String(Reflect.apply(readHref, input, []))
+    const href: unknown = hrefProperty?.get?.call(input)
+    return typeof href === 'string' ? href : undefined
   } catch {
     return undefined
   }
 }
 
 /** WHATWG URL: its getter is for real URLs only. */
-const readHref = Object.getOwnPropertyDescriptor(URL.prototype, 'href')?.get as () => unknown
+const hrefProperty = Object.getOwnPropertyDescriptor(URL.prototype, 'href')
 
 const ACCEPT =
   'application/vc, application/vc+jwt, application/vc+ld+json, application/ld+json, application/json, application/jwt, image/png, image/svg+xml, text/plain;q=0.8'
