@@ -61,7 +61,8 @@ async function verify(words: readonly string[], options: VerifyOptions, io: Comm
   if (words.length === 0) throw wrongFlag('inputs', 'at least one', '')
   const workers = workersOf(options.concurrency)
   const asked = await readAsked(options, io)
-  const verifier = createVerifier({ ...(await networkOf(options)), ...asked.options, now: io.now })
+  const means = { ...(await networkOf(options)), ...asked.options }
+  const verifier = createVerifier({ ...means, now: io.now })
   const found = await findSources(words, io, mostBytes)
   const sources = found.isOne ? await Promise.all(found.sources.map(readNow)) : found.sources
   const { policy } = asked
@@ -70,10 +71,7 @@ async function verify(words: readonly string[], options: VerifyOptions, io: Comm
   const folder =
     options.evidence === undefined
       ? undefined
-      : await EvidenceFolder.begin(
-          options.evidence,
-          questionOf({ ...(await networkOf(options)), ...asked.options }, policy),
-        )
+      : await EvidenceFolder.begin(options.evidence, questionOf(means, policy, options.offline))
   const kept = folder && (await findKept(folder))
   if (kept?.since !== undefined) {
     io.stderr.write(

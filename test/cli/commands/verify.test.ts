@@ -540,6 +540,19 @@ describe('openbadges verify, with evidence', () => {
     expect(readFileSync(join(folder, 'a.json'), 'utf8')).toBe(text)
   })
 
+  it('goes on with a run that asked others, or nobody, in its own folder only', async () => {
+    const evidence = join(temporaryFolder(), 'audit')
+    const words = ['verify', badge(), '--any-issuer', '--evidence', evidence]
+    expect((await runCommand(words)).exitCode).toBe(0)
+    rmSync(join(evidence, 'complete.json'))
+    const site = await startHttpsServer({})
+    onTestFinished(() => site.close())
+    for (const flags of [['--offline'], ['--ca', temporaryFile('ca.pem', site.ca)]]) {
+      expect((await runCommand([...words, ...flags])).stderr).toContain('--evidence')
+    }
+    expect((await runCommand(words)).exitCode).toBe(0)
+  })
+
   it('keeps nothing of a question that is wrong', async () => {
     const evidence = join(temporaryFolder(), 'audit')
     const words = ['verify', badge(), '--any-issuer', '--evidence', evidence]
