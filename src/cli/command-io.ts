@@ -17,6 +17,7 @@ export interface OutputStream {
   /** @returns `false` where the stream wants a pause, until `drain` */
   write(text: string): unknown
   once?(event: string, listener: () => void): unknown
+  off?(event: string, listener: () => void): unknown
   readonly isTTY?: boolean
   /** Width of the terminal. */
   readonly columns?: number

@@ -98,5 +98,13 @@ async function writeTo(stream: OutputStream, text: string): Promise<void> {
   const isFull = stream.write(text) === false
   if (!isFull || stream.once === undefined) return
   // Where the reader has left, nothing drains any more; what is judged is judged all the same.
-  await new Promise<void>((resolve) => ['drain', 'close', 'error'].forEach((event) => stream.once?.(event, resolve)))
+  await new Promise<void>((resolve) => {
+    const goOn = (): void => {
+      for (const event of GOES_ON) stream.off?.(event, goOn)
+      resolve()
+    }
+    for (const event of GOES_ON) stream.once?.(event, goOn)
+  })
 }
+
+const GOES_ON = ['drain', 'close', 'error'] as const

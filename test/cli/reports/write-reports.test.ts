@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -64,6 +65,18 @@ describe('writeReports', () => {
     expect(taken).toHaveLength(2)
     resume()
     await writing
+  })
+
+  it.each(['drain', 'close', 'error'])('leaves nobody listening who waited, where %s came', async (event) => {
+    const { output } = outputTo({})
+    const stdout = Object.assign(new EventEmitter(), {
+      write: (): boolean => {
+        setImmediate(() => stdout.emit(event))
+        return false
+      },
+    })
+    await writeReports(stream(entries), { ...output, io: { ...output.io, stdout } })
+    expect(['drain', 'close', 'error'].map((each) => stdout.listenerCount(each))).toEqual([0, 0, 0])
   })
 
   it('holds entries back in files where their number stands before them, and leaves none', async () => {
