@@ -17,18 +17,17 @@ export const exitCodes = {
   interrupted: 130,
 } as const
 
-/**
- * Chooses the exit code of a verdict.
- *
- * @param verdict - of a report
- */
-export function exitCodeOf(verdict: Verdict): ExitCode {
+/** What a verdict answers: yes, no, or that nobody can tell. */
+export type Answer = 'yes' | 'no' | 'open'
+
+/** Tells what a verdict answers. */
+export function answerOf(verdict: Verdict): Answer {
   switch (verdict) {
     case 'verified':
-      return exitCodes.done
+      return 'yes'
     case 'untrusted':
     case 'unknown':
-      return exitCodes.unknown
+      return 'open'
     case 'invalid':
     case 'revoked':
     case 'suspended':
@@ -36,6 +35,21 @@ export function exitCodeOf(verdict: Verdict): ExitCode {
     case 'expired':
     case 'not-yet-valid':
     case 'endorsement-failed':
-      return exitCodes.notVerified
+      return 'no'
   }
+}
+
+/**
+ * Chooses the exit code of a verdict.
+ *
+ * @param verdict - of a report
+ */
+export function exitCodeOf(verdict: Verdict): ExitCode {
+  return OF_ANSWERS[answerOf(verdict)]
+}
+
+const OF_ANSWERS: Readonly<Record<Answer, ExitCode>> = {
+  yes: exitCodes.done,
+  no: exitCodes.notVerified,
+  open: exitCodes.unknown,
 }

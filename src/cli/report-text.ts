@@ -1,9 +1,9 @@
 /** A report as a person reads it. */
 import { viewCredential } from '../index.js'
 import type { AuthenticView, CheckResult, CredentialView, Finding, Problem, VerificationReport } from '../index.js'
-import { exitCodeOf, exitCodes } from './exit-codes.js'
-import { labelled, printable, wrap, type Colors, type Style } from './output.js'
-import { adviceOn, kindsOf } from './words.js'
+import { answerOf } from './exit-codes.js'
+import { labelled, printable, wrap, type Style } from './output.js'
+import { adviceOn, answerMarks, idInWords, issuerInWords, kindsOf, validityInWords } from './words.js'
 
 /**
  * Writes a report for a person: the verdict, what it is about, every check, what is worth knowing,
@@ -34,17 +34,9 @@ function verdictLines(
   { colors, width }: Style,
   source: string,
 ): readonly string[] {
-  const paint = colorOf(report, colors)
-  const [mark] =
-    MARKS[report.verified ? 'passed' : exitCodeOf(report.verdict) === exitCodes.unknown ? 'unknown' : 'failed']
-  const headline = paint(colors.bold(`${mark} ${report.verdict.replaceAll('-', ' ').toUpperCase()}`))
+  const [mark, color] = answerMarks[answerOf(report.verdict)]
+  const headline = colors[color](colors.bold(`${mark} ${report.verdict.replaceAll('-', ' ').toUpperCase()}`))
   return [`${headline}  ${printable(source)}`, ...wrap(summary.text, width - 2).map((line) => `  ${line}`)]
-}
-
-function colorOf({ verdict }: VerificationReport, colors: Colors): (text: string) => string {
-  const code = exitCodeOf(verdict)
-  if (code === exitCodes.done) return colors.green
-  return code === exitCodes.unknown ? colors.yellow : colors.red
 }
 
 function subjectLines({ checks }: VerificationReport, view: CredentialView, style: Style): readonly string[] {
@@ -53,16 +45,13 @@ function subjectLines({ checks }: VerificationReport, view: CredentialView, styl
     return isReadable ? labelled(style, { label: '  ', labelWidth: 2 }, NOTHING_SHOWN, style.colors.dim) : []
   }
   const { name, issuer, dates, judgedAt } = view
-  const host = issuer.host === undefined ? '' : ` (${issuer.host})`
-  const worth = issuer.nameIs === 'trusted' ? 'trusted' : 'its own word'
-  const mixture = issuer.mixedScripts.length === 0 ? '' : `, mixes ${issuer.mixedScripts.join(' and ')} letters`
   const rows: readonly (readonly [string, string | undefined])[] = [
     ['Badge', name ?? '(no name)'],
     ...rowsOfKind(view),
-    ['Issuer', `${issuer.name ?? '(no name)'} (${worth}${mixture})`],
-    ['', `${issuer.id}${host}`],
+    ['Issuer', issuerInWords(issuer)],
+    ['', idInWords(issuer)],
     ...('recipient' in view ? [['Recipient', kindsOf(view.recipient)] as const] : []),
-    ['Valid', `${dates.validFrom?.at ?? 'always'} to ${dates.validUntil?.at ?? 'no end'}`],
+    ['Valid', validityInWords(dates)],
     ['Judged as of', judgedAt.at],
   ]
   return rows.flatMap(([label, text]) =>

@@ -1,6 +1,8 @@
 /** What the command says about reports besides the library's own sentences. */
 import { explainCode } from '../index.js'
-import type { Finding, Problem, ViewRecipient } from '../index.js'
+import type { Finding, Problem, ViewDates, ViewParty, ViewRecipient } from '../index.js'
+import type { Answer } from './exit-codes.js'
+import { printable } from './output.js'
 
 /** Says of a recipient what identifies them, but not who they are: a screen is seen by others. */
 export function kindsOf({ id, identifiers }: ViewRecipient): string {
@@ -8,6 +10,36 @@ export function kindsOf({ id, identifiers }: ViewRecipient): string {
     ({ type, isHashed }) => `${type?.term ?? 'identifier'} (${isHashed ? 'hashed' : 'readable'})`,
   )
   return [...(id === undefined ? [] : [`id (${schemeOf(id)})`]), ...kinds].join(', ')
+}
+
+/** Says who issued, and what the name is worth. */
+export function issuerInWords({ name, nameIs, mixedScripts }: ViewParty): string {
+  const worth = nameIs === 'trusted' ? 'trusted' : 'its own word'
+  const mixture = mixedScripts.length === 0 ? '' : `, mixes ${mixedScripts.join(' and ')} letters`
+  return `${name ?? '(no name)'} (${worth}${mixture})`
+}
+
+/** The id of an issuer, and the host in it as it is looked up. */
+export function idInWords({ id, host }: ViewParty): string {
+  return host === undefined ? id : `${id} (${host})`
+}
+
+/** From when until when it is valid. */
+export function validityInWords({ validFrom, validUntil }: ViewDates): string {
+  return `${validFrom?.at ?? 'always'} to ${validUntil?.at ?? 'no end'}`
+}
+
+/** How many there are, and the first of them. */
+export function someOf(names: readonly string[]): string {
+  const first = names.slice(0, SOME).map((name) => printable(name))
+  return `${names.length} (${first.join(', ')}${names.length > SOME ? ', …' : ''})`
+}
+
+/** How an answer is marked and coloured. */
+export const answerMarks: Readonly<Record<Answer, readonly [sign: string, color: 'green' | 'red' | 'yellow']>> = {
+  yes: ['✓', 'green'],
+  no: ['✗', 'red'],
+  open: ['?', 'yellow'],
 }
 
 function schemeOf(id: string): string {
@@ -29,6 +61,8 @@ export function adviceOn({ code, facts }: Problem | Finding): string {
     return fact === undefined ? placeholder : String(fact)
   })
 }
+
+const SOME = 3
 
 const NOT_FETCHED: ReadonlySet<string> = new Set(['KEY_UNREACHABLE', 'STATUS_LIST_UNREACHABLE', 'STATUS_LIST_NOT_READ'])
 

@@ -20,6 +20,7 @@ import { writeReports } from '../reports/write-reports.js'
 import { findSources, type Source } from '../sources.js'
 import { addTrustFlags } from '../trust-flags.js'
 import { addVerdictFlags, exitCodeOfRun, mostBytes, readFailOn } from '../verdict-flags.js'
+import { someOf } from '../words.js'
 
 interface VerifyOptions extends AskedFlags, NetworkFlags, OutFlags {
   readonly format?: FormatName
@@ -215,15 +216,12 @@ function afterEquals(word: string): string {
 }
 
 function toldSkipped(skipped: readonly string[]): string {
-  const named = skipped.slice(0, 3).map((path) => printable(path))
-  const more = skipped.length > named.length ? ', …' : ''
-  return `Not looked at, since no badge is called so, or since it is a link: ${skipped.length} (${named.join(', ')}${more}).`
+  return `Not looked at, since no badge is called so, or since it is a link: ${someOf(skipped)}.`
 }
 
 function toldReplay(differing: readonly string[]): string {
   if (differing.length === 0) return 'Every report is as it was kept.'
-  const named = differing.slice(0, 3).map((source) => printable(source))
-  return `Not as they were kept: ${differing.length} (${named.join(', ')}${differing.length > named.length ? ', …' : ''}).`
+  return `Not as they were kept: ${someOf(differing)}.`
 }
 
 function nobody(url: string): Promise<never> {

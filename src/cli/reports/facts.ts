@@ -1,5 +1,5 @@
 /** What formats of one line for each input say of it. */
-import { viewCredential, type AuthenticView, type Finding, type Problem } from '../../index.js'
+import { viewCredential, type AuthenticView, type CredentialView, type Finding, type Problem } from '../../index.js'
 import { kindsOf, adviceOn } from '../words.js'
 import { isJudged, type Entry, type JudgedEntry } from './entry.js'
 
@@ -28,13 +28,25 @@ export interface Reason {
   readonly advice?: string
 }
 
-/** Says in a few words what came of an input. */
-export function factsOf(entry: Entry): EntryFacts {
+/** What is shown of a credential in a report that is passed on: what cannot be seen is written out. */
+export function viewOf({ report }: JudgedEntry): CredentialView {
+  return viewCredential(report, { hiddenCharacters: 'escape' })
+}
+
+/**
+ * Says in a few words what came of an input.
+ *
+ * @param view - of it, where that is at hand
+ */
+export function factsOf(entry: Entry, view: CredentialView | undefined = viewIfJudged(entry)): EntryFacts {
   const { source } = entry
-  if (!isJudged(entry)) return { source, verdict: 'unread', reasons: [entry.failure] }
-  const view = viewCredential(entry.report, { hiddenCharacters: 'escape' })
+  if (!isJudged(entry) || view === undefined) return { source, verdict: 'unread', reasons: reasonsOf(entry) }
   const { verdict } = entry.report
   return { source, verdict, ...(view.authentic ? wordsOf(view) : {}), reasons: reasonsOf(entry) }
+}
+
+function viewIfJudged(entry: Entry): CredentialView | undefined {
+  return isJudged(entry) ? viewOf(entry) : undefined
 }
 
 function wordsOf(view: AuthenticView): Partial<EntryFacts> {
@@ -52,7 +64,9 @@ function wordsOf(view: AuthenticView): Partial<EntryFacts> {
 }
 
 /** What is in the way, in the order of the checks; nothing where it is verified. */
-function reasonsOf({ report }: JudgedEntry): readonly Reason[] {
+function reasonsOf(entry: Entry): readonly Reason[] {
+  if (!isJudged(entry)) return [entry.failure]
+  const { report } = entry
   if (report.verified) return []
   return report.checks.flatMap((check) => ('problems' in check ? check.problems.map(reasonOf) : []))
 }

@@ -1,12 +1,13 @@
 /** Reports as one page to keep, to send and to print: it runs nothing, asks nobody, and holds all that it shows. */
 import { createHash } from 'node:crypto'
-import { version, viewCredential, type AuthenticView, type CheckResult, type CredentialView } from '../../index.js'
-import { exitCodeOf, exitCodes } from '../exit-codes.js'
+import { version, type AuthenticView, type CheckResult, type CredentialView } from '../../index.js'
+import { answerOf } from '../exit-codes.js'
 import { printable } from '../output.js'
-import { kindsOf } from '../words.js'
+import { answerMarks, idInWords, issuerInWords, kindsOf, validityInWords } from '../words.js'
 import { inFigures, isJudged, type Entry, type JudgedEntry, type Totals } from './entry.js'
-import { factsOf, reasonOf, type EntryFacts, type Reason } from './facts.js'
+import { factsOf, reasonOf, viewOf, type EntryFacts, type Reason } from './facts.js'
 import type { ReportFormat } from './format.js'
+import { escaped } from './markup.js'
 import { pictureOf } from './picture.js'
 import { style } from './style.js'
 
@@ -15,7 +16,7 @@ export const htmlFormat: ReportFormat = {
   needsTotals: true,
   begin: (totals) => `${head()}<body>\n<header>\n<h1>Badges verified</h1>\n${summary(totals)}</header>\n<main>\n`,
   sections: [
-    { head: `<section aria-label="Overview">\n<table class="overview">\n${COLUMNS()}<tbody>\n`, entry: row },
+    { head: `<section aria-label="Overview">\n<table class="overview">\n${columns()}<tbody>\n`, entry: row },
     { head: '</tbody>\n</table>\n</section>\n', entry: article },
   ],
   end: () => `</main>\n<footer>openbadges ${version}</footer>\n</body>\n</html>\n`,
@@ -38,7 +39,7 @@ function head(): string {
 }
 
 function summary({ count, verdicts, unread, replayed, startedAt, seconds }: Totals): string {
-  const counts = [...verdicts].map(([verdict, each]) => tally(classOf(verdict), inWords(verdict), each))
+  const counts = [...verdicts].map(([verdict, each]) => tally(answerOf(verdict), inWords(verdict), each))
   const all = unread === 0 ? counts : [...counts, tally('no', 'could not be read', unread)]
   const basis = replayed === 0 ? '' : ` ${inFigures(replayed)} by evidence that was kept: nobody was asked.`
   const when = startedAt.toISOString().replace(/\.\d+Z$/, 'Z')
@@ -49,7 +50,7 @@ function tally(kind: string, words: string, count: number): string {
   return `<li class="${kind}"><b>${inFigures(count)}</b> ${words}</li>`
 }
 
-function COLUMNS(): string {
+function columns(): string {
   const names = ['', 'Verdict', 'Badge', 'Issuer', 'Valid until', 'File']
   return `<thead><tr>${names.map((name) => `<th scope="col">${name}</th>`).join('')}</tr></thead>\n`
 }
@@ -59,7 +60,7 @@ function row(entry: Entry, index: number): string {
   const number = `<a href="#b${index + 1}">${index + 1}</a>`
   const cells = [
     ['', number],
-    ['Verdict', verdictMark(entry)],
+    ['Verdict', verdictMark(entry, facts)],
     ['Badge', nameOrReason(facts)],
     ['Issuer', shown(facts.issuer ?? facts.issuerId ?? '')],
     ['Valid until', shown(facts.validUntil ?? '')],
@@ -76,15 +77,15 @@ function nameOrReason({ name, achievement, reasons: [first] }: EntryFacts): stri
 }
 
 function article(entry: Entry, index: number): string {
-  const facts = factsOf(entry)
+  const view = isJudged(entry) ? viewOf(entry) : undefined
+  const facts = factsOf(entry, view)
   const title = facts.name ?? facts.achievement ?? facts.source
-  const body = isJudged(entry) ? judged(entry) : reasonList(facts.reasons)
-  return `<article id="b${index + 1}">\n<h2>${verdictMark(entry)} ${shown(title)}</h2>\n${body}</article>\n`
+  const body = isJudged(entry) && view !== undefined ? judged(entry, view) : reasonList(facts.reasons)
+  return `<article id="b${index + 1}">\n<h2>${verdictMark(entry, facts)} ${shown(title)}</h2>\n${body}</article>\n`
 }
 
-function judged(entry: JudgedEntry): string {
+function judged(entry: JudgedEntry, view: CredentialView): string {
   const { report, source } = entry
-  const view = viewCredential(report, { hiddenCharacters: 'escape' })
   return [
     `<p>${escaped(view.summary.text)}</p>\n`,
     pictureOf(entry, view),
@@ -98,14 +99,11 @@ function judged(entry: JudgedEntry): string {
 
 function aboutCredential(view: AuthenticView): readonly (readonly [string, string])[] {
   const { issuer, dates, id } = view
-  const worth = issuer.nameIs === 'trusted' ? 'trusted' : 'its own word'
-  const mixture = issuer.mixedScripts.length === 0 ? '' : `, mixes ${issuer.mixedScripts.join(' and ')} letters`
-  const host = issuer.host === undefined ? '' : ` (${issuer.host})`
   return [
-    ['Issuer', `${issuer.name ?? '(no name)'} (${worth}${mixture})`],
-    ['Issuer id', `${issuer.id}${host}`],
+    ['Issuer', issuerInWords(issuer)],
+    ['Issuer id', idInWords(issuer)],
     ...('recipient' in view ? [['Recipient', kindsOf(view.recipient)] as const] : []),
-    ['Valid', `${dates.validFrom?.at ?? 'always'} to ${dates.validUntil?.at ?? 'no end'}`],
+    ['Valid', validityInWords(dates)],
     ...(id === undefined ? [] : [['Id', id] as const]),
   ]
 }
@@ -132,13 +130,12 @@ function checkRow(check: CheckResult, view: CredentialView, place: number): stri
 }
 
 function reasonList(reasons: readonly Reason[]): string {
-  if (reasons.length === 0) return ''
   const items = reasons.map(({ code, message, place, advice }) => {
     const hint = advice === undefined || advice === '' ? '' : ` <span class="hint">→ ${shown(advice)}</span>`
     const at = place === undefined ? '' : ` at ${shown(place)}`
     return `<li>${shown(message)}${hint} <code>${escaped(code)}</code>${at}</li>`
   })
-  return `<ul class="reasons">${items.join('')}</ul>\n`
+  return listOf(items)
 }
 
 /** Credentials inside, each with its own verdict. */
@@ -148,7 +145,7 @@ function insideList(view: CredentialView): string {
     const name = inner.authentic ? ` ${shown(inner.name ?? inner.issuer.name ?? inner.issuer.id)}` : ''
     return `<li><b>${inWords(inner.verdict)}</b>${name} at ${shown(path)}: ${escaped(inner.summary.text)}</li>`
   })
-  return items.length === 0 ? '' : `<ul class="reasons">${items.join('')}</ul>\n`
+  return listOf(items)
 }
 
 function fetchList({ report }: JudgedEntry): string {
@@ -156,6 +153,10 @@ function fetchList({ report }: JudgedEntry): string {
     const parts = [fetchedAt, fromCache ? 'from the cache' : '', sha256 === undefined ? '' : `SHA-256 ${sha256}`]
     return `<li>${shown(url)}: ${escaped([outcome, ...parts.filter((part) => part !== '')].join(', '))}</li>`
   })
+  return listOf(items)
+}
+
+function listOf(items: readonly string[]): string {
   return items.length === 0 ? '' : `<ul class="reasons">${items.join('')}</ul>\n`
 }
 
@@ -167,16 +168,9 @@ function definitions(rows: readonly (readonly [string, string])[]): string {
   return `<dl>${rows.map(([term, text]) => `<dt>${term}</dt><dd>${shown(text)}</dd>`).join('')}</dl>\n`
 }
 
-function verdictMark(entry: Entry): string {
-  const facts: EntryFacts = factsOf(entry)
-  const kind = isJudged(entry) ? classOf(entry.report.verdict) : 'no'
-  return `<span class="verdict ${kind}">${SIGNS[kind]} ${inWords(facts.verdict)}</span>`
-}
-
-function classOf(verdict: Parameters<typeof exitCodeOf>[0]): 'yes' | 'no' | 'open' {
-  const code = exitCodeOf(verdict)
-  if (code === exitCodes.done) return 'yes'
-  return code === exitCodes.unknown ? 'open' : 'no'
+function verdictMark(entry: Entry, { verdict }: EntryFacts): string {
+  const kind = isJudged(entry) ? answerOf(entry.report.verdict) : 'no'
+  return `<span class="verdict ${kind}">${answerMarks[kind][0]} ${inWords(verdict)}</span>`
 }
 
 function inWords(verdict: string): string {
@@ -187,12 +181,6 @@ function inWords(verdict: string): string {
 function shown(text: string): string {
   return `<bdi>${escaped(printable(text, LONGEST))}</bdi>`
 }
-
-function escaped(text: string): string {
-  return text.replaceAll(/[<>&"']/g, (character) => `&#${character.charCodeAt(0)};`)
-}
-
-const SIGNS = { yes: '✓', no: '✗', open: '?' } as const
 
 const MARKS = {
   passed: ['yes', '✓'],

@@ -1,10 +1,11 @@
 /** Reports as JUnit XML, for build servers: a test case for each input. */
 import { printable } from '../output.js'
-import { exitCodeOf, exitCodes } from '../exit-codes.js'
+import { answerOf, type Answer } from '../exit-codes.js'
 import type { Verdict } from '../../index.js'
 import { isJudged, type Entry, type Totals } from './entry.js'
 import { factsOf, type EntryFacts } from './facts.js'
 import type { ReportFormat } from './format.js'
+import { escaped } from './markup.js'
 
 /**
  * The file. A `failure` is an answer that is no, an `error` is what could not be told: unknown, untrusted, or not
@@ -35,10 +36,8 @@ function testCase(entry: Entry): string {
   return `${open}>\n<${tag} type="${type}" message="${message}">${escaped(textOf(facts))}</${tag}>\n</testcase>\n`
 }
 
-function tagOf(verdict: Verdict): 'failure' | 'error' | undefined {
-  const code = exitCodeOf(verdict)
-  if (code === exitCodes.done) return undefined
-  return code === exitCodes.unknown ? 'error' : 'failure'
+function tagOf(verdict: Verdict): Tag | undefined {
+  return TAGS[answerOf(verdict)]
 }
 
 function textOf({ verdict, reasons }: EntryFacts): string {
@@ -58,13 +57,12 @@ function errorsIn({ verdicts, unread }: Totals): number {
   return countOf(verdicts, 'error') + unread
 }
 
-function countOf(verdicts: Totals['verdicts'], tag: 'failure' | 'error'): number {
+function countOf(verdicts: Totals['verdicts'], tag: Tag): number {
   return [...verdicts].reduce((sum, [verdict, count]) => (tagOf(verdict) === tag ? sum + count : sum), 0)
 }
 
-/** For an attribute or an element. What XML cannot hold at all is already written as its code point. */
-function escaped(text: string): string {
-  return text.replaceAll(/[<>&"']/g, (character) => `&#${character.charCodeAt(0)};`)
-}
+type Tag = 'failure' | 'error'
+
+const TAGS: Readonly<Record<Answer, Tag | undefined>> = { yes: undefined, no: 'failure', open: 'error' }
 
 const LONGEST = 1_000

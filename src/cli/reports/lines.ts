@@ -1,6 +1,7 @@
 /** One line for each input, for a person; then how many came to what. */
-import { exitCodeOf, exitCodes } from '../exit-codes.js'
+import { answerOf } from '../exit-codes.js'
 import { printable, within, type Style } from '../output.js'
+import { answerMarks } from '../words.js'
 import { toldTotals, isJudged, type Entry } from './entry.js'
 import { factsOf, type EntryFacts, type Reason } from './facts.js'
 import { stream, type ReportFormat } from './format.js'
@@ -16,16 +17,9 @@ export function linesFormat(style: Style): ReportFormat {
 
 function lineOf(entry: Entry, { colors }: Style): string {
   const facts = factsOf(entry)
-  const [mark, paint] = markOf(entry)
+  const [mark, paint] = isJudged(entry) ? answerMarks[answerOf(entry.report.verdict)] : UNREAD
   const head = colors[paint](`${mark} ${facts.verdict.replaceAll('-', ' ').padEnd(WIDEST_VERDICT)}`)
   return `${head}  ${printable(facts.source)}  ${facts.reasons.length === 0 ? subjectOf(facts) : reasonIn(facts)}`
-}
-
-function markOf(entry: Entry): readonly [string, 'green' | 'yellow' | 'red'] {
-  if (!isJudged(entry)) return ['!', 'red']
-  const code = exitCodeOf(entry.report.verdict)
-  if (code === exitCodes.done) return ['✓', 'green']
-  return code === exitCodes.unknown ? ['?', 'yellow'] : ['✗', 'red']
 }
 
 function subjectOf({ name, achievement, issuer, issuerId }: EntryFacts): string {
@@ -44,6 +38,8 @@ function sentenceOf({ code, place, message, advice }: Reason): string {
   const hint = advice === undefined || advice === '' ? '' : ` → ${printable(advice, LONGEST)}`
   return `${code}${at}: ${printable(within(message), LONGEST)}.${hint}`
 }
+
+const UNREAD = ['!', 'red'] as const
 
 const WIDEST_VERDICT = 'endorsement failed'.length
 
