@@ -7,6 +7,7 @@ import { generateKeyPairSync } from 'node:crypto'
 import {
   chmodSync,
   copyFileSync,
+  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -314,8 +315,10 @@ function checkDocumented() {
     name,
     text: run([...name.split(' ').filter(Boolean), '--help'], '').stdout,
   }))
+  const furnished = furnish()
   for (const { page, commands: lines } of documentedCommands(root, helps)) {
-    const here = furnish()
+    const here = mkdtempSync(join(folder, 'documented-'))
+    cpSync(furnished, here, { recursive: true })
     for (const line of lines) {
       const text = line
         .replaceAll('did:key:z6Mk…', issuerIn(here))
@@ -344,7 +347,7 @@ function issuerIn(here) {
 
 /** A folder with all that the examples speak of. Its issuer is its key, whom nobody has to be asked about. */
 function furnish() {
-  const here = mkdtempSync(join(folder, 'documented-'))
+  const here = mkdtempSync(join(folder, 'furnished-'))
   const write = (name, content) => {
     mkdirSync(dirname(join(here, name)), { recursive: true })
     writeFileSync(join(here, name), content)
