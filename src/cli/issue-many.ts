@@ -1,11 +1,11 @@
 /** Many badges from a table: each row is issued or fails by itself. */
-import { createHash } from 'node:crypto'
 import { mkdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { bakeImage, OpenBadgesError, type Award, type InputProblem, type Issuer } from '../index.js'
+import { bakeImage, inspectCredential, OpenBadgesError, type Award, type InputProblem, type Issuer } from '../index.js'
 import { pointerOf, setField } from './award-fields.js'
 import { errorColumn, fileColumn, isColumns, readAwardTable, type AwardColumns, type AwardRow } from './award-table.js'
 import type { CommandIo } from './command-io.js'
+import { digestOf } from './evidence/digest.js'
 import { explainFailure, toldOf } from './failure.js'
 import { placeOf, writeWhole } from './files.js'
 import type { InputObject } from './json-file.js'
@@ -104,7 +104,8 @@ async function issueRow(
   const kind = picture === undefined ? (signed.format === 'jwt' ? 'jwt' : 'json') : isSvg(picture) ? 'svg' : 'png'
   const file = `${join(folder, name)}.${kind}`
   await writeWhole(file, picture === undefined ? `${text}\n` : bakeImage(picture, signed), { force, access: 'usual' })
-  return { file, id: idIn(signed), isNew: true }
+  const { id = '' } = await inspectCredential(signed)
+  return { file, id, isNew: true }
 }
 
 function awardOf({ cells }: AwardRow, { paths }: AwardColumns, { issuer: _, ...template }: InputObject): Award {
@@ -126,10 +127,7 @@ function nameOf({ cells }: AwardRow, { names }: AwardColumns, template: InputObj
   const said = names.flatMap((name, index) =>
     name === fileColumn || name === errorColumn ? [] : [[name, cells[index]]],
   )
-  return createHash('sha256')
-    .update(JSON.stringify([template, said]))
-    .digest('hex')
-    .slice(0, 16)
+  return digestOf(new TextEncoder().encode(JSON.stringify([template, said]))).slice(0, 16)
 }
 
 /** A badge of that name, of whatever kind. */
@@ -143,12 +141,6 @@ async function findThere(place: string): Promise<string | undefined> {
 
 function isSvg(picture: Uint8Array): boolean {
   return picture[0] !== 0x89
-}
-
-function idIn(signed: Awaited<ReturnType<Issuer['issue']>>): string {
-  if (signed.format === 'data-integrity') return signed.document['id']
-  const payload = Buffer.from(signed.token.split('.')[1] ?? '', 'base64url').toString('utf8')
-  return String((JSON.parse(payload) as { readonly id?: unknown }).id)
 }
 
 interface RowReason {

@@ -10,7 +10,7 @@ export type InputObject = Readonly<Record<string, unknown>> & { readonly issuer?
  * @throws OpenBadgesError `INPUT_INVALID`
  */
 export function readJsonObject(text: string, file: string): InputObject {
-  const value = parse(text)
+  const value = parseFile(text)
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     const found = value === undefined ? 'text that is no JSON' : 'something else'
     throw new OpenBadgesError('INPUT_INVALID', { expected: `a JSON object in ${file}`, found })
@@ -22,9 +22,15 @@ export function readJsonObject(text: string, file: string): InputObject {
   return { ...value, issuer }
 }
 
-function parse(text: string): unknown {
+/** Reads a file of the caller's own as JSON, with or without a byte order mark; `undefined` where it is none. */
+export function parseFile(text: string): unknown {
+  return parseJson(text.replace(/^\uFEFF/, ''))
+}
+
+/** Reads a text as JSON; `undefined` where it is none. */
+export function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''))
+    return JSON.parse(text)
   } catch {
     return undefined
   }

@@ -2,6 +2,7 @@
 import type { TrustedIssuer, VerifierOptions, VerifyPolicy } from '../index.js'
 import { readText } from './files.js'
 import { wrongFlag } from './flags.js'
+import { parseFile } from './json-file.js'
 
 /** What a policy file says. Its values are read by the library. */
 export interface PolicyFile {
@@ -44,12 +45,8 @@ type Fields = VerifyPolicy & {
 }
 
 function parse(text: string): Fields | undefined {
-  try {
-    const value: unknown = JSON.parse(text.replace(/^\uFEFF/, ''))
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined
-  } catch {
-    return undefined
-  }
+  const value = parseFile(text)
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined
 }
 
 const VERIFIER_NAMES: ReadonlySet<string> = new Set(['trustedIssuers', 'statusIssuers'])

@@ -3,6 +3,7 @@ import { readdir, stat } from 'node:fs/promises'
 import { extname, isAbsolute, join } from 'node:path'
 import { glob } from 'tinyglobby'
 import type { CommandIo } from './command-io.js'
+import { isEvidence } from './evidence/folder.js'
 import { readInput } from './files.js'
 import { wrongFlag } from './flags.js'
 
@@ -92,7 +93,7 @@ async function walk(folder: string, inside: Inside = { badges: [], skipped: [] }
     return []
   })
   // Evidence is not judged as badges are.
-  if (entries.some(({ name }) => name === 'evidence.json') && entries.some(({ name }) => name === 'cases.jsonl')) {
+  if (isEvidence(entries.map(({ name }) => name))) {
     inside.skipped.push(folder)
     return inside
   }

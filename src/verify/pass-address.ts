@@ -2,7 +2,8 @@ import { attempt } from '../gates/outcome.js'
 import { closedGates } from '../gates/pass-gates.js'
 import type { NetworkSession } from '../net/network.js'
 import { StrictJson } from '../json/strict-json.js'
-import type { PassGates } from './gate-means.js'
+import type { Passage, PassGates } from './gate-means.js'
+import { Snapshot } from './workers/sent-input.js'
 
 /**
  * Lets an address stand for what is served there: a `URL` is fetched, by the rules for every other request, and what was
@@ -12,16 +13,22 @@ import type { PassGates } from './gate-means.js'
  * @param session - of the verification
  */
 export function passAddress(pass: PassGates, session: Pick<NetworkSession, 'request'>): PassGates {
-  return async (passage) => {
-    const { input, means } = passage
-    const url = addressIn(input)
-    if (url === undefined) return pass(passage)
-    const maxBytes = means.limits.maxInputBytes
-    const request = { url, accept: ACCEPT, maxBytes, redirects: 'same-origin', keep: 'failures' } as const
-    const fetched = await attempt(() => session.request(request))
-    if ('problem' in fetched) return closedGates(fetched.problem, undefined)
-    return pass({ ...passage, input: fetched.value.bytes })
+  return (passage) => {
+    const url = addressIn(passage.input)
+    return url === undefined ? pass(passage) : passFetched(url, passage, { pass, session })
   }
+}
+
+async function passFetched(
+  url: string,
+  passage: Passage,
+  { pass, session }: { readonly pass: PassGates; readonly session: Pick<NetworkSession, 'request'> },
+): ReturnType<PassGates> {
+  const { maxInputBytes: maxBytes } = passage.means.limits
+  const request = { url, accept: ACCEPT, maxBytes, redirects: 'same-origin', keep: 'failures' } as const
+  const fetched = await attempt(() => session.request(request))
+  if ('problem' in fetched) return closedGates(fetched.problem, undefined)
+  return pass({ ...passage, input: fetched.value.bytes })
 }
 
 /**
@@ -30,7 +37,9 @@ export function passAddress(pass: PassGates, session: Pick<NetworkSession, 'requ
  * @returns `undefined` for anything else
  */
 export function addressIn(input: unknown): string | undefined {
-  if (typeof input !== 'object' || input === null || ArrayBuffer.isView(input) || StrictJson.is(input)) return undefined
+  if (typeof input !== 'object' || input === null) return undefined
+  // What is surely none is not asked: a getter that throws costs more than all of this.
+  if (ArrayBuffer.isView(input) || StrictJson.is(input) || Snapshot.is(input)) return undefined
   try {
     const href: unknown = hrefProperty?.get?.call(input)
     return typeof href === 'string' ? href : undefined

@@ -2,15 +2,8 @@ import { expect, it } from 'vitest'
 import { anyIssuer } from '../../src/index.js'
 import { readAsked } from '../../src/cli/asked.js'
 import { thrownBy } from '../support/thrown-by.js'
-import { temporaryFile } from './run-command.js'
+import { silentIo as io, temporaryFile } from './run-command.js'
 
-const io = {
-  stdin: (async function* () {})(),
-  stdout: { write: () => undefined },
-  stderr: { write: () => undefined },
-  env: {},
-  now: () => 0,
-}
 const file = (content: object): string => temporaryFile('policy.json', JSON.stringify(content))
 
 it('is what flags and file say together', async () => {

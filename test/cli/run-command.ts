@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
+import type { CommandIo } from '../../src/cli/command-io.js'
 import type { ExitCode } from '../../src/cli/exit-codes.js'
 import { run } from '../../src/cli/run.js'
 
@@ -51,6 +52,15 @@ export function temporaryFile(name: string, content: string | Uint8Array): strin
   const path = join(temporaryFolder(), name)
   writeFileSync(path, content)
   return path
+}
+
+/** A world that gives nothing and looks at nothing. */
+export const silentIo: CommandIo = {
+  stdin: nothing(),
+  stdout: { write: () => undefined },
+  stderr: { write: () => undefined },
+  env: {},
+  now: () => 0,
 }
 
 function stream(isTTY: boolean): { write: (text: string) => void; isTTY: boolean; text: () => string } {

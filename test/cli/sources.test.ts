@@ -4,18 +4,12 @@ import { describe, expect, it } from 'vitest'
 import type { CommandIo } from '../../src/cli/command-io.js'
 import { findSources } from '../../src/cli/sources.js'
 import { thrownBy } from '../support/thrown-by.js'
-import { temporaryFolder } from './run-command.js'
+import { silentIo, temporaryFolder } from './run-command.js'
 
 async function* stdin(): AsyncGenerator<Uint8Array> {
   yield await Promise.resolve(new TextEncoder().encode('piped'))
 }
-const io = {
-  stdin: stdin(),
-  stdout: { write: () => undefined },
-  stderr: { write: () => undefined },
-  env: {},
-  now: () => 0,
-}
+const io = { ...silentIo, stdin: stdin() }
 const find = (words: readonly string[], world: CommandIo = io): ReturnType<typeof findSources> =>
   findSources(words, world, 100)
 const names = async (words: readonly string[]): Promise<readonly string[]> =>

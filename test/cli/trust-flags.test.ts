@@ -5,15 +5,8 @@ import { didKeyOf } from '../../src/keys/publish.js'
 import { generateKey } from '../../src/keys/signing-key.js'
 import type { TrustedIssuer } from '../../src/verify/trust.js'
 import { thrownBy } from '../support/thrown-by.js'
-import { temporaryFile } from './run-command.js'
+import { silentIo as io, temporaryFile } from './run-command.js'
 
-const io = {
-  stdin: (async function* () {})(),
-  stdout: { write: () => undefined },
-  stderr: { write: () => undefined },
-  env: {},
-  now: () => 0,
-}
 const trust = (flags: TrustFlags, before: readonly TrustedIssuer[] = []): ReturnType<typeof trustOf> =>
   trustOf(flags, before, io)
 const { publicKey } = await generateKey({ id: 'https://example.org/keys/1' })

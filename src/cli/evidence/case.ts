@@ -1,5 +1,6 @@
 /** A case as a line of JSON: bytes are in objects of their own, named by their digests. */
 import type { VerificationRecord, VerificationReport } from '../../index.js'
+import { parseJson } from '../json-file.js'
 import type { UnreadEntry } from '../reports/entry.js'
 import { invalid, type EvidenceFolder } from './folder.js'
 
@@ -38,7 +39,7 @@ export async function readCase(line: string, folder: EvidenceFolder): Promise<Ca
  * @throws OpenBadgesError `EVIDENCE_INVALID`
  */
 export function headOf(line: string): Case {
-  const value = parse(line)
+  const value = parseJson(line)
   const isCase = typeof value === 'object' && value !== null && 'source' in value && typeof value.source === 'string'
   const told: unknown = isCase
     ? 'report' in value
@@ -49,14 +50,6 @@ export function headOf(line: string): Case {
     : undefined
   if (typeof told !== 'object' || told === null) throw invalid('a line of its cases is none')
   return value as Case
-}
-
-function parse(line: string): unknown {
-  try {
-    return JSON.parse(line)
-  } catch {
-    return undefined
-  }
 }
 
 async function mapBytes(value: unknown, write: (bytes: Uint8Array) => Promise<object>): Promise<unknown> {

@@ -10,6 +10,7 @@ import { join } from 'node:path'
 import { OpenBadgesError, version } from '../../index.js'
 import { writeWhole } from '../files.js'
 import { wrongFlag } from '../flags.js'
+import { parseJson } from '../json-file.js'
 import { digestOf } from './digest.js'
 import type { Question } from './question.js'
 
@@ -174,13 +175,14 @@ export class EvidenceFolder {
   }
 }
 
+/** Tells a folder of evidence by what is in it. */
+export function isEvidence(names: readonly string[]): boolean {
+  return names.includes(HEAD) && names.includes(CASES)
+}
+
 function parse(text: string): Readonly<Record<string, unknown>> | undefined {
-  try {
-    const value: unknown = JSON.parse(text)
-    return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : undefined
-  } catch {
-    return undefined
-  }
+  const value = parseJson(text)
+  return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : undefined
 }
 
 /** The error about evidence that was changed or lost. */

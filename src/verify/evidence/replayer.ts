@@ -28,23 +28,20 @@ function replaySession({ requests, waits, checkedAt }: VerificationRecord): Netw
     return index === -1 ? requests.findLast((each) => isSameQuestion(each, asked)) : left.splice(index, 1)[0]
   }
 
+  function answer(asked: FetchRequest): Fetched {
+    const { url } = asked
+    const kept = take(asked)
+    if (kept !== undefined) records.push(kept.record)
+    // What was still under way when the waiting ended has no record either.
+    else if (waits.length === 0)
+      records.push({ url, outcome: 'EVIDENCE_MISSING', fetchedAt: checkedAt, fromCache: false })
+    if (kept?.answer !== undefined) return fetchedOf(kept, kept.answer)
+    throw errorOf(kept?.failure ?? { code: 'EVIDENCE_MISSING', facts: { url }, url })
+  }
+
   return {
-    // eslint-disable-next-line @typescript-eslint/require-await -- it rejects where the other one does
-    async request(asked) {
-      const kept = take(asked)
-      if (kept === undefined) {
-        const { url } = asked
-        // What was still under way when the waiting ended has no record either.
-        if (waits.length === 0) {
-          records.push({ url, outcome: 'EVIDENCE_MISSING', fetchedAt: checkedAt, fromCache: false })
-        }
-        throw new OpenBadgesError('EVIDENCE_MISSING', { url }, { url })
-      }
-      records.push(kept.record)
-      if (kept.answer === undefined)
-        throw errorOf(kept.failure ?? { code: 'EVIDENCE_MISSING', facts: { url: asked.url } })
-      return fetchedOf(kept, kept.answer)
-    },
+    // What throws is to reject, as where a host is asked.
+    request: (asked) => new Promise((resolve) => resolve(answer(asked))),
     wait: (url, asked) => {
       const vain = waits.find((each) => each.url === url)
       // Nobody waits for what came too late, though it is there now.
