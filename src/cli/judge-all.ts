@@ -31,9 +31,9 @@ export async function* judgeAll(
   const waiting: Waiting[] = []
 
   async function* inputs(): AsyncGenerator<Uint8Array | URL> {
-    for (const { name: source, read } of sources) {
+    for (const { source, reading } of readAhead(sources)) {
       try {
-        const input = await read()
+        const input = await reading
         const before = kept?.find(source, input instanceof URL ? undefined : digestOf(input))
         waiting.push(before === undefined ? { source, input } : { entry: before })
         if (before === undefined) yield input
@@ -53,6 +53,27 @@ export async function* judgeAll(
   }
   yield* readyBefore(waiting)
 }
+
+/** Begins to read a few sources before their turn: a disk answers while others are judged. */
+function* readAhead(sources: Iterable<Source>): Iterable<Reading> {
+  const begun: Reading[] = []
+  for (const { name: source, read } of sources) {
+    const reading = read()
+    // Of one that fails something is said when its turn comes, unless nobody waits for it any more.
+    reading.catch(() => undefined)
+    begun.push({ source, reading })
+    if (begun.length > AHEAD) yield begun.shift() as Reading
+  }
+  yield* begun
+}
+
+interface Reading {
+  readonly source: string
+  readonly reading: Promise<Uint8Array | URL>
+}
+
+/** As many as Node reads at a time. */
+const AHEAD = 4
 
 type Waiting = Read | { readonly entry: () => Promise<Entry> }
 

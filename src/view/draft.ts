@@ -57,27 +57,45 @@ export interface Settled<View> {
  * @param draft - of texts, numbers, booleans, arrays and plain objects
  */
 export function settle<View>(draft: Draft<View>): Settled<View> {
-  const marks: MarkAt[] = []
+  const settling: Settling = { path: [], marks: [] }
   // A draft has the very shape of its view.
-  return { view: settleAt(draft, '', marks) as View, marks }
+  return { view: settleHere(draft, settling) as View, marks: settling.marks }
 }
 
-function settleAt(value: unknown, at: string, marks: MarkAt[]): unknown {
+interface Settling {
+  /** Names and indexes down to the value. Few values are marked, so a pointer is written only then. */
+  readonly path: (string | number)[]
+  readonly marks: MarkAt[]
+}
+
+function settleHere(value: unknown, settling: Settling): unknown {
+  if (typeof value !== 'object' || value === null) return value
   if (value instanceof Shown) {
-    marks.push(...value.marks.map((mark) => ({ at, mark })))
+    for (const each of value.marks) mark(each, settling)
     return value.text
   }
   if (value instanceof OneOf) {
-    if (value.members.length > 1) marks.push({ at, mark: 'contradictory' })
-    return settleAt(value.members, at, marks)
+    if (value.members.length > 1) mark('contradictory', settling)
+    return settleHere(value.members, settling)
   }
   if (Array.isArray(value)) {
-    return value.map((member: unknown, index) => settleAt(member, pointerTo(at, index), marks))
+    return value.map((member: unknown, index) => settleMember(index, member, settling))
   }
-  if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(
-    Object.entries(value).flatMap(([name, member]: [string, unknown]) =>
-      member === undefined ? [] : [[name, settleAt(member, pointerTo(at, name), marks)]],
-    ),
-  )
+  // The names are those of our own views, none of them a credential's.
+  const view: Record<string, unknown> = {}
+  for (const [name, member] of Object.entries(value)) {
+    if (member !== undefined) view[name] = settleMember(name, member, settling)
+  }
+  return view
+}
+
+function settleMember(key: string | number, member: unknown, settling: Settling): unknown {
+  settling.path.push(key)
+  const settled = settleHere(member, settling)
+  settling.path.pop()
+  return settled
+}
+
+function mark(name: MarkName, { path, marks }: Settling): void {
+  marks.push({ at: path.reduce<string>(pointerTo, ''), mark: name })
 }

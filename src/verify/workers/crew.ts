@@ -33,8 +33,8 @@ export interface CrewMeans {
 }
 
 /**
- * Gathers a crew. Workers are started once there is more to do than one of them takes at a time, so that a few
- * inputs cost no more than they would without.
+ * Gathers a crew. Workers are started once there was more to do than one of them takes at a time, at once or one after
+ * the other, so that a few inputs cost no more than they would without.
  *
  * A worker that ends is replaced. What it was at is given to another one, alone; what ends that one too is reported
  * as unknown, `INTERNAL_ERROR`: in the caller's thread it would have ended the program.
@@ -97,7 +97,7 @@ export function gatherCrew({ workers, setup, start, breathe }: CrewMeans): Crew 
 
   function isMuch(): boolean {
     const weight = queue.reduce((sum, { snapshot }) => sum + snapshot.weight, 0)
-    return suspects.length > 0 || queue.length > BATCH || weight > BATCH_WEIGHT
+    return suspects.length > 0 || ids > BATCH || weight > BATCH_WEIGHT
   }
 
   function assignTo(seat: Seat): void {
