@@ -128,7 +128,7 @@ export default defineConfig(
   },
 
   // Tools want a default export; a seam declares what others export.
-  { files: ['*.config.ts', '**/*.d.ts'], rules: { 'no-restricted-exports': 'off' } },
+  { files: ['**/*.config.ts', '**/*.d.ts'], rules: { 'no-restricted-exports': 'off' } },
 
   {
     files: ['**/*.js', '**/*.mjs'],

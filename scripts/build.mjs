@@ -9,6 +9,7 @@ import { spawnSync } from 'node:child_process'
 import { dirname, join } from 'node:path'
 import ts from 'typescript'
 import { root, stampBuild } from './freshness.mjs'
+import { stripOptions } from './strip-types.mjs'
 
 rmSync(join(root, 'dist'), { recursive: true, force: true })
 
@@ -25,10 +26,11 @@ function compile() {
 }
 
 function stripTypes() {
-  const compilerOptions = { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext, verbatimModuleSyntax: true }
   const files = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
   for (const file of files.filter((name) => name.endsWith('.ts') && !name.endsWith('.d.ts'))) {
-    const { outputText } = ts.transpileModule(readFileSync(join(root, 'src', file), 'utf8'), { compilerOptions })
+    const { outputText } = ts.transpileModule(readFileSync(join(root, 'src', file), 'utf8'), {
+      compilerOptions: stripOptions,
+    })
     const output = join(root, 'dist', file.replace(/\.ts$/, '.js'))
     mkdirSync(dirname(output), { recursive: true })
     writeFileSync(output, outputText)

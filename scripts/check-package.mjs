@@ -1,11 +1,12 @@
 /**
  * Checks the package as others will get it: packs it, lets publint and attw look at the archive,
  * and installs the archive into an empty application that loads every entry point, by `import` and
- * by `require()`, starts the command, and compiles against the types.
+ * by `require()`, starts the command, runs the core tests, and compiles against the types.
  *
  * Reads `dist/`, so build first. Needs a package registry (or a filled npm cache) for the
  * dependencies of the package. With `--runtimes 22,24`, the application runs under these versions
- * of Node too, which npm fetches.
+ * of Node too, and with `--typescripts 5.4,7` it compiles with these versions of TypeScript too;
+ * npm fetches both.
  */
 import { mkdirSync, mkdtempSync, readFileSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -13,10 +14,12 @@ import { join } from 'node:path'
 import { spawnSync } from 'node:child_process'
 import { parseArgs } from 'node:util'
 import { requireFreshBuild, root } from './freshness.mjs'
+import { stripProgram } from './strip-types.mjs'
 
 requireFreshBuild()
 
-const { values: options } = parseArgs({ options: { runtimes: { type: 'string', default: '' } } })
+const list = { type: 'string', default: '' }
+const { values: options } = parseArgs({ options: { runtimes: list, typescripts: list } })
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 const modules = Object.entries(manifest.exports)
   .filter(([, target]) => typeof target === 'object')
@@ -46,12 +49,21 @@ function checkPackage() {
   const application = createApplication()
   const install = ['install', archive, '--prefer-offline', '--no-audit', '--no-fund', '--ignore-scripts']
   if (!check('installs into an empty application', () => run(application, 'npm', install))) return
-  checkTypes(application)
+  writeFileSync(join(application, 'readme.mts'), firstExample())
+  checkTypes(application, join(root, 'node_modules/typescript'))
+  for (const compiler of typescriptsOf(wanted(options.typescripts))) checkTypes(application, compiler)
   checkSchemas(application)
-  checkLoading(application, process.execPath)
-  for (const version of options.runtimes.split(',').filter(Boolean)) {
-    checkLoading(application, nodeOfVersion(version))
+  const coreTests = stripProgram(join(root, 'test/core/in-node.ts'), application)
+  for (const node of [process.execPath, ...wanted(options.runtimes).map(nodeOfVersion)]) {
+    checkLoading(application, node)
+    check(`${versionOf(node)}: the core tests`, () =>
+      run(application, node, [coreTests, join(root, 'test/vectors/published')]),
+    )
   }
+}
+
+function wanted(versions) {
+  return versions.split(',').filter(Boolean)
 }
 
 function pack() {
@@ -97,11 +109,17 @@ function createApplication() {
   return application
 }
 
+/** The first program of the README. */
+function firstExample() {
+  const [, program] = /```ts\n([^]*?)```/.exec(readFileSync(join(root, 'README.md'), 'utf8'))
+  return program
+}
+
 /** With everything checked: a declaration that names a type which the package does not bring fails here. */
-function checkTypes(application) {
+function checkTypes(application, compiler) {
+  const { version } = JSON.parse(readFileSync(join(compiler, 'package.json'), 'utf8'))
   const source = modules.map((name, number) => `import * as entry${number} from '${name}'\nvoid entry${number}\n`)
   writeFileSync(join(application, 'types.mts'), source.join(''))
-  const tsc = join(root, 'node_modules/typescript/bin/tsc')
   for (const [module, moduleResolution] of [
     ['NodeNext', 'NodeNext'],
     ['ESNext', 'Bundler'],
@@ -109,10 +127,11 @@ function checkTypes(application) {
     const target = ['--target', 'ES2022', '--lib', 'ES2023,DOM', '--module', module]
     // An application need not have the types of Node.
     const strictness = ['--strict', '--noEmit', '--typeRoots', join(application, 'no-types')]
-    check(`types, skipLibCheck off, ${moduleResolution}`, () =>
+    check(`TypeScript ${version}, skipLibCheck off, ${moduleResolution}`, () =>
       run(application, process.execPath, [
-        tsc,
+        join(compiler, 'bin/tsc'),
         'types.mts',
+        'readme.mts',
         ...target,
         '--moduleResolution',
         moduleResolution,
@@ -133,7 +152,7 @@ if (new Set(titles).size !== ${names.length} || titles.includes(undefined)) thro
 
 function checkLoading(application, node) {
   const run = (...programArguments) => spawnSync(node, programArguments, { cwd: application, encoding: 'utf8' })
-  const runtime = `Node ${run('--version').stdout.trim()}`
+  const runtime = versionOf(node)
   for (const name of modules) {
     const printNames = 'console.log(Object.keys(entry).sort().join())'
     writeFileSync(join(application, 'load.mjs'), `import * as entry from '${name}'\n${printNames}`)
@@ -153,6 +172,23 @@ function checkLoading(application, node) {
     const { stdout, stderr } = run(join(application, 'node_modules/.bin/openbadges'), '--version')
     return stdout.trim() === manifest.version ? '' : `found ${stdout}${stderr}`
   })
+}
+
+function versionOf(node) {
+  return `Node ${spawnSync(node, ['--version'], { encoding: 'utf8' }).stdout.trim()}`
+}
+
+/** Other versions of TypeScript, fetched in one go. */
+function typescriptsOf(versions) {
+  if (versions.length === 0) return []
+  const folder = join(workspace, 'typescripts')
+  mkdirSync(folder)
+  writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'typescripts', private: true }))
+  const names = versions.map((version) => `typescript-${version.replaceAll('.', '-')}`)
+  const packages = names.map((name, place) => `${name}@npm:typescript@${versions[place]}`)
+  const problem = run(folder, 'npm', ['install', '--no-audit', '--no-fund', '--ignore-scripts', ...packages])
+  if (problem !== '') throw new Error(`TypeScript could not be fetched: ${problem}`)
+  return names.map((name) => join(folder, 'node_modules', name))
 }
 
 /** Where npm keeps another version of Node, fetched if need be. */

@@ -8,18 +8,12 @@
  * and `../src` is `dist/`; packages and recordings that the program has for itself are beside it. The
  * library is built first where `dist/` is absent or stale.
  */
-import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync, symlinkSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import { spawnSync } from 'node:child_process'
 import { pathToFileURL } from 'node:url'
-import ts from 'typescript'
 import { isBuildFresh, root } from './freshness.mjs'
-
-const compilerOptions = {
-  target: ts.ScriptTarget.ES2022,
-  module: ts.ModuleKind.ESNext,
-  verbatimModuleSyntax: true,
-}
+import { stripProgram } from './strip-types.mjs'
 
 const [program, ...programArguments] = process.argv.slice(2)
 if (program === undefined) {
@@ -48,39 +42,13 @@ function compile(entry) {
   rmSync(output, { recursive: true, force: true })
   mkdirSync(output, { recursive: true })
   symlinkSync(join(root, 'dist'), join(output, 'src'), 'junction')
-  const seen = new Set()
-  const pending = [entry]
-  for (let file = pending.pop(); file !== undefined; file = pending.pop()) {
-    if (seen.has(file)) continue
-    seen.add(file)
-    const text = readFileSync(file, 'utf8')
-    write(compiledPath(output, file), text)
-    pending.push(...relativeImports(file, text))
-  }
+  const compiled = stripProgram(entry, output)
   for (const name of ['node_modules', 'recordings']) link(join(dirname(entry), name), output)
-  return compiledPath(output, entry)
+  return compiled
 }
 
 /** What stands beside a program and is none; the repository's own packages are found without. */
 function link(folder, output) {
   const target = join(output, relative(root, folder))
   if (existsSync(folder) && !existsSync(target)) symlinkSync(folder, target, 'junction')
-}
-
-function write(path, text) {
-  mkdirSync(dirname(path), { recursive: true })
-  writeFileSync(path, ts.transpileModule(text, { compilerOptions }).outputText)
-}
-
-function relativeImports(file, text) {
-  return ts
-    .preProcessFile(text, true, false)
-    .importedFiles.map(({ fileName }) => fileName)
-    .filter((name) => name.startsWith('.'))
-    .map((name) => resolve(dirname(file), name.replace(/\.js$/, '.ts')))
-    .filter((path) => !path.startsWith(join(root, 'src/')) && existsSync(path))
-}
-
-function compiledPath(output, file) {
-  return join(output, relative(root, file).replace(/\.ts$/, '.js'))
 }

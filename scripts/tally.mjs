@@ -1,5 +1,5 @@
 /**
- * Adds up what ran, as the last line of `.ci/run`: the tests in vitest's JSON report, and the
+ * Adds up what ran, as the last line of `.ci/run`: the tests in vitest's JSON reports, and the
  * checks that the other scripts count in the last line of their logs ("name: N passed, N failed").
  * A stage that failed with nothing counted as failed (types, lint, a crash) counts as one.
  *
@@ -11,7 +11,10 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 const [folder = 'temp/ci', ...failedStages] = process.argv.slice(2)
-const counts = { test: readTests(), api: readChecks('api'), package: readChecks('package'), cli: readChecks('cli') }
+const counts = Object.fromEntries([
+  ...['test', 'browser'].map((stage) => [stage, readTests(stage)]),
+  ...['api', 'package', 'cli'].map((stage) => [stage, readChecks(stage)]),
+])
 for (const stage of failedStages) {
   counts[stage] ??= { passed: 0, failed: 0, skipped: 0 }
   counts[stage].failed ||= 1
@@ -27,8 +30,8 @@ function sum(outcome) {
   return Object.values(counts).reduce((total, count) => total + count[outcome], 0)
 }
 
-function readTests() {
-  const path = join(folder, 'vitest.json')
+function readTests(name) {
+  const path = join(folder, `${name}.json`)
   if (!existsSync(path)) return { passed: 0, failed: 0, skipped: 0 }
   const report = JSON.parse(readFileSync(path, 'utf8'))
   // A file that does not even load has no tests to fail.

@@ -56,10 +56,12 @@ export interface CorpusProof {
   readonly keyMethod?: string
 }
 
-const folder = process.env['OPENBADGES_CORPUS'] ?? fileURLToPath(new URL('../../../shared/corpus', import.meta.url))
+/** Where the corpus is, if it is anywhere. */
+export const corpusFolder: string =
+  process.env['OPENBADGES_CORPUS'] ?? fileURLToPath(new URL('../../../shared/corpus', import.meta.url))
 
 /** Whether other people's credentials are at hand. */
-const hasCorpus: boolean = existsSync(`${folder}/index.json`)
+const hasCorpus: boolean = existsSync(`${corpusFolder}/index.json`)
 
 /**
  * Groups tests that need the corpus. Where it is absent they are skipped, visibly and under their
@@ -84,12 +86,12 @@ export function corpusEntries(): readonly CorpusEntry[] {
 
 /** One file, by its path in the corpus. */
 export function readCorpus(path: string): Buffer {
-  return readFileSync(`${folder}/${path}`)
+  return readFileSync(`${corpusFolder}/${path}`)
 }
 
 /** Whether the corpus has a file, by its path. */
 export function hasCorpusFile(path: string): boolean {
-  return existsSync(`${folder}/${path}`)
+  return existsSync(`${corpusFolder}/${path}`)
 }
 
 /** Answers requests with the files that the corpus holds for them, all else with 404. */

@@ -1,7 +1,5 @@
 /** Judges one of the published vectors as its row of the index says, with nothing but the files. */
-import type { VerificationReport } from '../../../src/verify/report.js'
-import type { VerifyPolicy } from '../../../src/verify/policy.js'
-import { createVerifier } from '../../../src/verify/verifier.js'
+import { createVerifier, type VerificationReport, type VerifyPolicy } from 'openbadges-kit'
 
 /** One row of the index: a credential, how to judge it, and what comes of it. */
 export interface ReportEntry {
@@ -41,12 +39,12 @@ export async function judge(question: Question, read: (path: string) => Uint8Arr
     trustedIssuers,
     now: () => Date.parse(now),
     contexts: Object.fromEntries(
-      Object.entries(contexts).map(([url, path]) => [url, Buffer.from(read(path)).toString('utf8')]),
+      Object.entries(contexts).map(([url, path]) => [url, new TextDecoder().decode(read(path))]),
     ),
     fetch: (url) => {
       const path = web[url]
       if (path === undefined) return Promise.reject(new TypeError('cannot be reached'))
-      return Promise.resolve(new Response(Buffer.from(read(path))))
+      return Promise.resolve(new Response(new Uint8Array(read(path))))
     },
   })
   return withoutVersion(JSON.parse(JSON.stringify(await verifier.verify(read(input), policy))) as VerificationReport)
