@@ -19,7 +19,7 @@ export interface Source {
 export interface FoundSources {
   /** In the order of the words, those of a folder by their paths. */
   readonly sources: readonly Source[]
-  /** Files of folders that are not looked at, since nothing that is called so is a badge, and links. */
+  /** What is in folders and not looked at: files that no badge is called like, links, and what is hidden. */
   readonly skipped: readonly string[]
   /** Whether one single thing was named, and not a folder or a pattern of many. */
   readonly isOne: boolean
@@ -100,8 +100,8 @@ async function walk(folder: string, inside: Inside = { badges: [], skipped: [] }
   entries.sort((a, b) => (a.name < b.name ? -1 : 1))
   for (const entry of entries) {
     const path = join(folder, entry.name)
-    if (entry.name.startsWith('.')) continue
-    if (entry.isDirectory()) await walk(path, inside, false)
+    if (entry.name.startsWith('.')) inside.skipped.push(path)
+    else if (entry.isDirectory()) await walk(path, inside, false)
     else if (entry.isFile() && BADGE_NAMES.has(extname(entry.name).toLowerCase())) inside.badges.push(path)
     else inside.skipped.push(path)
   }

@@ -42,7 +42,7 @@ describe('findSources', () => {
     expect(sources.map(({ name }) => name)).toEqual(
       ['a.json', 'b/a.jwt', 'b/c.PNG', 'b/deep.json/x.svg', 'z.txt'].map(path),
     )
-    expect(skipped).toEqual(['link.json', 'notes.md'].map(path))
+    expect(skipped).toEqual(['.dot.json', '.hidden', 'link.json', 'notes.md'].map(path))
     expect(isOne).toBe(false)
     expect(new TextDecoder().decode((await sources[1]!.read()) as Uint8Array)).toBe('b/a.jwt')
   })

@@ -216,7 +216,7 @@ function afterEquals(word: string): string {
 }
 
 function toldSkipped(skipped: readonly string[]): string {
-  return `Not looked at, since no badge is called so, or since it is a link: ${someOf(skipped)}.`
+  return `Not looked at, since no badge is called so, or since it is hidden or a link: ${someOf(skipped)}.`
 }
 
 function toldReplay(differing: readonly string[]): string {

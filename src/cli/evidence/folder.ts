@@ -1,11 +1,11 @@
 /**
  * A folder of evidence: `evidence.json` says what was asked, `cases.jsonl` has a line for each input, `objects` holds all
- * bytes by their SHA-256, and `complete.json` seals it once the run is over. Only its owner may read it: it holds what the
- * badges hold.
+ * bytes by their SHA-256, and `complete.json` seals it once the run is over. Until then `running` says which run adds to
+ * it. Only its owner may read it: it holds what the badges hold.
  */
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { mkdir, open, readFile, readdir, stat, truncate, type FileHandle } from 'node:fs/promises'
+import { mkdir, open, readFile, readdir, rm, stat, truncate, type FileHandle } from 'node:fs/promises'
 import { join } from 'node:path'
 import { OpenBadgesError, version } from '../../index.js'
 import { writeWhole } from '../files.js'
@@ -17,6 +17,7 @@ import type { Question } from './question.js'
 /** A folder that is there. */
 export class EvidenceFolder {
   private readonly path: string
+  private readonly run = randomUUID()
 
   private constructor(path: string) {
     this.path = path
@@ -41,6 +42,7 @@ export class EvidenceFolder {
       throw wrongFlag('--evidence', 'a new folder, or one in which a run of this version asked the same', path)
     }
     await mkdir(folder.objectsPath, { recursive: true, mode: 0o700 })
+    await writeWhole(folder.runPath, folder.run, { force: true, access: 'private' })
     return folder
   }
 
@@ -63,6 +65,10 @@ export class EvidenceFolder {
 
   private get headPath(): string {
     return join(this.path, HEAD)
+  }
+
+  private get runPath(): string {
+    return join(this.path, RUN)
   }
 
   private get casesPath(): string {
@@ -92,10 +98,22 @@ export class EvidenceFolder {
    * @returns the SHA-256 of the list of cases
    */
   async seal(finishedAt: Date): Promise<string> {
+    await this.refuseOther()
     const cases = await this.digestOfCases()
     const text = `${JSON.stringify({ cases, finishedAt: finishedAt.toISOString() })}\n`
     await writeWhole(join(this.path, SEAL), text, { force: true, access: 'private' })
+    await rm(this.runPath, { force: true })
     return cases
+  }
+
+  /**
+   * Ends a run that another one went on with: of two at a time, the one that began later is the one that resumes.
+   *
+   * @throws OpenBadgesError `EVIDENCE_INVALID`
+   */
+  async refuseOther(): Promise<void> {
+    const run = await readFile(this.runPath, 'utf8').catch(() => undefined)
+    if (run !== this.run) throw invalid('another run goes on in this folder')
   }
 
   private async digestOfCases(): Promise<string> {
@@ -194,5 +212,6 @@ const VERSION = 1
 const HEAD = 'evidence.json'
 const CASES = 'cases.jsonl'
 const OBJECTS = 'objects'
+const RUN = 'running'
 const SEAL = 'complete.json'
 const LINE_FEED = 0x0a

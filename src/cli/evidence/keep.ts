@@ -57,7 +57,10 @@ export async function* keepEvidence(entries: AsyncIterable<Entry>, folder: Evide
   try {
     for await (const entry of entries) {
       const line = await lineOf(entry, folder)
-      if (line !== undefined) await file.appendFile(`${line}\n`)
+      if (line !== undefined) {
+        await folder.refuseOther()
+        await file.appendFile(`${line}\n`)
+      }
       yield entry
     }
     await file.sync()

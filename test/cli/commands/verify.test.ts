@@ -336,7 +336,9 @@ describe('openbadges verify, many at once', () => {
       expect.stringMatching(/^3 judged: 2 verified, 1 invalid in \d+\.\d s$/),
       '',
     ])
-    expect(stderr).toBe(`Not looked at, since no badge is called so, or since it is a link: 1 (${path('notes.md')}).\n`)
+    expect(stderr).toBe(
+      `Not looked at, since no badge is called so, or since it is hidden or a link: 1 (${path('notes.md')}).\n`,
+    )
   })
 
   it('goes on past what cannot be read, and ends with 2 where nothing is worse', async () => {

@@ -1,4 +1,4 @@
-import { appendFileSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { appendFileSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { digestOf } from '../../../src/cli/evidence/digest.js'
@@ -53,6 +53,20 @@ describe('a folder of evidence', () => {
     await EvidenceFolder.open(path)
     appendFileSync(cases, '{"b":2}\n')
     expect((await thrownBy(() => EvidenceFolder.open(path))).code).toBe('EVIDENCE_INVALID')
+  })
+
+  it('is left by a run that another one goes on with', async () => {
+    const { path, folder } = await newFolder()
+    writeFileSync(join(path, 'cases.jsonl'), '')
+    const later = await EvidenceFolder.begin(path, question)
+    for (const vain of [() => folder.refuseOther(), () => folder.seal(new Date(0))])
+      expect(await thrownBy(vain)).toMatchObject({
+        code: 'EVIDENCE_INVALID',
+        facts: { reason: 'another run goes on in this folder' },
+      })
+    await later.refuseOther()
+    await later.seal(new Date(0))
+    expect(readdirSync(path).sort()).toEqual(['cases.jsonl', 'complete.json', 'evidence.json', 'objects'])
   })
 
   it('is opened with what was asked', async () => {
