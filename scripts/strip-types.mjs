@@ -34,11 +34,11 @@ export function stripProgram(entry, output) {
   return placeOf(resolve(entry))
 }
 
-/** What is only imported as a type is not there any more. */
+/** What is only imported as a type is not there any more; a thread is named by its URL. */
 function relativeImports(file, text) {
-  return ts
-    .preProcessFile(text, true, false)
-    .importedFiles.map(({ fileName }) => fileName)
+  const imported = ts.preProcessFile(text, true, false).importedFiles.map(({ fileName }) => fileName)
+  const threads = [...text.matchAll(/new URL\('(\.[^']+\.js)', import\.meta\.url\)/g)].map(([, name]) => name)
+  return [...imported, ...threads]
     .filter((name) => name.startsWith('.'))
     .map((name) => resolve(dirname(file), name.replace(/\.js$/, '.ts')))
     .filter((path) => !path.startsWith(join(root, 'src/')) && existsSync(path))

@@ -69,6 +69,8 @@ export function didWebUrl(did: string, limits: Limits): string {
   const segments = path.split(':').slice(1)
   if (segments.some((segment) => segment === '.' || segment === '..')) throw malformed('no . or .. in the path', did)
   const origin = `https://${host}${port === undefined ? '' : `:${port}`}`
+  // A label may begin with xn-- and be none, a port be too large.
+  if (!URL.canParse(origin)) throw malformed('a host name and a port that can be', did)
   return segments.length === 0 ? `${origin}/.well-known/did.json` : `${origin}/${segments.join('/')}/did.json`
 }
 
