@@ -13,7 +13,7 @@ import { join } from 'node:path'
 const [folder = 'temp/ci', ...failedStages] = process.argv.slice(2)
 const counts = Object.fromEntries([
   ...['test', 'browser'].map((stage) => [stage, readTests(stage)]),
-  ...['api', 'package', 'cli', 'fuzz'].map((stage) => [stage, readChecks(stage)]),
+  ...['api', 'package', 'cli', 'bombs', 'fuzz'].map((stage) => [stage, readChecks(stage)]),
 ])
 for (const stage of failedStages) {
   counts[stage] ??= { passed: 0, failed: 0, skipped: 0 }
