@@ -19,6 +19,7 @@ const config: ViteUserConfig = defineConfig({
     include: ['test/**/*.test.ts'],
     // Generous, since no test asserts a time: a busy machine must not make one fail.
     testTimeout: 120_000,
+    hookTimeout: 120_000,
     // What the compiler must refuse, and what it must let through.
     typecheck: { enabled: true, include: ['test/types/**/*.test-d.ts'], tsconfig: source('./tsconfig.json') },
     coverage: { include: ['src/**/*.ts'], exclude: ['src/**/*.generated.*', 'src/**/*.d.ts'] },

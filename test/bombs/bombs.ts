@@ -2,7 +2,7 @@
  * Inputs that grow in one direction, at their limit and past it. None is signed: what they cost, they cost before or
  * without any signature that holds. `size` is what grows.
  */
-import { crc32, deflateSync, gzipSync } from 'node:zlib'
+import { crc32, deflateSync } from 'node:zlib'
 import type { OpenBadgeCredential } from 'openbadges-kit'
 import { defaultLimits as limits } from '../../src/limits.js'
 
@@ -304,9 +304,4 @@ function lengthened(length: number): Buffer {
   const chunk = chunkOf('tEXt', Buffer.from('a\0b'))
   chunk.writeUInt32BE(length)
   return chunk
-}
-
-/** A list for the other end: bits that are served, and what they come to. */
-export function packedBits(bytes: number): string {
-  return `u${gzipSync(Buffer.alloc(bytes), { level: 9 }).toString('base64url')}`
 }
