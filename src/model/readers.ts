@@ -1,5 +1,6 @@
 /** Reads single facts out of a credential as JSON, for either data model. Tiny and pure. */
 import { isJsonObject, toArray, type JsonObject, type JsonValue } from '../json/json.js'
+import { momentOf } from '../time.js'
 
 /** The id of the issuer, which may stand alone or in a profile. */
 export function issuerIdOf(credential: JsonObject): string | undefined {
@@ -18,15 +19,28 @@ export function subjectsOf(credential: JsonObject): readonly JsonObject[] {
   return toArray(credential['credentialSubject']).filter((subject) => isJsonObject(subject))
 }
 
-/** The start of validity as it is written: `validFrom`, or `issuanceDate` in data model 1.1. */
-export function startOf(credential: JsonObject): JsonValue | undefined {
-  const { validFrom, issuanceDate } = credential
-  // A null is there, and wrong; only what is absent gives way to the other name.
-  return validFrom === undefined ? issuanceDate : validFrom
+/**
+ * The start of validity as it is written: `validFrom`, or `issuanceDate` in data model 1.1. Of a credential that has both, the
+ * later one: it is valid only when both say so.
+ */
+export function startOf({ validFrom, issuanceDate }: JsonObject): JsonValue | undefined {
+  return narrower(validFrom, issuanceDate, (one, other) => one >= other)
 }
 
-/** The end of validity as it is written: `validUntil`, or `expirationDate` in data model 1.1. */
-export function endOf(credential: JsonObject): JsonValue | undefined {
-  const { validUntil, expirationDate } = credential
-  return validUntil === undefined ? expirationDate : validUntil
+/** The end of validity as it is written: `validUntil`, or `expirationDate` in data model 1.1. Of both, the earlier one. */
+export function endOf({ validUntil, expirationDate }: JsonObject): JsonValue | undefined {
+  return narrower(validUntil, expirationDate, (one, other) => one <= other)
+}
+
+/** What is there and cannot be read is wrong, and hides behind nothing. */
+function narrower(
+  one: JsonValue | undefined,
+  other: JsonValue | undefined,
+  isNarrower: (one: number, other: number) => boolean,
+): JsonValue | undefined {
+  if (one === undefined) return other
+  if (other === undefined) return one
+  const [first, second] = [one, other].map((date) => (typeof date === 'string' ? momentOf(date) : undefined))
+  if (first === undefined || second === undefined) return first === undefined ? one : other
+  return isNarrower(first, second) ? one : other
 }

@@ -30,9 +30,23 @@ describe('readers', () => {
     expect([{ validUntil: 'a' }, { expirationDate: 'b' }, {}].map(endOf)).toEqual(['a', 'b', undefined])
   })
 
-  it('startOf and endOf prefer the names of data model 2.0', () => {
-    expect(startOf({ validFrom: 'a', issuanceDate: 'b' })).toBe('a')
-    expect(endOf({ validUntil: 'a', expirationDate: 'b' })).toBe('a')
+  it('startOf and endOf of a credential that has both names are those that leave less', () => {
+    const [early, late] = ['2026-01-01T00:00:00Z', '2027-01-01T00:00:00+14:00']
+    for (const [one, other] of [
+      [early, late],
+      [late, early],
+    ] as const) {
+      expect(startOf({ validFrom: one, issuanceDate: other })).toBe(late)
+      expect(endOf({ validUntil: one, expirationDate: other })).toBe(early)
+    }
+  })
+
+  it.each([null, 0, '', 'soon'])('startOf and endOf do not hide %j behind a date', (wrong) => {
+    const right = '2026-01-01T00:00:00Z'
+    expect(startOf({ validFrom: right, issuanceDate: wrong })).toBe(wrong)
+    expect(startOf({ validFrom: wrong, issuanceDate: right })).toBe(wrong)
+    expect(endOf({ validUntil: right, expirationDate: wrong })).toBe(wrong)
+    expect(endOf({ validUntil: wrong, expirationDate: right })).toBe(wrong)
   })
 })
 
