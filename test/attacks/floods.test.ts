@@ -1,7 +1,7 @@
 /** Documents without any valid signature whose only purpose is to cost time. */
 import { describe, expect, it } from 'vitest'
-import type { JsonObject } from '../../src/json/json.js'
-import { badgeContexts, badgeOf, ed25519Key, proofOf } from '../support/foreign-signer.js'
+import type { JsonObject, JsonValue } from '../../src/json/json.js'
+import { badgeContexts, badgeOf, ed25519Key, proofOf, signPayload } from '../support/foreign-signer.js'
 import { codesOf, expectGenuine } from './genuine.js'
 
 const key = ed25519Key(1)
@@ -47,6 +47,45 @@ describe('a document that only costs time', () => {
       [...badgeContexts, inline(101)],
     ]) {
       expect(await codesOf(await unsigned({ '@context': context }))).toContain('GRAPH_TOO_COMPLEX')
+    }
+    await expectGenuine()
+  })
+})
+
+// E21: each took minutes before any signature was looked at.
+describe('a document of more than any badge has', () => {
+  const many = <Value extends JsonValue>(count: number, value: Value): Value[] =>
+    Array.from({ length: count }, () => value)
+  const deep = (levels: number): JsonObject =>
+    JSON.parse(`${'{"a":'.repeat(levels)}0${'}'.repeat(levels)}`) as JsonObject
+  const inlineContext = { '@context': badgeContexts, id: 'urn:example:endorsement', type: ['EndorsementCredential'] }
+
+  it.each<[string, JsonObject]>([
+    ['an array of 10,000 strings', { tag: many(10_000, 'welding') }],
+    ['100,000 strings in nine tenths of a megabyte', { tag: many(250, many(400, 'weldin')) }],
+    [
+      '100,000 strings under names',
+      { tag: many(400, Object.fromEntries(many(250, 0).map((_, at) => [`k${at}`, 'w']))) },
+    ],
+    ['2,000 nested contexts', { endorsement: many(2_000, inlineContext) }],
+    ['2,000 nested contexts in pieces', { evidence: many(5, { endorsement: many(400, inlineContext) }) }],
+    ['2,000 contexts', { '@context': many(2_000, badgeContexts[1]!) }],
+    ['2,000 levels', { extra: deep(2_000) }],
+    ['2,000 levels of arrays', { extra: JSON.parse('['.repeat(2_000) + ']'.repeat(2_000)) as JsonValue }],
+    ['100,000 names', Object.fromEntries(many(100_000, 0).map((_, at) => [`k${at}`, 'x']))],
+    ['10,000 types', { type: many(10_000, 'OpenBadgeCredential') }],
+    ['10,000 proofs', { proof: many(10_000, { type: 'DataIntegrityProof' }) }],
+    ['a text of a megabyte', { description: 'x'.repeat(1024 * 1024) }],
+    [
+      'a picture of three megabytes',
+      { image: { id: `data:image/png;base64,${'A'.repeat(3 * 1024 * 1024)}`, type: 'Image' } },
+    ],
+  ])('is refused for %s, as an object, as text, as bytes and in a token that is signed', async (_, changes) => {
+    const document = { ...(await unsigned({})), ...changes }
+    const text = JSON.stringify(document)
+    const token = signPayload({ ...badgeOf(key.did), ...changes }, key)
+    for (const input of [document, text, new TextEncoder().encode(text), token]) {
+      expect(await codesOf(input)).toEqual(['JSON_LIMIT_EXCEEDED'])
     }
     await expectGenuine()
   })
