@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest'
-import { codesOf, expectGenuine, signDocument, signToken, victimBadge } from './genuine.js'
+import { afterEach, describe, expect, it } from 'vitest'
+import { codesOf, expectGenuine, signDocument, signToken, verifier, victimBadge } from './genuine.js'
 
 /** Signed by the genuine issuer: only the verifier stands between these dates and a reader. */
 const dates: readonly (readonly [unknown, string])[] = [
@@ -49,5 +49,40 @@ describe('E13: dates that readers understand differently', () => {
     const claims = JSON.parse(Buffer.from(payload ?? '', 'base64url').toString()) as object
     const changed = Buffer.from(JSON.stringify({ ...claims, exp: 4102444800 })).toString('base64url')
     expect(await codesOf(`${header ?? ''}.${changed}.${signature ?? ''}`)).toEqual(['SIGNATURE_INVALID'])
+  })
+})
+
+describe('E13: dates on machines in other places', () => {
+  const zone = process.env['TZ']
+  afterEach(() => {
+    if (zone === undefined) delete process.env['TZ']
+    else process.env['TZ'] = zone
+  })
+
+  it.each([
+    ['UTC', '2026-01-01T00:00:00.000Z'],
+    ['America/Los_Angeles', '2026-01-01T08:00:00.000Z'],
+    ['Asia/Kathmandu', '2025-12-31T18:15:00.000Z'],
+    ['Pacific/Kiritimati', '2025-12-31T10:00:00.000Z'],
+    ['Pacific/Pago_Pago', '2026-01-01T11:00:00.000Z'],
+  ])('are judged the same in %s', async (place, newYear) => {
+    process.env['TZ'] = place
+    // The runtime really is elsewhere now.
+    expect(new Date(2026, 0, 1).toISOString()).toBe(newYear)
+    for (const [validUntil, code] of dates) {
+      expect(await codesOf(await signDocument({ ...victimBadge(), validUntil }))).toEqual([code])
+    }
+    // Around midnight of UTC, when it is another day in most of these places.
+    const validUntil = '2026-06-01T02:00:00+02:00'
+    const [document, token] = [
+      await signDocument({ ...victimBadge(), validUntil }),
+      await signToken({ ...victimBadge(), validUntil }),
+    ]
+    for (const badge of [document, token]) {
+      expect((await verifier.verify(badge, { asOf: '2026-06-01T00:00:00Z' })).verdict).toBe('verified')
+      expect(await codesOf(badge, { asOf: '2026-06-01T00:00:01Z' })).toEqual(['EXPIRED'])
+    }
+    expect(await codesOf(token, { asOf: '2025-12-31T23:58:59Z' })).toEqual(['NOT_YET_VALID'])
+    expect((await verifier.verify(token, { asOf: '2025-12-31T23:59:00Z' })).verdict).toBe('verified')
   })
 })

@@ -90,6 +90,45 @@ describe('a drawing with two credentials', () => {
   })
 })
 
+const token = await signToken(victimBadge())
+
+describe('a drawing in an encoding that readers disagree about', () => {
+  const genuine = root(credential(token))
+  const declared = (encoding: string, svg = genuine): string => `<?xml version="1.0" encoding="${encoding}"?>${svg}`
+  const utf16 = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, 'utf16le'))
+  const utf16BigEndian = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, 'utf16le').swap16())
+  const utf7 = (svg: string): string => svg.replaceAll('<', '+ADw-').replaceAll('>', '+AD4-')
+
+  it.each<[string, Uint8Array | string]>([
+    ['UTF-8', utf8(genuine)],
+    ['UTF-8 that is declared', utf8(declared('utf-8'))],
+    ['UTF-8 with a mark', utf8(`\ufeff${genuine}`)],
+  ])('control: is verified in %s', async (_, svg) => {
+    expect((await verifier.verify(svg)).verdict).toBe('verified')
+  })
+
+  it.each<[string, Uint8Array | string, string?]>([
+    ['UTF-16', utf16(`\ufeff${declared('UTF-16')}`)],
+    ['UTF-16 without a mark', utf16(genuine)],
+    ['UTF-16, the other way round', utf16BigEndian(`\ufeff${genuine}`)],
+    ['UTF-16, the other way round, without a mark', utf16BigEndian(genuine)],
+    ['UTF-8 that is declared as UTF-16', utf8(declared('UTF-16'))],
+    ['text that is declared as UTF-16', declared('UTF-16')],
+    ['UTF-7', utf8(declared('UTF-7', utf7(genuine))), 'FORMAT_UNRECOGNIZED'],
+    ['UTF-8 that is declared as UTF-7', utf8(declared('UTF-7'))],
+    ['UTF-8 that is declared as Latin', utf8(declared('ISO-8859-1'))],
+    ['UTF-8 that is declared as EBCDIC', utf8(declared('IBM037'))],
+  ])('is not read in %s', async (_, svg, code = 'ENCODING_NOT_SUPPORTED') => {
+    expect(await codesOf(svg)).toEqual([code])
+  })
+
+  it('has no badge that only another encoding would show', async () => {
+    expect(await codesOf(utf8(root(utf7(credential(token)))))).toEqual(['NOTHING_BAKED'])
+    const respelled = Buffer.concat([utf8(root('<desc>')).slice(0, -6), Buffer.of(0xc0, 0xbc), utf8('</desc></svg>')])
+    expect(await codesOf(new Uint8Array(respelled))).toEqual(['INPUT_NOT_UTF8'])
+  })
+})
+
 describe('a drawing with active content', () => {
   it('is data: it is neither run nor changed, and what it asks for is not fetched', async () => {
     const active =
