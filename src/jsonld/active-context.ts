@@ -43,6 +43,8 @@ interface Application {
 export interface StandardNames {
   /** The names of an IRI; `undefined` if these contexts do not name it. */
   namesOf(iri: string): ReadonlySet<string> | undefined
+  /** Whether these contexts define a term anywhere, be it within one class only. */
+  hasTerm(term: string): boolean
 }
 
 /** What every term means at one place. */

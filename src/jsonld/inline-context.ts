@@ -43,7 +43,7 @@ export function applyDocumentContext(
     const path = pointerTo('/@context', index)
     const before = active
     if (typeof part !== 'string' && !isJsonObject(part)) throw refuse('a context that is neither URL nor object', path)
-    if (isJsonObject(part)) checkForm(part, [known, before], path)
+    if (isJsonObject(part)) checkForm(part, { known: [known, before], names: knownNames }, path)
     active = before.withContext(part)
     if (isJsonObject(part)) {
       checkMeaning(part, active, knownNames, path)
@@ -95,7 +95,11 @@ function checkCounts(parts: readonly JsonValue[], limits: Limits): void {
 }
 
 /** Looks at the text of an inline context: new terms only, and nothing said of them that is not plain. */
-function checkForm(context: JsonObject, known: readonly ActiveContext[], path: string): void {
+function checkForm(
+  context: JsonObject,
+  { known, names }: { readonly known: readonly ActiveContext[]; readonly names: StandardNames },
+  path: string,
+): void {
   for (const [key, value] of Object.entries(context)) {
     const place = pointerTo(path, key)
     if (key === '@version' || key === '@protected') continue
@@ -105,7 +109,9 @@ function checkForm(context: JsonObject, known: readonly ActiveContext[], path: s
       if (!known.every((active) => isSameKeyword(key, value, active))) throw refuse(`a new meaning of ${key}`, place)
       continue
     }
-    if (isReservedTerm(key)) throw refuse(`a new meaning of ${key}`, place)
+    // Of a node that is described in two places, a word that the standard has within one class alone would be left out of
+    // what is shown of the other, where it meant something else.
+    if (isReservedTerm(key) || names.hasTerm(key)) throw refuse(`a new meaning of ${key}`, place)
     const details = isJsonObject(value) ? Object.keys(value) : []
     const unknown = details.find((detail) => !ALLOWED_DETAILS.has(detail))
     if (unknown !== undefined) throw refuse(`${unknown} for ${key}`, place)

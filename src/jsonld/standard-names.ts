@@ -10,22 +10,32 @@ import type { ActiveContext, StandardNames } from './active-context.js'
  * @param active - the contexts whose names count; looked through when a name is first asked for
  */
 export function readStandardNames(active: ActiveContext): StandardNames {
-  let names: ReadonlyMap<string, ReadonlySet<string>> | undefined
-  return { namesOf: (iri) => (names ??= collect(active)).get(iri) }
+  let names: Names | undefined
+  return {
+    namesOf: (iri) => (names ??= collect(active)).byIri.get(iri),
+    hasTerm: (term) => (names ??= collect(active)).terms.has(term),
+  }
 }
 
-function collect(top: ActiveContext): ReadonlyMap<string, ReadonlySet<string>> {
-  const names = new Map<string, Set<string>>()
+interface Names {
+  readonly byIri: ReadonlyMap<string, ReadonlySet<string>>
+  readonly terms: ReadonlySet<string>
+}
+
+function collect(top: ActiveContext): Names {
+  const byIri = new Map<string, Set<string>>()
+  const terms = new Set<string>()
   const scopes = new Set<unknown>()
   const pending = [top]
   for (let active = pending.shift(); active !== undefined; active = pending.shift()) {
     for (const [term, { iri, context }] of active.terms) {
-      if (iri !== undefined && !iri.startsWith('@')) names.set(iri, (names.get(iri) ?? new Set()).add(term))
+      terms.add(term)
+      if (iri !== undefined && !iri.startsWith('@')) byIri.set(iri, (byIri.get(iri) ?? new Set()).add(term))
       if (context === undefined || scopes.has(context)) continue
       scopes.add(context)
       // As the scope of a property, since that may redefine what is protected: only names are looked for.
       pending.push(active.withPropertyScope(context))
     }
   }
-  return names
+  return { byIri, terms }
 }

@@ -119,8 +119,10 @@ export async function fetchKeyAt(question: KeyQuestion, method: string): Promise
   return readMethod(document, url, limits, url)
 }
 
+/** On the origin as it is written, so that a spelling which may not be asked is not asked here either. */
 function jwksUrlOf(issuer: string): string {
-  return new URL('/.well-known/jwks.json', issuer).href
+  const [origin = issuer] = /^[a-z]+:\/\/[^/?#]*/i.exec(issuer) ?? []
+  return `${origin}/.well-known/jwks.json`
 }
 
 const ACCEPT = 'application/did+json, application/jwk-set+json, application/cid, application/ld+json, application/json'

@@ -1,3 +1,4 @@
+/** E2: the holder spells an expiry or a status so that readers of the JSON miss it, while the signed graph is the same. */
 import { beforeAll, describe, expect, it } from 'vitest'
 import { codesOf, expectGenuine, genuineDocument, signDocument, victimBadge, type Loose } from './genuine.js'
 

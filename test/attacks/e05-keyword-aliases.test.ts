@@ -1,31 +1,7 @@
+/** E5: a keyword, or another name of one, takes text out of what is signed and leaves it where it is read. */
 import { describe, expect, it } from 'vitest'
 import { codesOf, expectGenuine, genuineDocument } from './genuine.js'
-
-const keywords = [
-  '@base',
-  '@container',
-  '@context',
-  '@direction',
-  '@graph',
-  '@id',
-  '@import',
-  '@included',
-  '@index',
-  '@json',
-  '@language',
-  '@list',
-  '@nest',
-  '@none',
-  '@prefix',
-  '@propagate',
-  '@protected',
-  '@reverse',
-  '@set',
-  '@type',
-  '@value',
-  '@version',
-  '@vocab',
-]
+import { keywords } from './keywords.js'
 
 describe('E5: keywords and their aliases hide text from the signature', () => {
   it('control: the genuine badge verifies', () => expectGenuine())

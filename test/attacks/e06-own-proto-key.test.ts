@@ -1,3 +1,4 @@
+/** E6, C1: a member of the name __proto__ changes what a program finds in an object, or in every object. */
 import { describe, expect, it } from 'vitest'
 import { codesOf, expectGenuine, genuineDocument } from './genuine.js'
 

@@ -1,3 +1,4 @@
+/** E7, A2: a token brings the key that it is signed with, in its header, and says that it is by somebody else. */
 import { CompactSign } from 'jose/jws/compact/sign'
 import type { JWK } from 'jose'
 import { importJWK } from 'jose/key/import'

@@ -1,3 +1,4 @@
+/** E8, B4: what was signed is spelled or placed otherwise, so that readers find other values, or find them elsewhere. */
 import { beforeAll, describe, expect, it } from 'vitest'
 import { createVerifier } from '../../src/verify/verifier.js'
 import { anyIssuer } from '../../src/verify/trust.js'

@@ -1,6 +1,11 @@
+/** E9, B10: a key for which one signature fits every message, so that everybody can sign for its issuer. */
 import { describe, expect, it } from 'vitest'
 import { concatBytes, toBase58, toBase64Url, toHex, toUtf8 } from '../../src/platform/bytes.js'
+import { importPublicJwk } from '../../src/keys/public-material.js'
+import { anyIssuer } from '../../src/verify/trust.js'
+import { createVerifier } from '../../src/verify/verifier.js'
 import { smallBadge } from '../support/badges.js'
+import { judgedAt } from '../support/signed-badges.js'
 import { codesOf, expectGenuine } from './genuine.js'
 
 const P = (1n << 255n) - 19n
@@ -54,6 +59,55 @@ describe('E9: a key of small order, for which anybody can sign', () => {
           expect(await codesOf(`${encode(header)}.${payload}.${toBase64Url(universal)}`)).toEqual(['KEY_WEAK'])
         }
       }
+    },
+  )
+
+  const issuer = 'https://victim.example/issuer'
+  const jwksUrl = 'https://victim.example/.well-known/jwks.json'
+  const method = `${issuer}#key-1`
+  const published = (key: object): object => ({
+    id: issuer,
+    verificationMethod: [{ id: method, controller: issuer, ...key }],
+    assertionMethod: [method],
+  })
+
+  it.each(encodings.map((point) => [toHex(point), point] as const))(
+    'refuses %s where an issuer publishes it, in every form',
+    async (_, point) => {
+      const multikey = `z${toBase58(concatBytes(Uint8Array.of(0xed, 0x01), point))}`
+      const jwk = { kty: 'OKP', crv: 'Ed25519', x: toBase64Url(point) }
+      const places: readonly (readonly [string, object])[] = [
+        [issuer, published({ type: 'Multikey', publicKeyMultibase: multikey })],
+        [issuer, published({ type: 'JsonWebKey', publicKeyJwk: jwk })],
+        [issuer, published({ type: 'Ed25519VerificationKey2020', publicKeyMultibase: multikey })],
+        [issuer, published({ type: 'Ed25519VerificationKey2018', publicKeyBase58: toBase58(point) })],
+        [jwksUrl, { keys: [{ ...jwk, kid: method }] }],
+      ]
+      for (const [address, document] of places) {
+        const serving = createVerifier({
+          trustedIssuers: anyIssuer,
+          now: () => judgedAt,
+          fetch: (url) =>
+            Promise.resolve(url === address ? Response.json(document) : new Response('nothing', { status: 404 })),
+        })
+        const token = [
+          { alg: 'EdDSA', kid: method },
+          { ...smallBadge(issuer), iss: issuer },
+        ]
+          .map(encode)
+          .join('.')
+        expect(await codesOf(`${token}.${toBase64Url(universal)}`, {}, serving)).toEqual(['KEY_WEAK'])
+      }
+    },
+  )
+
+  it.each(encodings.map((point) => [toHex(point), point] as const))(
+    'refuses %s where it is pinned or imported',
+    (_, point) => {
+      const jwk = { kty: 'OKP', crv: 'Ed25519', x: toBase64Url(point) } as const
+      const weak = expect.objectContaining({ code: 'KEY_WEAK' }) as Error
+      expect(() => createVerifier({ trustedIssuers: [{ id: issuer, keys: [jwk] }] })).toThrow(weak)
+      expect(() => importPublicJwk(jwk)).toThrow(weak)
     },
   )
 })

@@ -1,3 +1,4 @@
+/** E10: a proof that does not hold stands beside one that does, or one that nobody can check, or thousands do. */
 import { describe, expect, it } from 'vitest'
 import type { JsonObject } from '../../src/json/json.js'
 import { badgeOf, ed25519Key, newKey, proofOf } from '../support/foreign-signer.js'

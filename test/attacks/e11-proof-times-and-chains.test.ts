@@ -1,3 +1,4 @@
+/** E11, B13: a proof or a key is used outside its time, or a proof continues one that is gone. */
 import { describe, expect, it } from 'vitest'
 import { createVerifier } from '../../src/verify/verifier.js'
 import { anyIssuer } from '../../src/verify/trust.js'

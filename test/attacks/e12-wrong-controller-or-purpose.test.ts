@@ -1,3 +1,4 @@
+/** E12: a key of another controller, or one made for something else, signs a badge. */
 import { describe, expect, it } from 'vitest'
 import { toMultikey } from '../../src/keys/multikey.js'
 import { createVerifier, type Verifier } from '../../src/verify/verifier.js'

@@ -1,3 +1,4 @@
+/** E13, I1: dates that one reader understands and the next does not: without a zone, of no calendar, empty, of another type. */
 import { afterEach, describe, expect, it } from 'vitest'
 import { codesOf, expectGenuine, signDocument, signToken, verifier, victimBadge } from './genuine.js'
 

@@ -1,4 +1,4 @@
-/** E14: a badge that its issuer revoked or suspended is shown as if it were in force. */
+/** E14, S1, S5: a badge that its issuer revoked or suspended is shown as if it were in force. */
 import { describe, expect, it } from 'vitest'
 import { createVerifier } from '../../src/verify/verifier.js'
 import { issuerOf, judgedAt } from '../support/signed-badges.js'

@@ -1,4 +1,4 @@
-/** E15: an entry or a list is written so that one reader finds another bit than the next, or none. */
+/** E15, S4: an entry or a list is written so that one reader finds another bit than the next, or none. */
 import { expect, it } from 'vitest'
 import { createVerifier } from '../../src/verify/verifier.js'
 import { issuerOf, judgedAt } from '../support/signed-badges.js'

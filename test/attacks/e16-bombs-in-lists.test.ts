@@ -1,4 +1,4 @@
-/** E16: a list of a few kilobytes that decompresses to gigabytes, or says that it is small and is not. */
+/** E16, S6: a list of a few kilobytes that decompresses to gigabytes, or says that it is small and is not. */
 import { deflateRawSync, gzipSync } from 'node:zlib'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { createVerifier } from '../../src/verify/verifier.js'

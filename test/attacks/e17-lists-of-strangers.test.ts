@@ -1,4 +1,4 @@
-/** E17: somebody else signs, swaps or replays the list of a revoked badge. */
+/** E17, S2: somebody else signs, swaps or replays the list of a revoked badge. */
 import { describe, expect, it } from 'vitest'
 import { createVerifier } from '../../src/verify/verifier.js'
 import type { VerifierOptions } from '../../src/verify/options.js'

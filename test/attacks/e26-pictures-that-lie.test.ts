@@ -1,4 +1,4 @@
-/** E26: PNGs that grow when they are read, that lie about their lengths, or that hold two credentials. */
+/** E26, G1: PNGs that grow when they are read, that lie about their lengths, or that hold two credentials. */
 import { constants, deflateRawSync, deflateSync, inflateRawSync } from 'node:zlib'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { bakeImage } from '../../src/bake/bake-image.js'

@@ -1,4 +1,4 @@
-/** E27: SVGs with entities, external files, depth, two credentials, or active content. */
+/** E27, G2: SVGs with entities, external files, depth, two credentials, or active content. */
 import { describe, expect, it } from 'vitest'
 import { bakeImage } from '../../src/bake/bake-image.js'
 import { createVerifier } from '../../src/verify/verifier.js'

@@ -1,4 +1,4 @@
-/** E28: schemas that take for ever, take all memory, reach into the network, or find what every object inherits. */
+/** E28, F1, F2, F3: schemas that take for ever, take all memory, reach into the network, or find what every object inherits. */
 import { describe, expect, it } from 'vitest'
 import type { FetchFunction } from '../../src/net/network.js'
 import { createVerifier } from '../../src/verify/verifier.js'

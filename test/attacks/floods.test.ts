@@ -1,4 +1,4 @@
-/** Documents without any valid signature whose only purpose is to cost time. */
+/** E21: documents without any valid signature whose only purpose is to cost time. */
 import { describe, expect, it } from 'vitest'
 import type { JsonObject, JsonValue } from '../../src/json/json.js'
 import { badgeContexts, badgeOf, ed25519Key, proofOf, signPayload } from '../support/foreign-signer.js'

@@ -1,4 +1,4 @@
-/** K: a package that the library is made of is exchanged for another version, or runs code when it is installed. */
+/** K1: a package that the library is made of is exchanged for another version, or runs code when it is installed. */
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'

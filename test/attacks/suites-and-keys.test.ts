@@ -1,5 +1,5 @@
-/** security.md A1 and B15: every algorithm and suite with a key for every other. */
-import { createHmac } from 'node:crypto'
+/** B15: an algorithm or a suite is used with a key that was made for another. */
+import { createHash, createHmac, sign } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { createDataIntegritySigner } from '../../src/issue/signer.js'
 import { didJwkOf, didKeyOf } from '../../src/keys/publish.js'
@@ -9,7 +9,7 @@ import { signatureAlgorithms, signatureNames, type SignatureAlgorithm } from '..
 import { toBase58 } from '../../src/platform/bytes.js'
 import { suites } from '../../src/proof/data-integrity/suites.js'
 import { smallBadge } from '../support/badges.js'
-import { claimsOf } from '../support/foreign-signer.js'
+import { badgeOf, canonizeElsewhere, claimsOf, newKey, proofOf } from '../support/foreign-signer.js'
 import { encodePart, signToken } from '../support/tokens.js'
 import type { JsonObject } from '../../src/json/json.js'
 import { codesOf, verifier } from './genuine.js'
@@ -91,5 +91,32 @@ describe('a good proof under the name of another suite', () => {
       const proof = { ...rest, type, ...(type === name ? {} : { cryptosuite: name }) }
       expect([name, (await verifier.verify({ ...document, proof })).verified]).toEqual([name, false])
     }
+  })
+})
+
+describe('a proof of ecdsa-rdfc-2019', () => {
+  const hashes = { ES256: 'SHA-256', ES384: 'SHA-384' } as const
+
+  /** Signs as the suite says, but with a hash that the test chooses. */
+  async function signedOver(hash: 'SHA-256' | 'SHA-384', algorithm: keyof typeof hashes): Promise<JsonObject> {
+    const key = newKey(algorithm)
+    const badge = badgeOf(key.did)
+    const { proofValue: _, ...options } = await proofOf(badge, key)
+    const hashed = [{ ...options, '@context': badge['@context']! }, badge].map(async (each) =>
+      createHash(hash.replace('-', ''))
+        .update(await canonizeElsewhere(each, {}, hash))
+        .digest(),
+    )
+    const message = Buffer.concat(await Promise.all(hashed))
+    const signature = sign(hashes[algorithm], message, { key: key.privateKey, dsaEncoding: 'ieee-p1363' })
+    return { ...badge, proof: { ...options, proofValue: `z${toBase58(signature)}` } }
+  }
+
+  it.each([
+    ['ES256', 'SHA-384'],
+    ['ES384', 'SHA-256'],
+  ] as const)('by a key for %s is refused over hashes of the other curve, %s', async (algorithm, other) => {
+    expect((await verifier.verify(await signedOver(hashes[algorithm], algorithm))).verdict).toBe('verified')
+    expect(await codesOf(await signedOver(other, algorithm))).toEqual(['SIGNATURE_INVALID'])
   })
 })

@@ -103,7 +103,7 @@ describe('ActiveContext', () => {
       ['https://x.example/a', new Set(['a'])],
       ['https://x.example/b', new Set(['b'])],
     ])
-    const standard = { namesOf: (iri: string) => names.get(iri) }
+    const standard = { namesOf: (iri: string) => names.get(iri), hasTerm: () => false }
     const active = new ActiveContext(libraryWith(), { standard }).withContext({
       other: 'https://x.example/a',
       a: 'https://x.example/a',

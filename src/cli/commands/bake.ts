@@ -31,17 +31,20 @@ async function bake(file: string, { into, out, replace, force }: BakeFlags, io: 
   await checkPlace(out, { force: force === true })
   const bytes = await readInput(file, io, defaultLimits.maxInputBytes)
   // What no reader could take for a credential is no help in a picture.
-  const { container } = await inspectCredential(bytes)
-  if (container !== undefined) {
-    const facts = { expected: 'a badge as JSON or a token', found: `a picture (${container.toUpperCase()})` }
-    throw new OpenBadgesError('INPUT_INVALID', facts, { path: file })
-  }
+  const { container, proofs } = await inspectCredential(bytes)
+  if (container !== undefined) throw unfit(`a picture (${container.toUpperCase()})`, file)
+  // Pictures are published: a private key is JSON, too.
+  if (proofs.length === 0) throw unfit('JSON without a proof', file)
   const picture = await readInput(into, io, defaultLimits.maxInputBytes)
   const baked = bakeImage(picture, new TextDecoder().decode(bytes).trim(), {
     whenBaked: replace === true ? 'replace' : 'refuse',
   })
   await writeWhole(out, baked, { force: force === true, access: 'usual' })
   io.stderr.write(`The picture with the badge is in ${printable(out)}.\n`)
+}
+
+function unfit(found: string, file: string): OpenBadgesError {
+  return new OpenBadgesError('INPUT_INVALID', { expected: 'a signed badge as JSON or a token', found }, { path: file })
 }
 
 const EXAMPLES = `

@@ -37,8 +37,13 @@ export function addCanonicalize(program: Command, io: CommandIo): void {
 async function canonicalize(file: string, options: CanonicalizeFlags, io: CommandIo): Promise<void> {
   const bytes = await readInput(file, io, defaultLimits.maxInputBytes)
   const steps = await canonicalizeSteps(bytes, { contexts: await contextsOf(options) })
-  if (options.only !== undefined) io.stdout.write(partOf(steps, options.only))
-  else io.stdout.write(options.json === true ? `${printableJson(steps)}\n` : textOf(steps))
+  if (options.only !== undefined) {
+    const part = partOf(steps, options.only)
+    // To be hashed, it goes out to the last byte; on a terminal, what cannot be seen is written out.
+    io.stdout.write(io.stdout.isTTY === true ? `${shown(part)}\n` : part)
+    return
+  }
+  io.stdout.write(options.json === true ? `${printableJson(steps)}\n` : textOf(steps))
 }
 
 /** As it is hashed: no line break is added. */

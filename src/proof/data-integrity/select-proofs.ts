@@ -62,8 +62,15 @@ export function selectProofs(proofs: readonly PlacedProof[], purpose: ProofPurpo
   const unchecked = proofs.filter((each) => !selected.includes(each))
   return {
     known,
-    findings: unchecked.map(({ proof, path }) => finding('PROOF_NOT_CHECKED', { suite: suiteOf(proof) }, { path })),
+    findings: unchecked.map(({ proof, path }) =>
+      finding('PROOF_NOT_CHECKED', { suite: nameOnly(suiteOf(proof)) }, { path }),
+    ),
   }
+}
+
+/** Nobody signed what such a proof says, and it is shown beside what somebody did: a name, or nothing of it. */
+function nameOnly(suite: string): string {
+  return /^[\w.:-]{1,64}$/.test(suite) ? suite : '(no name of a suite)'
 }
 
 function wrongPurpose({ proof, path }: PlacedProof, expected: ProofPurpose): OpenBadgesError {

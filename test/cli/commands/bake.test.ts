@@ -11,6 +11,8 @@ const token = await signedToken(badgeOf(academy.did), academy)
 const badge = (): string => temporaryFile('badge.jwt', `${token}\n`)
 const design = (): string => temporaryFile('design.png', pngOf())
 
+const PRIVATE = '{"kty":"OKP","crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo","d":"AAAA"}'
+
 describe('openbadges bake', () => {
   it('puts a badge into a picture, which then verifies', async () => {
     const out = join(temporaryFolder(), 'badge.png')
@@ -28,6 +30,11 @@ describe('openbadges bake', () => {
     ['the picture itself', () => ((path) => ['bake', badge(), '--into', path, '--out', path, '--force'])(design())],
     ['a picture for a badge', (out) => ['bake', design(), '--into', design(), '--out', out]],
     ['text for a badge', (out) => ['bake', temporaryFile('a.txt', 'a badge'), '--into', design(), '--out', out]],
+    ['a private key', (out) => ['bake', temporaryFile('key.jwk', PRIVATE), '--into', design(), '--out', out]],
+    [
+      'an award',
+      (out) => ['bake', temporaryFile('award.json', '{"achievement":{}}'), '--into', design(), '--out', out],
+    ],
     ['text for a picture', (out) => ['bake', badge(), '--into', badge(), '--out', out]],
     ['nowhere to put it', () => ['bake', badge(), '--into', design()]],
   ])('ends with 2 for %s, and writes nothing', async (_, words) => {

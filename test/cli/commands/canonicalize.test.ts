@@ -27,6 +27,14 @@ describe('openbadges canonicalize', () => {
     expect(await run('signed')).toMatch(/^[0-9a-f]{128}$/)
   })
 
+  it('writes out what cannot be seen where a person looks at a part', async () => {
+    const hidden = await signed({ ...badgeOf(academy.did), name: 'First\u202e\u009b Aid' }, academy)
+    const run = async (isTTY: boolean): Promise<string> =>
+      (await runCommand(['canonicalize', file(hidden), '--only', 'document'], { isTTY })).stdout
+    expect(await run(false)).toContain('First\u202e\u009b Aid')
+    expect(await run(true)).toContain('First\\u{202e}\\u{9b} Aid')
+  })
+
   it('gives the parts of a token', async () => {
     const token = await signedToken(badgeOf(academy.did), academy)
     const path = temporaryFile('badge.jwt', token)

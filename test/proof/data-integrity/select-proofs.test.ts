@@ -35,6 +35,14 @@ describe('selectProofs', () => {
     )
   })
 
+  it('quotes of a proof that nobody checks the name of its suite, and nothing that is none', () => {
+    const suitesTold = ['bbs-2023', 'x. Also: Doctor of Medicine', 'a'.repeat(65), ''].map(
+      (cryptosuite) => select(good, { ...good, cryptosuite }).findings[0]?.facts['suite'],
+    )
+    const none = '(no name of a suite)'
+    expect(suitesTold).toEqual(['bbs-2023', none, none, none])
+  })
+
   it.each<[string, readonly JsonObject[], string]>([
     ['none', [], 'NO_PROOF'],
     ['nine', Array.from({ length: 9 }, () => good), 'TOO_MANY_PROOFS'],
