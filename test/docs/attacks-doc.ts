@@ -44,7 +44,8 @@ function readAttack(file: string, source: string): AttackRow {
 
 /** Those without a number come last. */
 function compareIds(a = 'Z', b = 'Z'): number {
-  return a.charCodeAt(0) - b.charCodeAt(0) || Number(a.slice(1)) - Number(b.slice(1))
+  const letters = a.charCodeAt(0) - b.charCodeAt(0)
+  return letters === 0 ? Number(a.slice(1)) - Number(b.slice(1)) : letters
 }
 
 /** A page with the table under its heading. */

@@ -1,8 +1,8 @@
 /**
  * The decision table of the dates of a status list, every cell: which of them it has × how they say their zone × where
  * the moment lies at which it is read × whether the entry is set × the form of the list; and the same where a day long
- * before is asked about, or the list is judged itself. The oracle is written from the design (decisions 9 to 11) and from docs/status.md, not from the
- * code.
+ * before is asked about, or where the list is judged itself. The oracle is written from the design (decisions 9 to 11)
+ * and from docs/status.md, not from the code.
  */
 import { describe, expect, it } from 'vitest'
 import type { JsonObject } from '../../src/json/json.js'

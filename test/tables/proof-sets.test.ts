@@ -67,7 +67,7 @@ type Name = keyof typeof members
 const names = Object.keys(members) as readonly Name[]
 const memberOf = (name: Name): Member => members[name]
 
-/** A no goes before a doubt; not so, so far, where the doubt is what another proof builds on. */
+/** Left out: a wrong proof beside one that builds on a proof of an unknown suite; a no should go before a doubt. */
 function isSettled(set: readonly Name[]): boolean {
   const isDoubt = (['of an unknown suite', 'chained to that of an unknown suite'] as const).every((name) =>
     set.includes(name),

@@ -16,7 +16,7 @@ import { spell, zones, type Zone } from './moments.js'
 const school = ed25519Key(83)
 const address = 'https://school.example/issuer'
 
-/** Each zone, and what its clocks show as New Year of 2026 is in UTC. */
+/** Each zone, and when the last day of 2025 begins there. */
 const places = {
   UTC: '2025-12-31T00:00:00.000Z',
   'America/St_Johns': '2025-12-31T03:30:00.000Z',
@@ -95,9 +95,9 @@ async function casesAt(text: string, place: number): Promise<readonly Case[]> {
   const published = tokenOf(badgeOf(address, wide), { kid: `${address}#key-1` })
   const revocable = tokenOf(badgeOf(school.did, { ...wide, credentialStatus: statusEntry() as JsonObject }))
   const pages = { [address]: keyPage(bare(text)), [listUrl]: await listPage(bare(text)) }
-  const at = (input: Case['input'], when: number, verdict: string): Case => ({
-    ...{ input, pages, now: elsewhen, asOf: asked(when), verdict },
-  })
+  const at = (input: Case['input'], when: number, verdict: string): Case => {
+    return { input, pages, now: elsewhen, asOf: asked(when), verdict }
+  }
   return [
     at(document, moment, 'verified'),
     at(document, moment + 1, 'expired'),
@@ -154,9 +154,9 @@ beforeAll(async () => {
 
 afterAll(() => compiled.remove())
 
-describe.each(Object.entries(places))('in %s', (zone, newYear) => {
+describe.each(Object.entries(places))('in %s', (zone, lastDay) => {
   it('the program really is there', () => {
-    expect(printed.get(zone)![0]).toBe(newYear)
+    expect(printed.get(zone)![0]).toBe(lastDay)
   })
 
   it('every report, and all that is shown and built, is the same byte for byte', () => {
