@@ -23,7 +23,7 @@ const key = ed25519Key(41)
 const guild = ed25519Key(42)
 
 /** The moment at which all of this is judged. */
-export const asOf = '2026-06-01T00:00:00Z'
+const asOf = '2026-06-01T00:00:00Z'
 
 /** Every way to a host that a badge can open. */
 export const fetchKinds: readonly FetchKind[] = [
