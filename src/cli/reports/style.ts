@@ -20,6 +20,7 @@ th, td { text-align: left; vertical-align: top; padding: .35rem .6rem; border-bo
 .overview { border: 1px solid var(--line) }
 .overview td:first-child { overflow-wrap: normal }
 .overview th { background: #eceff3; overflow-wrap: normal }
+.overview th:not(:first-child) { min-width: 7.5rem }
 .checks th { width: 8rem; font-weight: 500 }
 .checks td.yes, .checks td.no, .checks td.open, .checks td.none { width: 7rem; white-space: nowrap }
 article { background: #fff; border: 1px solid var(--line); border-radius: 6px; padding: 1rem 1.25rem; margin: 1.25rem 0 }
