@@ -7,6 +7,7 @@ import { replay } from '../examples/support/key-service.js'
 import type { VerificationReport } from '../src/verify/report.js'
 import { madeOnPages, printedOnPages } from './docs/example-blocks.js'
 import { readPages } from './docs/markdown.js'
+import { problemCodesIn } from './support/problem-codes.js'
 
 const folder = fileURLToPath(new URL('../examples/', import.meta.url))
 const pages = readPages(fileURLToPath(new URL('..', import.meta.url)))
@@ -224,6 +225,6 @@ describe('the demo', () => {
   function reasonOf(name: string): readonly string[] {
     const text = readFileSync(join(output, 'reports', name), 'utf8')
     const { verdict, checks } = JSON.parse(text) as VerificationReport
-    return [verdict, ...checks.flatMap((check) => ('problems' in check ? check.problems.map(({ code }) => code) : []))]
+    return [verdict, ...problemCodesIn({ checks })]
   }
 })

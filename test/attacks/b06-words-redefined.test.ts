@@ -8,6 +8,7 @@ import { credentialsV2Context, newestOpenBadgesContext } from '../../src/model/c
 import { canonizeElsewhere } from '../support/foreign-signer.js'
 import { at, fullDocument, fullVerifier, objectsIn } from './full-badge.js'
 import { codesOf, expectGenuine } from './genuine.js'
+import { problemCodesIn } from '../support/problem-codes.js'
 
 const IRI = 'https://attacker.example/terms#'
 const RDF_TYPE = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#type'
@@ -126,7 +127,7 @@ describe('a context inside', () => {
       // A proof may repeat the contexts of what it signs, from the first on, and nothing else.
       const mayRepeat = path.endsWith('/proof') && repetitions.includes(name)
       expect([path, verdict]).toEqual([path, mayRepeat ? 'verified' : 'invalid'])
-      const codes = checks.flatMap((check) => ('problems' in check ? check.problems.map(({ code }) => code) : []))
+      const codes = problemCodesIn({ checks })
       if (!mayRepeat) expect(codes.some((code) => code.startsWith('CONTEXT_'))).toBe(true)
     }
   })

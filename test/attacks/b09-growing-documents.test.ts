@@ -4,6 +4,7 @@ import type { JsonObject, JsonValue } from '../../src/json/json.js'
 import { defaultLimits } from '../../src/limits.js'
 import { badgeContexts, badgeOf, ed25519Key, proofOf } from '../support/foreign-signer.js'
 import { codesOf, expectGenuine, verifier } from './genuine.js'
+import { problemCodesIn } from '../support/problem-codes.js'
 
 const key = ed25519Key(1)
 const genuine = badgeOf(key.did)
@@ -89,7 +90,7 @@ const dimensions: readonly (readonly [string, (size: number) => JsonObject, numb
 describe.each(dimensions)('%s', (_, make, limit, code) => {
   it('are judged as they are up to the limit, and refused one beyond it', async () => {
     const { checks } = await verifier.verify(make(limit))
-    const codes = checks.flatMap((check) => ('problems' in check ? check.problems.map(({ code }) => code) : []))
+    const codes = problemCodesIn({ checks })
     expect(codes).not.toContain(code)
     expect(await codesOf(make(limit + 1))).toContain(code)
     await expectGenuine()

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest'
 import type { JsonObject } from '../../src/json/json.js'
 import { defaultLimits } from '../../src/limits.js'
 import { anyIssuer } from '../../src/verify/trust.js'
-import { createVerifier } from '../../src/verify/verifier.js'
+import { createVerifier, type Verifier } from '../../src/verify/verifier.js'
 import type { VerificationReport } from '../../src/verify/report.js'
 import { badgeOf, ed25519Key, signBadgeAsToken, signDocument } from '../support/foreign-signer.js'
 import { judgedAt } from '../support/signed-badges.js'
@@ -25,11 +25,8 @@ const spreads: readonly (readonly [string, (index: number) => string])[] = [
   ['five hosts', (index) => `https://h${index % 5}.example/${index}`],
 ]
 
-/** A verifier whose hosts answer in one way, and what they were asked. */
-async function verify(
-  input: unknown,
-  answer: () => Response,
-): Promise<{ readonly report: VerificationReport; readonly asked: readonly string[] }> {
+/** A verifier whose hosts answer in one way, and what they are asked. */
+function watched(answer: () => Response): { readonly by: Verifier; readonly asked: readonly string[] } {
   const asked: string[] = []
   const by = createVerifier({
     trustedIssuers: anyIssuer,
@@ -40,6 +37,14 @@ async function verify(
       return Promise.resolve(answer())
     },
   })
+  return { by, asked }
+}
+
+async function verify(
+  input: unknown,
+  answer: () => Response,
+): Promise<{ readonly report: VerificationReport; readonly asked: readonly string[] }> {
+  const { by, asked } = watched(answer)
   const report = await by.verify(input, { refresh: 'follow', endorsements: 'require' })
   // The verifier itself is as good as before.
   await expectGenuine(undefined, by)
@@ -157,16 +162,7 @@ it('everything at once costs no more', async () => {
 })
 
 it('two verifications do not pay for each other', async () => {
-  const asked: string[] = []
-  const by = createVerifier({
-    trustedIssuers: anyIssuer,
-    now: () => judgedAt,
-    cache: 'off',
-    fetch: (url) => {
-      asked.push(url)
-      return Promise.resolve(new Response('', { status: 404 }))
-    },
-  })
+  const { by, asked } = watched(() => new Response('', { status: 404 }))
   const flood = await crowds['endorsements as tokens']!(400, (index) => `https://h${index}.example/0`)
   const badge = signBadgeAsToken(badgeOf('https://school.example/issuer'), key)
   await Promise.all([by.verify(flood), by.verify(badge)])

@@ -1,6 +1,7 @@
 /** E15, S4: an entry or a list is written so that one reader finds another bit than the next, or none. */
 import { expect, it } from 'vitest'
 import { createVerifier } from '../../src/verify/verifier.js'
+import { problemCodesOf } from '../support/problem-codes.js'
 import { issuerOf, judgedAt } from '../support/signed-badges.js'
 import { encodedBits, listBy, listHost, listUrl, statusEntry, type ListChanges } from '../support/status-lists.js'
 import { signToken, victim, victimBadge, type Loose } from './genuine.js'
@@ -21,7 +22,7 @@ async function judge(entry: Loose, list: ListChanges = {}, credential: Loose = {
   const status = report.checks.find(({ check }) => check === 'status')!
   return {
     verdict: report.verdict,
-    codes: 'problems' in status ? status.problems.map(({ code }) => code) : [],
+    codes: problemCodesOf(status),
     findings: report.findings.map(({ code }) => code).filter((code) => code.startsWith('STATUS_')),
   }
 }

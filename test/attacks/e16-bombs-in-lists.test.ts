@@ -2,6 +2,7 @@
 import { deflateRawSync, gzipSync } from 'node:zlib'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { createVerifier } from '../../src/verify/verifier.js'
+import { problemCodesOf } from '../support/problem-codes.js'
 import { issuerOf, judgedAt } from '../support/signed-badges.js'
 import { listBy, listHost, listUrl, statusEntry } from '../support/status-lists.js'
 import { expectGenuine, signToken, victim, victimBadge } from './genuine.js'
@@ -35,7 +36,7 @@ describe('a list that grows when it is read', () => {
     const report = await verifier.verify(badge)
     expect(report.verdict).toBe('unknown')
     const status = report.checks.find(({ check }) => check === 'status')!
-    const codes = 'problems' in status ? status.problems.map(({ code }) => code) : []
+    const codes = problemCodesOf(status)
     return { codes, grownBy: process.memoryUsage().rss - before }
   }
 

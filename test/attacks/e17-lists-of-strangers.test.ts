@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { createVerifier } from '../../src/verify/verifier.js'
 import type { VerifierOptions } from '../../src/verify/options.js'
+import { problemCodesOf } from '../support/problem-codes.js'
 import { issuerOf, judgedAt } from '../support/signed-badges.js'
 import {
   listBy,
@@ -25,7 +26,7 @@ async function judge(
   const verifier = createVerifier({ trustedIssuers: [school], fetch: host.fetch, now: () => judgedAt, ...options })
   const report = await verifier.verify(badge)
   const status = report.checks.find(({ check }) => check === 'status')!
-  return [report.verdict, ...('problems' in status ? status.problems.map(({ code }) => code) : [])]
+  return [report.verdict, ...problemCodesOf(status)]
 }
 
 describe('a clear list', () => {

@@ -9,6 +9,7 @@ import { anyIssuer } from '../../src/verify/trust.js'
 import { createVerifier } from '../../src/verify/verifier.js'
 import { fixedKey } from '../support/fixed-keys.js'
 import { badgeOf, newKey, proofOf, signDocument, type TestKey } from '../support/foreign-signer.js'
+import { problemCodesIn } from '../support/problem-codes.js'
 import { show, signForHolder } from '../support/selective-disclosure.js'
 import { issuerOf, judgedAt } from '../support/signed-badges.js'
 import { listCredential, listUrl, statusEntry } from '../support/status-lists.js'
@@ -180,7 +181,7 @@ describe('poison elsewhere', () => {
 async function verdictInside(input: string): Promise<string> {
   const { verdict, contained } = await verifier.verify(input)
   const [inner] = contained.map(({ report }) => report)
-  const codes = inner?.checks.flatMap((check) => ('problems' in check ? check.problems.map(({ code }) => code) : []))
+  const codes = inner && problemCodesIn(inner)
   return `${verdict}, ${inner?.verdict ?? 'none'}: ${(codes ?? []).join()}`
 }
 

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import type { FetchFunction } from '../../src/net/network.js'
 import { createVerifier } from '../../src/verify/verifier.js'
+import { problemCodesIn } from '../support/problem-codes.js'
 import { issuerOf, judgedAt } from '../support/signed-badges.js'
 import { signToken, victim, victimBadge, type Loose } from './genuine.js'
 
@@ -39,7 +40,7 @@ async function judgeBy(
   const next: string[] = []
   const genuine = await badge(good)
   for (let count = 0; count < 100; count++) next.push((await verifier.verify(genuine)).verdict)
-  const codes = report.checks.flatMap((check) => ('problems' in check ? check.problems.map(({ code }) => code) : []))
+  const codes = problemCodesIn(report)
   return { codes: [...new Set(codes)], asked: asked.filter((address) => address !== good), next }
 }
 

@@ -8,6 +8,7 @@ import type { VerifyPolicy } from '../../src/verify/policy.js'
 import { anyIssuer } from '../../src/verify/trust.js'
 import { smallBadge } from '../support/badges.js'
 import { fixedKey } from '../support/fixed-keys.js'
+import { problemCodesIn } from '../support/problem-codes.js'
 import { issuerOf, judgedAt, signedAt } from '../support/signed-badges.js'
 
 /** JSON that a test changes at will. */
@@ -55,7 +56,7 @@ export async function codesOf(input: unknown, policy: VerifyPolicy = {}, by: Ver
   const report = await by.verify(input, policy)
   expect(report.verified).toBe(false)
   expect(report.checks).toHaveLength(9)
-  return report.checks.flatMap((check) => ('problems' in check ? check.problems.map(({ code }) => code) : []))
+  return problemCodesIn(report)
 }
 
 /** The control: the genuine badge verifies, and shows what was signed. */

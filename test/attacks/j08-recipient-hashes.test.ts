@@ -5,6 +5,7 @@ import { buildCredential } from '../../src/build/build-credential.js'
 import { hashIdentity } from '../../src/build/hash-identity.js'
 import type { ExpectedRecipient } from '../../src/verify/check-recipient.js'
 import { viewCredential } from '../../src/view/view-credential.js'
+import { problemCodesIn } from '../support/problem-codes.js'
 import { thrownBy } from '../support/thrown-by.js'
 import { signDocument, signToken, verifier, victimBadge, type Loose } from './genuine.js'
 
@@ -37,7 +38,7 @@ async function judge(badge: Loose, expectedRecipient: ExpectedRecipient = kari):
   const report = await verifier.verify(await signDocument(badge), { expectedRecipient })
   return {
     verdict: report.verdict,
-    codes: report.checks.flatMap((check) => ('problems' in check ? check.problems.map(({ code }) => code) : [])),
+    codes: problemCodesIn(report),
     findings: report.findings.map(({ code }) => code).filter((code) => code !== 'TRUST_NOT_ASKED'),
   }
 }

@@ -7,6 +7,7 @@ import { createStatusList } from '../../src/status/status-list.js'
 import { createStatusRegister, type StatusRegister } from '../../src/status/status-register.js'
 import { viewCredential } from '../../src/view/view-credential.js'
 import { createVerifier } from '../../src/verify/verifier.js'
+import { problemCodesIn } from '../support/problem-codes.js'
 import { issuerOf } from '../support/signed-badges.js'
 import { listUrl } from '../support/status-lists.js'
 import { attacker, genuineDocument, signDocument, victim, victimBadge, type Loose } from './genuine.js'
@@ -126,9 +127,7 @@ describe.each(['jwt', 'data-integrity'] as const)('an issuer of badges as %s', (
     expect(register.list.allocated).toBe(1)
     const report = await createVerifier({ trustedIssuers: [school], now }).verify(badge)
     // Its list is not published.
-    expect(
-      report.checks.flatMap((check) => ('problems' in check ? check.problems.map(({ code }) => code) : [])),
-    ).toEqual(['STATUS_LIST_UNREACHABLE'])
+    expect(problemCodesIn(report)).toEqual(['STATUS_LIST_UNREACHABLE'])
     expect(viewCredential(report).authentic).toBe(true)
   })
 

@@ -1,6 +1,7 @@
 /** S3: at the address of a list stands another one: of another address, issuer, purpose or kind, in which the badge is clear. */
 import { describe, expect, it } from 'vitest'
 import { createVerifier } from '../../src/verify/verifier.js'
+import { problemCodesOf } from '../support/problem-codes.js'
 import { issuerOf, judgedAt } from '../support/signed-badges.js'
 import {
   listBy,
@@ -40,7 +41,7 @@ async function judge(answer: HostedAnswer, entry: Loose, others: Record<string, 
   const status = report.checks.find(({ check }) => check === 'status')!
   return {
     verdict: report.verdict,
-    codes: 'problems' in status ? status.problems.map(({ code }) => code) : [],
+    codes: problemCodesOf(status),
     findings: report.findings.map(({ code }) => code),
   }
 }

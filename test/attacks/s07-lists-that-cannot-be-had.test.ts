@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import type { VerifyPolicy } from '../../src/verify/policy.js'
 import { createVerifier } from '../../src/verify/verifier.js'
+import { problemCodesOf } from '../support/problem-codes.js'
 import { issuerOf, judgedAt } from '../support/signed-badges.js'
 import {
   listBy,
@@ -45,7 +46,7 @@ async function judge(answer: HostedAnswer, status: unknown, policy: VerifyPolicy
   return {
     verdict: report.verdict,
     outcome: check.outcome,
-    codes: 'problems' in check ? check.problems.map(({ code }) => code) : [],
+    codes: problemCodesOf(check),
   }
 }
 

@@ -4,6 +4,7 @@ import { createDataIntegritySigner, createJwtSigner } from '../../src/issue/sign
 import type { VerifierOptions } from '../../src/verify/options.js'
 import type { VerifyPolicy } from '../../src/verify/policy.js'
 import { createVerifier } from '../../src/verify/verifier.js'
+import { problemCodesOf } from '../support/problem-codes.js'
 import { proofOptions, signWithOptions } from '../support/proofs.js'
 import { issuerOf } from '../support/signed-badges.js'
 import {
@@ -54,7 +55,7 @@ function scene(answer: HostedAnswer, options: Partial<VerifierOptions> = {}): Sc
       const status = report.checks.find(({ check }) => check === 'status')!
       return {
         verdict: report.verdict,
-        codes: 'problems' in status ? status.problems.map(({ code }) => code) : [],
+        codes: problemCodesOf(status),
       }
     },
     clock,

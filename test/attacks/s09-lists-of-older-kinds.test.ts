@@ -2,6 +2,7 @@
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { createVerifier } from '../../src/verify/verifier.js'
+import { problemCodesOf } from '../support/problem-codes.js'
 import { issuerOf, judgedAt } from '../support/signed-badges.js'
 import { listBy, listHost, listUrl, statusEntry, type HostedAnswer } from '../support/status-lists.js'
 import { attacker, signToken, victim, victimBadge, type Loose } from './genuine.js'
@@ -24,7 +25,7 @@ async function judge(answer: HostedAnswer, entry: unknown = entryOfIds): Promise
   const status = report.checks.find(({ check }) => check === 'status')!
   return {
     verdict: report.verdict,
-    codes: 'problems' in status ? status.problems.map(({ code }) => code) : [],
+    codes: problemCodesOf(status),
     findings: report.findings.map(({ code }) => code),
   }
 }

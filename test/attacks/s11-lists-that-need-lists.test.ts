@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { jwksOf, type KeyToPublish } from '../../src/keys/publish.js'
 import { createVerifier } from '../../src/verify/verifier.js'
 import { fixedKey } from '../support/fixed-keys.js'
+import { problemCodesOf } from '../support/problem-codes.js'
 import { issuerOf, judgedAt } from '../support/signed-badges.js'
 import {
   listBy,
@@ -33,7 +34,7 @@ async function judge(pages: Record<string, HostedAnswer>, statusIssuers: readonl
   const status = report.checks.find(({ check }) => check === 'status')!
   return {
     verdict: report.verdict,
-    codes: 'problems' in status ? status.problems.map(({ code }) => code) : [],
+    codes: problemCodesOf(status),
     asked: host.asked,
   }
 }

@@ -8,6 +8,7 @@ import { createVerifier } from '../../src/verify/verifier.js'
 import { smallBadge } from '../support/badges.js'
 import { noNetwork } from '../support/corpus.js'
 import { fixedKey } from '../support/fixed-keys.js'
+import { problemCodesIn } from '../support/problem-codes.js'
 import {
   proofValueOf,
   securedOf,
@@ -36,7 +37,7 @@ const EITHER = '(?:SIGNATURE_INVALID|STATEMENT_NOT_SIGNED)'
 /** The verdict, and why. */
 async function judge(document: JsonObject): Promise<string> {
   const { verdict, checks } = await verifier.verify(document)
-  const codes = checks.flatMap((check) => ('problems' in check ? check.problems.map(({ code }) => code) : []))
+  const codes = problemCodesIn({ checks })
   return [verdict, ...codes].join(' ')
 }
 

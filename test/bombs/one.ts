@@ -1,6 +1,7 @@
 /** Judges one bomb in a process of its own, and says what it cost: `node one.js <direction> <size>`. */
 import { createDataIntegritySigner, createVerifier, didKeyOf, generateKey } from 'openbadges-kit'
 import { smallBadge } from '../support/badges.js'
+import { problemCodesIn } from '../support/problem-codes.js'
 import { directions } from './bombs.js'
 
 /** What one bomb cost. */
@@ -27,6 +28,7 @@ const key = await generateKey()
 const issuer = didKeyOf(key.publicKey) ?? ''
 const signed = await createDataIntegritySigner(key).sign(smallBadge(issuer), Date.parse('2026-02-01T00:00:00Z'))
 if (signed.format !== 'data-integrity') throw new TypeError('signed in another format')
+const { document } = signed
 const verifier = createVerifier({
   trustedIssuers: [issuer],
   fetch: () => Promise.reject(new TypeError('no network')),
@@ -36,7 +38,7 @@ const prototype = Object.getOwnPropertyNames(Object.prototype).join()
 // What is loaded when it is first needed counts for nobody.
 await isGenuine()
 
-const input = direction.make(Number(size), signed.document)
+const input = direction.make(Number(size), document)
 const [cpu, memory, start] = [process.cpuUsage(), process.memoryUsage().rss, performance.now()]
 let most = memory
 const watch = setInterval(() => (most = Math.max(most, process.memoryUsage().rss)), 5)
@@ -45,12 +47,11 @@ const wallSeconds = (performance.now() - start) / 1000
 const { user, system } = process.cpuUsage(cpu)
 clearInterval(watch)
 most = Math.max(most, process.memoryUsage().rss, process.resourceUsage().maxRSS * 1024)
-const { verdict, checks } = report
 const cost: Cost = {
   bytes: typeof input === 'string' ? Buffer.byteLength(input) : input.length,
-  verdict,
-  isForged: report.verified && said(report.credential) !== said(signed.document),
-  codes: [...new Set(checks.flatMap((check) => ('problems' in check ? check.problems.map(({ code }) => code) : [])))],
+  verdict: report.verdict,
+  isForged: report.verified && said(report.credential) !== said(document),
+  codes: [...new Set(problemCodesIn(report))],
   cpuSeconds: (user + system) / 1e6,
   wallSeconds,
   grownMebibytes: (most - memory) / 1024 / 1024,
@@ -59,8 +60,7 @@ const cost: Cost = {
 console.log(JSON.stringify(cost))
 
 async function isGenuine(): Promise<boolean> {
-  if (signed.format !== 'data-integrity') return false
-  return (await verifier.verify(signed.document)).verified
+  return (await verifier.verify(document)).verified
 }
 
 /** All but the proofs, and contexts, which may define words that nobody uses. */

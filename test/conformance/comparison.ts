@@ -4,6 +4,7 @@ import type { AcceptableKind } from '../../src/gates/authentic-credential.js'
 import type { CheckName, CheckResult, VerificationReport } from '../../src/verify/report.js'
 import { readCorpus, type CorpusEntry } from '../support/corpus.js'
 import { pinnedKeys } from './pinned-keys.js'
+import { problemCodesIn } from '../support/problem-codes.js'
 
 /** What an entry is compared by; each row of the table is one. */
 export type Rule =
@@ -177,7 +178,7 @@ export function failsAtTheirStep({ expected }: CorpusEntry, report: Verification
 
 /** The codes of all problems of a report, in the order of its checks. */
 export function problemCodes({ checks }: VerificationReport): string[] {
-  return checks.flatMap((check) => ('problems' in check ? check.problems.map(({ code }) => code) : []))
+  return problemCodesIn({ checks })
 }
 
 /** One check of a report. */

@@ -42,60 +42,55 @@ export type TargetName = (typeof targetNames)[number]
 
 /** Sets up a target. */
 export function openTarget(name: TargetName, files: PublishedFiles): Promise<Target> {
-  return TARGETS[name](files)
+  return Promise.resolve(TARGETS[name](files))
 }
 
-const TARGETS: Readonly<Record<TargetName, (files: PublishedFiles) => Promise<Target>>> = {
-  json: (files) =>
-    Promise.resolve({
-      seeds: files.named(/\.json$/),
-      words: JSON_WORDS,
-      read: (bytes) => expecting(() => readJson(textOf(bytes))),
-    }),
+const TARGETS: Readonly<Record<TargetName, (files: PublishedFiles) => Target | Promise<Target>>> = {
+  json: (files) => ({
+    seeds: files.named(/\.json$/),
+    words: JSON_WORDS,
+    read: (bytes) => expecting(() => readJson(textOf(bytes))),
+  }),
   jwt: (files) => credentials(files, /\.jwt$/, TOKEN_WORDS),
   di: (files) => credentials(files, /(?:badges\/.*|secured|derived)\.json$/, JSON_WORDS),
   png: (files) => credentials(files, /\.png$/, ['tEXt', 'iTXt', 'zTXt', 'IEND', 'openbadgecredential', 'openbadges']),
   svg: (files) => credentials(files, /\.svg$/, SVG_WORDS),
-  did: (files) =>
-    Promise.resolve({
-      seeds: [
-        ...['did:web:school.example', 'did:web:school.example%3A8443:a:b', 'did:web:xn--bcher-kva.example'].map(
-          bytesOf,
-        ),
-        ...files.keys().flatMap(({ issuer, publicKeyMultibase = issuer, privateKeyJwk }) => {
-          const { d: _, ...publicHalf } = privateKeyJwk
-          const jwk = JSON.stringify(publicHalf)
-          return [issuer, publicKeyMultibase, `did:jwk:${Buffer.from(jwk).toString('base64url')}`, jwk].map(bytesOf)
-        }),
-      ],
-      words: [
-        'did:web:',
-        'did:key:z',
-        'did:jwk:',
-        '%3A',
-        '%2e%2e',
-        '@',
-        '#0',
-        '[::1]',
-        '127.0.0.1',
-        '0x7f.1',
-        'localhost',
-      ],
-      read: readKeyName,
-    }),
-  status: (files) =>
-    Promise.resolve({
-      seeds: files.named(/lists\/.*-entries\.json$/).map((each) => {
-        const { encodedList } = JSON.parse(textOf(each)) as { readonly encodedList: string }
-        return bytesOf(encodedList)
+  did: (files) => ({
+    seeds: [
+      ...['did:web:school.example', 'did:web:school.example%3A8443:a:b', 'did:web:xn--bcher-kva.example'].map(bytesOf),
+      ...files.keys().flatMap(({ issuer, publicKeyMultibase = issuer, privateKeyJwk }) => {
+        const { d: _, ...publicHalf } = privateKeyJwk
+        const jwk = JSON.stringify(publicHalf)
+        return [issuer, publicKeyMultibase, `did:jwk:${Buffer.from(jwk).toString('base64url')}`, jwk].map(bytesOf)
       }),
-      words: ['uH4sI', 'H4sI', '=', '-', '_'],
-      read: readList,
+    ],
+    words: [
+      'did:web:',
+      'did:key:z',
+      'did:jwk:',
+      '%3A',
+      '%2e%2e',
+      '@',
+      '#0',
+      '[::1]',
+      '127.0.0.1',
+      '0x7f.1',
+      'localhost',
+    ],
+    read: readKeyName,
+  }),
+  status: (files) => ({
+    seeds: files.named(/lists\/.*-entries\.json$/).map((each) => {
+      const { encodedList } = JSON.parse(textOf(each)) as { readonly encodedList: string }
+      return bytesOf(encodedList)
     }),
-  http: (files) => Promise.resolve(answers(files)),
+    words: ['uH4sI', 'H4sI', '=', '-', '_'],
+    read: readList,
+  }),
+  http: answers,
   csv: () => {
     const path = join(mkdtempSync(join(tmpdir(), 'fuzz-')), 'awards.csv')
-    return Promise.resolve({
+    return {
       seeds: [
         'achievement.name;recipient.email;validUntil;file\r\n"First ""Aid""";ada@example.org;2030-01-01;a.png\r\n',
         '\ufeffachievement.name,achievement.description,recipient.id,tag\n=1+1,"a\nb",did:example:1,x\n\n,,,\n',
@@ -122,7 +117,7 @@ const TARGETS: Readonly<Record<TargetName, (files: PublishedFiles) => Promise<Ta
           for await (const row of readAwardTable(path)) if (Object.keys(row).length === 0) return 'an empty row'
           return undefined
         }),
-    })
+    }
   },
 }
 

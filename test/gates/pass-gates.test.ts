@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import type { Outcome } from '../../src/gates/outcome.js'
 import { passGates, type GateMeans, type GateReport } from '../../src/gates/pass-gates.js'
 import type { JsonObject } from '../../src/json/json.js'
 import { readAddedContexts } from '../../src/jsonld/added-contexts.js'
@@ -11,6 +10,7 @@ import { createDataIntegritySigner } from '../../src/issue/signer.js'
 import { endorsementOf, smallBadge } from '../support/badges.js'
 import { fixedKey } from '../support/fixed-keys.js'
 import { hostileValues } from '../support/hostile-values.js'
+import { problemCodesOf } from '../support/problem-codes.js'
 import { issuerOf, judgedAt, signedAt } from '../support/signed-badges.js'
 import { listCredential } from '../support/status-lists.js'
 import { signToken, unsignedToken } from '../support/tokens.js'
@@ -41,8 +41,6 @@ async function signedDocument(document: object): Promise<JsonObject> {
   return signed.document
 }
 
-const codesOf = (outcome: Outcome): string[] => ('problems' in outcome ? outcome.problems.map(({ code }) => code) : [])
-
 const outcomesOf = ({ format, schema, proof }: GateReport): string[] =>
   [format, schema, proof].map((each) => each.outcome)
 
@@ -63,7 +61,7 @@ describe('passGates', () => {
   it('judges the proof although the schema fails, and admits nothing', async () => {
     const gates = await pass(await signToken({ ...badge, name: 7 }, key))
     expect(outcomesOf(gates)).toEqual(['passed', 'failed', 'passed'])
-    expect(codesOf(gates.schema)).toEqual(['PROPERTY_INVALID'])
+    expect(problemCodesOf(gates.schema)).toEqual(['PROPERTY_INVALID'])
     expect(gates.relied?.keyId).toBe(key.id)
     expect(gates.admitted).toBeUndefined()
   })
@@ -74,19 +72,19 @@ describe('passGates', () => {
     const forged = [...token.split('.').slice(0, 2), other.split('.')[2]].join('.')
     const gates = await pass(forged)
     expect(outcomesOf(gates)).toEqual(['passed', 'passed', 'failed'])
-    expect(codesOf(gates.proof)).toEqual(['SIGNATURE_INVALID'])
+    expect(problemCodesOf(gates.proof)).toEqual(['SIGNATURE_INVALID'])
     expect([gates.relied, gates.admitted]).toEqual([undefined, undefined])
   })
 
   it('says both when schema and proof fail', async () => {
     const gates = await pass({ ...badge, name: 7 })
-    expect([codesOf(gates.schema), codesOf(gates.proof)]).toEqual([['PROPERTY_INVALID'], ['NO_PROOF']])
+    expect([problemCodesOf(gates.schema), problemCodesOf(gates.proof)]).toEqual([['PROPERTY_INVALID'], ['NO_PROOF']])
   })
 
   it('tells that a signature holds, where the key is not the issuer’s', async () => {
     const gates = await pass(await signToken(badge, stranger))
     expect(gates.proof).toMatchObject({ outcome: 'failed', facts: { signature: 'valid' } })
-    expect(codesOf(gates.proof)).toEqual(['KEY_NOT_AUTHORIZED'])
+    expect(problemCodesOf(gates.proof)).toEqual(['KEY_NOT_AUTHORIZED'])
     expect(gates.admitted).toBeUndefined()
   })
 
@@ -98,7 +96,7 @@ describe('passGates', () => {
 
   it('closes behind an input that cannot be read', async () => {
     const gates = await pass('{')
-    expect(codesOf(gates.format)).toEqual(['JSON_SYNTAX'])
+    expect(problemCodesOf(gates.format)).toEqual(['JSON_SYNTAX'])
     expect([gates.schema, gates.proof]).toEqual([gateClosed, gateClosed])
     expect([gates.envelope, gates.relied, gates.admitted, gates.findings]).toEqual([
       undefined,
@@ -128,7 +126,7 @@ describe('passGates', () => {
   it.each(Object.entries(hostileValues))('refuses %s as format', async (_, make) => {
     const gates = await pass(make())
     expect(outcomesOf(gates)).toEqual(['failed', 'skipped', 'skipped'])
-    expect(codesOf(gates.format)[0]).toMatch(/^INPUT_/)
+    expect(problemCodesOf(gates.format)[0]).toMatch(/^INPUT_/)
   })
 })
 
@@ -149,7 +147,7 @@ describe('the kinds that are accepted', () => {
   it.each(others)('%s does not pass where %s is accepted', async (kind, accepted) => {
     for (const input of [await signToken(documents[kind], key), unsignedToken(documents[kind]), documents[kind]]) {
       const gates = await pass(input, { accept: [accepted] })
-      expect(codesOf(gates.format)).toEqual(['KIND_NOT_ACCEPTED'])
+      expect(problemCodesOf(gates.format)).toEqual(['KIND_NOT_ACCEPTED'])
       expect([gates.schema, gates.proof, gates.admitted]).toEqual([gateClosed, gateClosed, undefined])
       // What it is, and its hash, can be told all the same.
       expect(gates.envelope?.kind).toBe(kind)
@@ -175,7 +173,7 @@ describe('the kinds that are accepted', () => {
     const gates = await pass(await signToken(documents.presentation, key), { accept: kinds })
     expect(gates.schema.outcome).toBe('passed')
     const misplaced = await pass(await signToken({ vc: documents.presentation }, key), { accept: kinds })
-    expect(codesOf(misplaced.schema)).toContain('VC_CLAIM_MISPLACED')
+    expect(problemCodesOf(misplaced.schema)).toContain('VC_CLAIM_MISPLACED')
   })
 
   it('a status list is held against the schema of status lists', async () => {
@@ -194,7 +192,7 @@ describe('the kinds that are accepted', () => {
 
   it('a credential of no kind that we know is told that it is no Open Badge', async () => {
     const gates = await pass(await signToken(documents.unrecognized, key))
-    expect(codesOf(gates.schema)).toEqual(['NOT_AN_OPEN_BADGE'])
+    expect(problemCodesOf(gates.schema)).toEqual(['NOT_AN_OPEN_BADGE'])
     expect(gates.admitted).toBeUndefined()
   })
 })
@@ -208,13 +206,13 @@ describe('the layout of a token', () => {
 
   it('with data model 2.0 in a "vc" claim is invalid, although the signature holds', async () => {
     const gates = await pass(await signToken({ vc: badge, iss: issuer }, key))
-    expect(codesOf(gates.schema)).toEqual(['VC_CLAIM_MISPLACED'])
+    expect(problemCodesOf(gates.schema)).toEqual(['VC_CLAIM_MISPLACED'])
     expect(outcomesOf(gates)).toEqual(['passed', 'failed', 'passed'])
   })
 
   it('with data model 1.1 as the payload is invalid', async () => {
     const gates = await pass(await signToken(oldBadge, key))
-    expect(codesOf(gates.schema)).toContain('VC_CLAIM_MISPLACED')
+    expect(problemCodesOf(gates.schema)).toContain('VC_CLAIM_MISPLACED')
     expect(gates.schema.outcome).toBe('failed')
   })
 

@@ -5,6 +5,7 @@ import { openInquiry } from '../../src/verify/inquiry.js'
 import { readVerifierOptions } from '../../src/verify/options.js'
 import { readPolicy } from '../../src/verify/policy.js'
 import { fixedKey } from '../support/fixed-keys.js'
+import { problemCodesOf } from '../support/problem-codes.js'
 import { issuerOf, judgedAt } from '../support/signed-badges.js'
 import { encodedBits, listBy, listHost, listUrl, statusEntry, type HostedAnswer } from '../support/status-lists.js'
 
@@ -29,8 +30,7 @@ async function judge(
 const entry = (changes: Record<string, unknown> = {}): JsonValue => statusEntry(changes) as JsonObject
 const elsewhere = entry({ statusListCredential: other })
 
-const codesOf = ({ outcome }: StatusJudgement): string[] =>
-  'problems' in outcome ? outcome.problems.map(({ code }) => code) : []
+const codesOf = ({ outcome }: StatusJudgement): string[] => problemCodesOf(outcome)
 
 describe('checkStatus', () => {
   it.each([

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Outcome } from '../../src/gates/outcome.js'
 import type { JsonObject } from '../../src/json/json.js'
 import { checkValidity, type TokenTimes } from '../../src/verify/check-validity.js'
+import { problemCodesOf } from '../support/problem-codes.js'
 
 const FROM = '2026-01-01T00:00:00Z'
 const UNTIL = '2028-01-01T00:00:00Z'
@@ -11,8 +12,6 @@ const at = (text: string): number => Date.parse(text)
 function check(credential: JsonObject, moment: string, times: TokenTimes = {}, tolerance = 60): Outcome {
   return checkValidity(credential, times, at(moment), { toleranceSeconds: tolerance, withoutZone: 'wrong' })
 }
-
-const codesOf = (outcome: Outcome): string[] => ('problems' in outcome ? outcome.problems.map(({ code }) => code) : [])
 
 describe('checkValidity', () => {
   it.each([
@@ -26,16 +25,16 @@ describe('checkValidity', () => {
     ['fails with NOT_YET_VALID one millisecond before that', '2025-12-31T23:58:59.999Z', ['NOT_YET_VALID']],
     ['fails with NOT_YET_VALID a year before validFrom', '2025-01-01T00:00:00Z', ['NOT_YET_VALID']],
   ])('%s', (_, moment, codes) => {
-    expect(codesOf(check(document, moment))).toEqual(codes)
+    expect(problemCodesOf(check(document, moment))).toEqual(codes)
   })
 
   it('forgives nothing at the start without tolerance', () => {
-    expect(codesOf(check(document, '2025-12-31T23:59:59.999Z', {}, 0))).toEqual(['NOT_YET_VALID'])
+    expect(problemCodesOf(check(document, '2025-12-31T23:59:59.999Z', {}, 0))).toEqual(['NOT_YET_VALID'])
     expect(check(document, FROM, {}, 0).outcome).toBe('passed')
   })
 
   it('forgives nothing at the end, whatever the tolerance', () => {
-    expect(codesOf(check(document, '2028-01-01T00:00:00.001Z', {}, 3_600))).toEqual(['EXPIRED'])
+    expect(problemCodesOf(check(document, '2028-01-01T00:00:00.001Z', {}, 3_600))).toEqual(['EXPIRED'])
   })
 
   it.each<[string, JsonObject, string, string[]]>([
@@ -57,7 +56,7 @@ describe('checkValidity', () => {
       ['NOT_YET_VALID', 'EXPIRED'],
     ],
   ])('a credential %s', (_, credential, moment, codes) => {
-    expect(codesOf(check(credential, moment))).toEqual(codes)
+    expect(problemCodesOf(check(credential, moment))).toEqual(codes)
   })
 
   // Decision 8: the period is what credential and token both allow.
@@ -83,7 +82,7 @@ describe('checkValidity', () => {
     ],
     ['nbf has the tolerance too', {}, { notBefore: at(FROM) }, '2025-12-31T23:59:00Z', []],
   ])('of a token, %s', (_, credential, times, moment, codes) => {
-    expect(codesOf(check(credential, moment, times))).toEqual(codes)
+    expect(problemCodesOf(check(credential, moment, times))).toEqual(codes)
   })
 
   // E13, C4: a date that cannot be read is no date that is absent.
@@ -100,7 +99,7 @@ describe('checkValidity', () => {
     for (const property of ['validUntil', 'expirationDate', 'validFrom', 'issuanceDate']) {
       const outcome = check({ [property]: date } as JsonObject, '2026-06-01T00:00:00Z')
       expect(outcome.outcome, property).toBe('failed')
-      expect(codesOf(outcome), property).toEqual([code])
+      expect(problemCodesOf(outcome), property).toEqual([code])
     }
   })
 
@@ -113,7 +112,7 @@ describe('checkValidity', () => {
   describe('of a status list', () => {
     const list = { validFrom: '2026-01-01T00:00:00', validUntil: '2028-01-01T00:00:00' }
     const checkList = (document: JsonObject, moment: string): string[] =>
-      codesOf(checkValidity(document, {}, at(moment), { toleranceSeconds: 60, withoutZone: 'utc' }))
+      problemCodesOf(checkValidity(document, {}, at(moment), { toleranceSeconds: 60, withoutZone: 'utc' }))
 
     it.each([
       ['2026-01-01T00:00:00Z', []],

@@ -15,6 +15,7 @@ import { createVerifier } from '../../src/verify/verifier.js'
 import { endorsementOf, learner, smallBadge } from '../support/badges.js'
 import { noNetwork } from '../support/corpus.js'
 import { fixedKey } from '../support/fixed-keys.js'
+import { problemCodesIn } from '../support/problem-codes.js'
 import { faultsOf } from '../support/report-shape.js'
 import { issuerOf, judgedAt, signedAt } from '../support/signed-badges.js'
 import { signToken } from '../support/tokens.js'
@@ -53,8 +54,7 @@ const check = (report: VerificationReport, name: CheckName): object | undefined 
 const outline = ({ contained }: VerificationReport): string[] =>
   contained.map(({ path, report }) => `${path} ${report.kind} ${report.verdict}`)
 
-const codesIn = (report: VerificationReport): string[] =>
-  report.checks.flatMap((each) => ('problems' in each ? each.problems.map(({ code }) => code) : []))
+const codesIn = (report: VerificationReport): string[] => problemCodesIn(report)
 
 describe('endorsements', () => {
   const issuer = { ...(badge.issuer as object), endorsement: [embedded], endorsementJwt: [endorsementJwt] }

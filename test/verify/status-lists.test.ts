@@ -12,6 +12,7 @@ import { jwksOf } from '../../src/keys/publish.js'
 import { createVerifier, type Verifier } from '../../src/verify/verifier.js'
 import { smallBadge } from '../support/badges.js'
 import { fixedKey } from '../support/fixed-keys.js'
+import { problemCodesOf } from '../support/problem-codes.js'
 import { proofOptions, signWithOptions } from '../support/proofs.js'
 import { signToken } from '../support/tokens.js'
 import { issuerOf, signedAt } from '../support/signed-badges.js'
@@ -65,7 +66,7 @@ function scene(options: Partial<VerifierOptions> = {}, list: HostedAnswer | null
 
 function statusCodes({ checks }: VerificationReport): string[] {
   const status = checks.find(({ check }) => check === 'status')!
-  return 'problems' in status ? status.problems.map(({ code }) => code) : []
+  return problemCodesOf(status)
 }
 
 const hour = 3_600_000

@@ -10,6 +10,7 @@ import type { VerificationReport } from '../../src/verify/report.js'
 import { createVerifier } from '../../src/verify/verifier.js'
 import { smallBadge } from '../support/badges.js'
 import { fixedKey } from '../support/fixed-keys.js'
+import { problemCodesOf } from '../support/problem-codes.js'
 import { issuerOf, signedAt } from '../support/signed-badges.js'
 import { listCredential, listHost, listUrl, signList, statusEntry, type HostedAnswer } from '../support/status-lists.js'
 
@@ -203,7 +204,7 @@ describe('the status of a badge', () => {
   it.each(cells)('$purpose, $bit, $availability, by $author, asked about $moment, $policy', async (cell) => {
     const report = await judge(cell)
     const status = report.checks.find(({ check }) => check === 'status')!
-    const codes = 'problems' in status ? status.problems.map(({ code }) => code) : []
+    const codes = problemCodesOf(status)
     const expected = expectedCodes(cell)
     const findings = report.findings.map(({ code }) => code).filter((code) => code.startsWith('STATUS_'))
     expect({ codes, findings, verdict: report.verdict }).toEqual({

@@ -9,6 +9,7 @@ import type { VerificationReport } from '../../../src/verify/report.js'
 import { createVerifier } from '../../../src/verify/verifier.js'
 import { fixedKey } from '../../support/fixed-keys.js'
 import { countingRandom, now, welding } from '../support.js'
+import { problemCodesIn } from '../../support/problem-codes.js'
 
 /** The formats in which a badge is signed. */
 export const formats = ['jwt', 'data-integrity'] as const
@@ -59,7 +60,7 @@ export async function judge(
 
 /** The codes of everything that was answered with no, or not answered. */
 export function codesOf({ checks }: VerificationReport): string[] {
-  return checks.flatMap((check) => ('problems' in check ? check.problems.map(({ code }) => code) : []))
+  return problemCodesIn({ checks })
 }
 
 /** Header and payload of a token. */

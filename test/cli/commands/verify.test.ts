@@ -13,13 +13,12 @@ import { chunkOf, pngOf } from '../../support/pictures.js'
 import { badgeOf, newIssuer, signed, signedToken } from '../badges.js'
 import { foundProgramme, issueInto, must, publish, type Programme } from '../programme.js'
 import { runCommand, temporaryFile, temporaryFolder, type CommandResult } from '../run-command.js'
+import { problemCodesIn } from '../../support/problem-codes.js'
 
 const academy = await newIssuer()
 const text = JSON.stringify(await signed(badgeOf(academy.did), academy))
 const badge = (content: string | Uint8Array = text): string => temporaryFile('badge.json', content)
 const reportOf = (stdout: string): VerificationReport => JSON.parse(stdout) as VerificationReport
-const codesOf = ({ checks }: VerificationReport): readonly string[] =>
-  checks.flatMap((check) => ('problems' in check ? check.problems.map(({ code }) => code) : []))
 
 async function* streamOf(...texts: readonly string[]): AsyncGenerator<Uint8Array> {
   for (const each of texts) yield await Promise.resolve(new TextEncoder().encode(each))
@@ -68,7 +67,7 @@ describe('openbadges verify', () => {
         '--any-issuer',
         '--json',
       ])
-      return [exitCode, codesOf(reportOf(stdout))]
+      return [exitCode, problemCodesIn(reportOf(stdout))]
     })
     expect(await Promise.all(results)).toEqual([
       [1, ['NOTHING_BAKED']],
@@ -92,7 +91,7 @@ describe('openbadges verify', () => {
     const changed = badge(text.replaceAll('Welding', 'Surgery'))
     const { exitCode, stdout } = await runCommand(['verify', changed, '--any-issuer', '--json'])
     expect(exitCode).toBe(1)
-    expect(codesOf(reportOf(stdout))).toEqual(['SIGNATURE_INVALID'])
+    expect(problemCodesIn(reportOf(stdout))).toEqual(['SIGNATURE_INVALID'])
   })
 
   it('ends with 1 as of a moment after its end', async () => {
@@ -124,7 +123,7 @@ describe('openbadges verify', () => {
     }
     const { exitCode, stdout } = await runCommand(['verify', '-', '--any-issuer', '--json'], { stdin: endless() })
     expect(exitCode).toBe(1)
-    expect(codesOf(reportOf(stdout))).toEqual(['INPUT_TOO_LARGE'])
+    expect(problemCodesIn(reportOf(stdout))).toEqual(['INPUT_TOO_LARGE'])
   })
 
   it('prints with --json the very report of the verifier', async () => {
@@ -427,7 +426,7 @@ describe('openbadges verify, many at once', () => {
       [`${site.origin}/badge.json`],
     ])
     const refused = await runCommand(words)
-    expect([refused.exitCode, codesOf(reportOf(refused.stdout))]).toEqual([3, ['URL_NOT_ALLOWED']])
+    expect([refused.exitCode, problemCodesIn(reportOf(refused.stdout))]).toEqual([3, ['URL_NOT_ALLOWED']])
   })
 
   it('judges other kinds where they will do', async () => {
@@ -437,8 +436,8 @@ describe('openbadges verify, many at once', () => {
       ),
     )
     const words = ['verify', list, '--trust', academy.did, '--json']
-    expect(codesOf(reportOf((await runCommand(words)).stdout))).toEqual(['KIND_NOT_ACCEPTED'])
-    expect(codesOf(reportOf((await runCommand([...words, '--accept', 'any'])).stdout))).not.toContain(
+    expect(problemCodesIn(reportOf((await runCommand(words)).stdout))).toEqual(['KIND_NOT_ACCEPTED'])
+    expect(problemCodesIn(reportOf((await runCommand([...words, '--accept', 'any'])).stdout))).not.toContain(
       'KIND_NOT_ACCEPTED',
     )
   })

@@ -8,20 +8,8 @@ import { createVerifier } from '../../../src/verify/verifier.js'
 import { smallBadge } from '../../support/badges.js'
 import { listCredential } from '../../support/status-lists.js'
 
-import {
-  school,
-  listUrl,
-  sign,
-  badge,
-  list,
-  hosts,
-  start,
-  trusting,
-  offline,
-  told,
-  codesOf,
-  recorded,
-} from './scenes.js'
+import { school, listUrl, sign, badge, list, hosts, start, trusting, offline, told, recorded } from './scenes.js'
+import { problemCodesIn } from '../../support/problem-codes.js'
 
 describe('a replay', () => {
   const scenes: readonly (readonly [
@@ -124,7 +112,7 @@ describe('a replay', () => {
     now += 24 * 3_600_000
     served[listUrl] = await list([], { validFrom: '2026-05-01T00:00:00Z' })
     const { report, record } = await recorded(verifier, badge)
-    expect(codesOf(report)).toContain('STATUS_LIST_REPLAYED')
+    expect(problemCodesIn(report)).toContain('STATUS_LIST_REPLAYED')
     expect(told(await offline.replay(record))).toBe(told(report))
   })
 
@@ -170,7 +158,7 @@ describe('a replay', () => {
       },
     )
     const report = await withoutNetwork.replay(record)
-    expect([report.verdict, codesOf(report)]).toEqual(['unknown', ['KEY_UNREACHABLE']])
+    expect([report.verdict, problemCodesIn(report)]).toEqual(['unknown', ['KEY_UNREACHABLE']])
     expect(JSON.stringify(report.checks)).toContain('EVIDENCE_MISSING')
   })
 

@@ -66,9 +66,6 @@ export function told(report: VerificationReport): string {
   return JSON.stringify({ ...report, source: 'live', findings: others, contained })
 }
 
-export const codesOf = ({ checks }: VerificationReport): readonly string[] =>
-  checks.flatMap((check) => ('problems' in check ? check.problems.map(({ code }) => code) : []))
-
 export async function recorded(
   verifier: Verifier,
   input: unknown,
