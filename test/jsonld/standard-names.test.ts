@@ -14,7 +14,8 @@ it('knows the names that contexts give at any place, scoped ones included', () =
   ])
   expect(names.namesOf('https://example.org/unheard')).toBeUndefined()
   // Of every class; within Profile alone; within the options of a proof; of none.
-  expect(['name', 'dateOfBirth', 'cryptosuite', 'unheard'].map(names.hasTerm)).toEqual([true, true, true, false])
+  const terms = ['name', 'dateOfBirth', 'cryptosuite', 'unheard']
+  expect(terms.map((term) => names.hasTerm(term))).toEqual([true, true, true, false])
 })
 
 // Appending a bundled context is left to everybody (`applyDocumentContext`), because of this.
