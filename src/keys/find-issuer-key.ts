@@ -10,7 +10,7 @@ import type { NetworkSession } from '../net/network.js'
 import { readCandidate } from './candidate.js'
 import { didMethodOf, didWebUrl, readDidJwk, readDidKey, splitFragment } from './did.js'
 import { fetchDocument, fetchDocumentKeys, fetchJwksKeys, fetchKeyAt } from './fetch-keys.js'
-import { absolute, readKeysFor, type PublishedKey } from './key-document.js'
+import { absolute, readKeysFor, type DateWithoutZone, type PublishedKey } from './key-document.js'
 import { agreesWithHeader, lifetimeOf, pickKey, pickSame, type KeyWish, type PickedKey } from './pick-key.js'
 import type { PublicKey } from './public-key.js'
 
@@ -25,6 +25,8 @@ export interface IssuerKey {
   readonly id: string
   readonly revoked?: number | undefined
   readonly expires?: number | undefined
+  /** Dates of the end of the key that were read as UTC. */
+  readonly withoutZone?: readonly DateWithoutZone[]
 }
 
 /** What the search needs besides the reference. */

@@ -6,7 +6,7 @@ import { OpenBadgesError } from '../errors.js'
 import { describeJson, isJsonObject, toArray, type JsonObject, type JsonValue } from '../json/json.js'
 import type { Limits } from '../limits.js'
 import { fromBase58 } from '../platform/bytes.js'
-import { momentOf } from '../time.js'
+import { instantFault, momentOf } from '../time.js'
 import type { ProofPurpose } from './candidate.js'
 import { readMultikey } from './multikey.js'
 import { publicKeyOfEd25519, readPublicKey, type PublicKey } from './public-key.js'
@@ -33,6 +33,14 @@ export interface KeyLifetime {
   readonly revoked: number | undefined
   /** When it ends. */
   readonly expires: number | undefined
+  /** Those of the dates that name no zone, as they stand there: they were read as UTC. */
+  readonly withoutZone: readonly DateWithoutZone[]
+}
+
+/** A date without a zone, and the document that says it. */
+export interface DateWithoutZone {
+  readonly found: string
+  readonly url: string
 }
 
 /**
@@ -126,7 +134,14 @@ function readMethodKey(method: JsonObject, limits: Limits, url: string): PublicK
 }
 
 function readLifetime(method: JsonObject, url: string): KeyLifetime {
-  return { revoked: readDate(method['revoked'], url), expires: readDate(method['expires'], url) }
+  const { revoked, expires } = method
+  return {
+    revoked: readDate(revoked, url),
+    expires: readDate(expires, url),
+    withoutZone: [revoked, expires].flatMap((date) =>
+      typeof date === 'string' && instantFault(date) === 'DATE_NO_ZONE' ? [{ found: describeJson(date), url }] : [],
+    ),
+  }
 }
 
 /** A key document's date without zone is read as UTC (design decision 9). */

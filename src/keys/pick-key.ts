@@ -76,6 +76,7 @@ export function lifetimeOf(key: PublicKey, keys: readonly PublishedKey[]): KeyLi
   return {
     revoked: earliest(lifetimes.map(({ revoked }) => revoked)),
     expires: earliest(lifetimes.map(({ expires }) => expires)),
+    withoutZone: lifetimes.flatMap(({ withoutZone }) => withoutZone),
   }
 }
 

@@ -1,5 +1,6 @@
 import { OpenBadgesError } from '../errors.js'
 import type { IssuerKey } from '../keys/find-issuer-key.js'
+import { finding, type Finding } from '../messages/problem.js'
 import { formatInstant } from '../time.js'
 import type { ProofMeans } from './authentication.js'
 
@@ -9,9 +10,13 @@ import type { ProofMeans } from './authentication.js'
  * A revocation counts from the real clock, whatever moment is judged: whoever stole a key can write
  * any date. An expiry is judged at the moment asked about.
  *
+ * @returns findings: dates without a zone are read as UTC (design decision 9)
  * @throws OpenBadgesError `KEY_REVOKED`, `KEY_EXPIRED`
  */
-export function checkKeyLifetime(key: IssuerKey, { at, checkedAt }: Pick<ProofMeans, 'at' | 'checkedAt'>): void {
+export function checkKeyLifetime(
+  key: IssuerKey,
+  { at, checkedAt }: Pick<ProofMeans, 'at' | 'checkedAt'>,
+): readonly Finding[] {
   if (key.revoked !== undefined && key.revoked <= checkedAt) {
     throw new OpenBadgesError('KEY_REVOKED', { key: key.id, revoked: formatInstant(key.revoked) })
   }
@@ -22,6 +27,7 @@ export function checkKeyLifetime(key: IssuerKey, { at, checkedAt }: Pick<ProofMe
       at: formatInstant(at),
     })
   }
+  return (key.withoutZone ?? []).map(({ found, url }) => finding('DATE_READ_AS_UTC', { found }, { url }))
 }
 
 /** When a key is given up or ends, whichever is first; `undefined` where nothing has been announced. */

@@ -131,17 +131,26 @@ describe('readMethod', () => {
     expect(read({ id: 7 }).id).toBeUndefined()
   })
 
-  it.each<[string, JsonValue, number]>([
-    ['in UTC', '2026-01-01T00:00:00Z', Date.UTC(2026, 0, 1)],
-    ['with an offset', '2026-01-01T01:00:00+01:00', Date.UTC(2026, 0, 1)],
-    ['without zone, as UTC', '2026-01-01T00:00:00', Date.UTC(2026, 0, 1)],
-  ])('reads dates %s', (_, date, instant) => {
+  it.each<[string, string, boolean]>([
+    ['in UTC', '2026-01-01T00:00:00Z', true],
+    ['with an offset', '2026-01-01T01:00:00+01:00', true],
+    ['without zone, as UTC, and tells so', '2026-01-01T00:00:00', false],
+  ])('reads dates %s', (_, date, hasZone) => {
+    const instant = Date.UTC(2026, 0, 1)
     const key = read({ publicKeyMultibase: multikey, revoked: date, expires: date })
-    expect(key.lifetime()).toEqual({ revoked: instant, expires: instant })
+    expect(key.lifetime()).toEqual({
+      revoked: instant,
+      expires: instant,
+      withoutZone: hasZone ? [] : Array.from({ length: 2 }, () => ({ found: JSON.stringify(date), url })),
+    })
   })
 
   it('has no end where none is stated', () => {
-    expect(read({ publicKeyMultibase: multikey }).lifetime()).toEqual({ revoked: undefined, expires: undefined })
+    expect(read({ publicKeyMultibase: multikey }).lifetime()).toEqual({
+      revoked: undefined,
+      expires: undefined,
+      withoutZone: [],
+    })
   })
 
   it.each<[string, JsonValue]>([
@@ -196,7 +205,7 @@ describe('readJwk', () => {
     const key = readJwk({ ...jwk, kid: 'a', expires: '2026-01-01T00:00:00Z' }, defaultLimits, url)
     expect(key.id).toBe('a')
     expect(key.read().jwk).toEqual(publicKey)
-    expect(key.lifetime()).toEqual({ revoked: undefined, expires: Date.UTC(2026, 0, 1) })
+    expect(key.lifetime()).toEqual({ revoked: undefined, expires: Date.UTC(2026, 0, 1), withoutZone: [] })
   })
 
   it.each<[string, JsonObject]>([

@@ -101,7 +101,7 @@ describe('lifetimeOf', () => {
   const [early, late] = ['2026-01-01T00:00:00Z', '2026-06-01T00:00:00Z']
 
   it('is open for a key of which nothing is said', () => {
-    expect(lifetimeOf(publicKey(first), keys)).toEqual({ revoked: undefined, expires: undefined })
+    expect(lifetimeOf(publicKey(first), keys)).toEqual({ revoked: undefined, expires: undefined, withoutZone: [] })
   })
 
   it('is the shortest of all that is said of the key, under whatever name', () => {
@@ -111,7 +111,23 @@ describe('lifetimeOf', () => {
       published(first, { kid: 'c' }),
       published(second, { kid: 'd', revoked: '2020-01-01T00:00:00Z', expires: '2020-01-01T00:00:00Z' }),
     ]
-    expect(lifetimeOf(publicKey(first), said)).toEqual({ revoked: Date.parse(early), expires: Date.parse(late) })
+    expect(lifetimeOf(publicKey(first), said)).toEqual({
+      revoked: Date.parse(early),
+      expires: Date.parse(late),
+      withoutZone: [],
+    })
+  })
+
+  it('tells the dates that name no zone, wherever they stand', () => {
+    const said = [
+      published(first, { kid: 'a', revoked: '2026-06-01T00:00:00' }),
+      published(first, { kid: 'b', revoked: early, expires: '2026-07-01T00:00:00' }),
+      published(second, { kid: 'c', expires: '2026-08-01T00:00:00' }),
+    ]
+    expect(lifetimeOf(publicKey(first), said).withoutZone).toEqual([
+      { found: '"2026-06-01T00:00:00"', url: URL },
+      { found: '"2026-07-01T00:00:00"', url: URL },
+    ])
   })
 
   it('refuses a revocation that cannot be read, of this key only', () => {

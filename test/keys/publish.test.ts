@@ -79,7 +79,11 @@ describe('didWebDocument', () => {
       expires: '2027-01-01T00:00:00Z',
     })
     const [read] = readKeysFor(dated, 'assertionMethod', place)
-    expect(read?.lifetime()).toEqual({ revoked: Date.UTC(2026, 0, 1), expires: Date.UTC(2027, 0, 1) })
+    expect(read?.lifetime()).toEqual({
+      revoked: Date.UTC(2026, 0, 1),
+      expires: Date.UTC(2027, 0, 1),
+      withoutZone: [],
+    })
   })
 
   it.each<[string, () => unknown]>([

@@ -38,6 +38,15 @@ describe('checkKeyLifetime', () => {
     expect(check(lifetime, at, checkedAt)).toBe(outcome)
   })
 
+  it('tells of the dates that name no zone, and in which document they stand', () => {
+    const withoutZone = [{ found: '"2026-01-11T00:00:00"', url: 'https://school.example/keys' }]
+    const expiring = { key, source: 'jwks', id: 'a', expires: day(11), withoutZone } as const
+    expect(checkKeyLifetime(expiring, { at: day(10), checkedAt: day(10) })).toMatchObject([
+      { code: 'DATE_READ_AS_UTC', facts: { found: '"2026-01-11T00:00:00"' }, url: 'https://school.example/keys' },
+    ])
+    expect(checkKeyLifetime({ key, source: 'did', id: 'a' }, { at: day(10), checkedAt: day(10) })).toEqual([])
+  })
+
   it('names key and dates', () => {
     const revoked = { key, source: 'jwks', id: 'a', revoked: day(1) } as const
     const error = thrownBy(() => checkKeyLifetime(revoked, { at: day(2), checkedAt: day(2) }))

@@ -233,6 +233,8 @@ describe('the key of an issuer', () => {
     expect([said(report, 'proof'), report.verdict]).toEqual(
       isOver ? [`failed: ${code}`, 'invalid'] : ['passed', 'verified'],
     )
+    // "… a finding `DATE_READ_AS_UTC`."
+    expect(findingsOf(report)).toEqual(zone === 'none' && !isOver ? ['DATE_READ_AS_UTC'] : [])
   })
 
   it('has a row for every combination', () => {

@@ -22,6 +22,8 @@ export interface SelectedProof {
   readonly suite: Suite
   /** The proofs that it continues, as a chain; they are among those selected. */
   readonly previous: readonly PlacedProof[]
+  /** Why no yes can rest on it, even if its signature holds: it continues a proof of a suite that we do not know. */
+  readonly doubt: OpenBadgesError<'SUITE_NOT_SUPPORTED'> | undefined
 }
 
 /**
@@ -31,7 +33,8 @@ export interface SelectedProof {
  * @param purpose - `assertionMethod` for credentials
  * @param limits - how many there may be
  * @throws OpenBadgesError `NO_PROOF`, `TOO_MANY_PROOFS`, `PROOF_PURPOSE_WRONG`, `SUITE_NOT_SUPPORTED`,
- *   `PREVIOUS_PROOF_MISSING`, `PROOF_CHAIN_CIRCULAR`, `PROOF_MALFORMED`
+ *   `PREVIOUS_PROOF_MISSING`, `PROOF_CHAIN_CIRCULAR`, `PROOF_MALFORMED`; a doubt is told of its proof, since a "no"
+ *   about another one goes before it
  */
 export function selectProofs(proofs: readonly PlacedProof[], purpose: ProofPurpose, limits: Limits): SelectedProofs {
   const [first] = proofs
@@ -42,7 +45,7 @@ export function selectProofs(proofs: readonly PlacedProof[], purpose: ProofPurpo
   const statements = proofs.filter(({ proof }) => proof['proofPurpose'] === purpose)
   const [statement] = statements
   if (statement === undefined) throw wrongPurpose(first, purpose)
-  const known: SelectedProof[] = []
+  const known: Omit<SelectedProof, 'doubt'>[] = []
   for (const placed of statements) {
     const suite = findSuite(placed.proof)
     // What `previousProof` means to a proof of another kind, only that kind knows.
@@ -52,16 +55,16 @@ export function selectProofs(proofs: readonly PlacedProof[], purpose: ProofPurpo
   }
   if (known.length === 0) throw notSupported(statement)
   const selected = known.map(({ placed }) => placed)
-  for (const { previous } of known) {
-    for (const earlier of previous) {
-      // A chain is as good as what it continues.
-      if (!statements.includes(earlier)) throw wrongPurpose(earlier, purpose)
-      if (!selected.includes(earlier)) throw notSupported(earlier)
-    }
-  }
+  // A chain is as good as what it continues.
+  const earlier = known.flatMap(({ previous }) => previous)
+  const stranger = earlier.find((each) => !statements.includes(each))
+  if (stranger !== undefined) throw wrongPurpose(stranger, purpose)
   const unchecked = proofs.filter((each) => !selected.includes(each))
   return {
-    known,
+    known: known.map((each) => {
+      const unknown = each.previous.find((previous) => !selected.includes(previous))
+      return { ...each, doubt: unknown && notSupported(unknown) }
+    }),
     findings: unchecked.map(({ proof, path }) =>
       finding('PROOF_NOT_CHECKED', { suite: nameOnly(suiteOf(proof)) }, { path }),
     ),
@@ -78,7 +81,7 @@ function wrongPurpose({ proof, path }: PlacedProof, expected: ProofPurpose): Ope
   return new OpenBadgesError('PROOF_PURPOSE_WRONG', facts, { path: `${path}/proofPurpose` })
 }
 
-function notSupported({ proof, path }: PlacedProof): OpenBadgesError {
+function notSupported({ proof, path }: PlacedProof): OpenBadgesError<'SUITE_NOT_SUPPORTED'> {
   const facts = { suite: suiteOf(proof), supported: suites.map(({ name }) => name) }
   return new OpenBadgesError('SUITE_NOT_SUPPORTED', facts, { path })
 }

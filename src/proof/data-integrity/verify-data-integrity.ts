@@ -83,7 +83,7 @@ function isNotByOthers({ code, facts }: OpenBadgesError): boolean {
 }
 
 async function verifyOne(
-  { placed, suite, previous }: SelectedProof,
+  { placed, suite, previous, doubt }: SelectedProof,
   envelope: DataIntegrityEnvelope,
   means: ProofMeans,
   suiteMeans: SuiteMeans,
@@ -106,11 +106,12 @@ async function verifyOne(
       },
       means,
     )
-    checkKeyLifetime(key, means)
+    const dates = checkKeyLifetime(key, means)
+    if (doubt !== undefined) return { refusal: doubt }
     const holdsUntil = Math.min(options.expires ?? Infinity, endOfKey(key) ?? Infinity)
     const { signedAt } = options
     const ignored = unused.map((field) => finding('PROOF_FIELD_IGNORED', { field }, { path: `${path}/${field}` }))
-    const findings = [...ignored, ...options.findings]
+    const findings = [...ignored, ...options.findings, ...dates]
     const relied = relyOn(options, suite.name, key)
     return { relied, document, documentFindings: prepared.findings, holdsUntil, signedAt, findings }
   } catch (error) {

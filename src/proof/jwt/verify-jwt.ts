@@ -37,7 +37,7 @@ export async function verifyJwt(envelope: JwtEnvelope, means: ProofMeans): Promi
     },
     means,
   )
-  checkKeyLifetime(key, means)
+  const dates = checkKeyLifetime(key, means)
   const { notBefore, notAfter, signedAt, findings } = checkClaims(envelope)
   checkOccasion({ challenge: payload['nonce'], domain: payload['aud'] }, envelope, means, '')
   const inside = await checkEmbeddedProofs(envelope, means)
@@ -47,7 +47,7 @@ export async function verifyJwt(envelope: JwtEnvelope, means: ProofMeans): Promi
     notAfter,
     signedAt,
     holdsUntil: endOfKey(key),
-    findings: [...header.findings, ...findings, ...inside],
+    findings: [...header.findings, ...dates, ...findings, ...inside],
     proof: present({
       format: 'jwt',
       suite: header.alg,

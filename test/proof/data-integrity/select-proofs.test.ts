@@ -69,14 +69,6 @@ describe('selectProofs', () => {
     ['a chain to null, where a proof has no id', [good, { ...good, previousProof: null }], 'PREVIOUS_PROOF_MISSING'],
     ['a chain to itself', [{ ...good, id: 'urn:uuid:1', previousProof: 'urn:uuid:1' }], 'PROOF_CHAIN_CIRCULAR'],
     [
-      'a chain that builds on an unknown suite',
-      [
-        { ...unknown, id: 'urn:uuid:1' },
-        { ...good, previousProof: 'urn:uuid:1' },
-      ],
-      'SUITE_NOT_SUPPORTED',
-    ],
-    [
       'a chain that builds on a proof for another purpose',
       [
         { ...authentication, id: 'urn:uuid:1' },
@@ -91,6 +83,18 @@ describe('selectProofs', () => {
     ],
   ])('refuses %s', (_, proofs, code) => {
     expect(thrownBy(() => select(...proofs)).code).toBe(code)
+  })
+
+  it('has its doubts of a proof that continues one of an unknown suite, and of that alone', () => {
+    const continued = { ...good, previousProof: 'urn:uuid:1' }
+    const { known, findings } = select({ ...unknown, id: 'urn:uuid:1' }, good, continued)
+    expect(known.map(({ placed: { path }, doubt }) => [path, doubt?.code, doubt?.path, doubt?.facts['suite']])).toEqual(
+      [
+        ['/proof/1', undefined, undefined, undefined],
+        ['/proof/2', 'SUITE_NOT_SUPPORTED', '/proof/0', 'bbs-2023'],
+      ],
+    )
+    expect(findings.map(({ path }) => path)).toEqual(['/proof/0'])
   })
 
   it('has no chain where the list of previous proofs is empty', () => {
