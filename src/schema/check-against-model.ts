@@ -1,6 +1,7 @@
-import type { JsonObject } from '../json/json.js'
-import type { Problem } from '../messages/problem.js'
+import { describeJson, type JsonObject, type JsonValue } from '../json/json.js'
+import { problem, type Problem } from '../messages/problem.js'
 import type { DataModel } from '../model/contexts.js'
+import { instantFault, type InstantFault } from '../time.js'
 import { checkContexts } from './check-contexts.js'
 import { findUncheckedSchemas } from './named-schemas.js'
 import type { SchemaValidator } from './schema-error.js'
@@ -47,7 +48,7 @@ export function checkAgainstModel(
   // The schema speaks of contexts too, but says less about them.
   const rest = contexts.problems.length === 0 ? shape : shape.filter((each) => !isAboutContexts(each))
   return {
-    problems: [...contexts.problems, ...rest].slice(0, MAX_PROBLEMS),
+    problems: [...contexts.problems, ...rest, ...foreignDates(value, dataModel)].slice(0, MAX_PROBLEMS),
     findings: [...contexts.findings, ...findUncheckedSchemas(value, kind)],
   }
 }
@@ -67,9 +68,23 @@ function problemsOf(value: JsonObject, validate: SchemaValidator): readonly Prob
   return validate(value) ? [] : toProblems(validate.errors ?? [], value)
 }
 
+/** The period of validity narrows by the names of the other data model too, so what stands there must be dates. */
+function foreignDates(value: JsonObject, dataModel: DataModel): readonly Problem[] {
+  return FOREIGN_DATES[dataModel].flatMap((name) => {
+    const fault = Object.hasOwn(value, name) ? dateFault(value[name]) : undefined
+    return fault === undefined ? [] : [problem(fault, { found: describeJson(value[name]) }, { path: `/${name}` })]
+  })
+}
+
+function dateFault(value: JsonValue | undefined): InstantFault | undefined {
+  return typeof value === 'string' ? instantFault(value) : 'DATE_INVALID'
+}
+
 function isAboutContexts({ path, facts }: Problem): boolean {
   return path?.startsWith('/@context') === true || (path === '' && facts['property'] === '@context')
 }
+
+const FOREIGN_DATES = { '1.1': ['validFrom', 'validUntil'], '2.0': ['issuanceDate', 'expirationDate'] } as const
 
 const validators: Readonly<Record<CredentialKind | NounKind, Readonly<Record<DataModel, SchemaValidator>>>> = {
   badge: { '1.1': validateOpenBadgeCredentialV1p1, '2.0': validateOpenBadgeCredential },

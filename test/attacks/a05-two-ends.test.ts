@@ -102,6 +102,17 @@ describe.each(layouts.map((layout) => [layout.name, layout] as const))('a token 
   })
 
   it.each([
+    ['null', null, 'DATE_INVALID'],
+    ['a word', 'never', 'DATE_INVALID'],
+    ['a date without a zone', '2099-01-01T00:00:00', 'DATE_NO_ZONE'],
+  ])('whose end by the name of the other data model is %s is refused', async (__, date, code) => {
+    const other = layout.end === 'validUntil' ? 'expirationDate' : 'validUntil'
+    const token = signedBy(layout.payload(layout.badge(issuerKey.did, { [other]: date }), without(claims, 'exp')))
+    expect(await codesOf(token)).toEqual([code])
+    expect((await verifier.verify(token)).verdict).toBe('invalid')
+  })
+
+  it.each([
     ['ends', ['validUntil', 'expirationDate'], '2099-01-01T00:00:00Z', '2026-03-01T00:00:00Z', 'expired'],
     ['begins', ['validFrom', 'issuanceDate'], '2020-01-01T00:00:00Z', '2027-03-01T00:00:00Z', 'not-yet-valid'],
   ] as const)(

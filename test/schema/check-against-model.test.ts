@@ -78,6 +78,25 @@ describe('checkAgainstModel', () => {
       ])
     })
 
+    it.each<[string, JsonObject, string[]]>([
+      ['dates', { validFrom: '2026-01-01T00:00:00Z', validUntil: '2027-01-01T00:00:00Z' }, []],
+      ['null', { validUntil: null }, ['DATE_INVALID /validUntil']],
+      ['a day', { validFrom: '2026-01-01' }, ['DATE_INVALID /validFrom']],
+      ['no zone', { validUntil: '2027-01-01T00:00:00' }, ['DATE_NO_ZONE /validUntil']],
+    ])('wants dates by the names of the other data model, since they count as well: %s', (_, dates, problems) => {
+      expect(problemsOf({ ...badgeV1p1, ...dates }, 'badge', '1.1')).toEqual(problems)
+      const [from, until] = [dates['validFrom'], dates['validUntil']]
+      const others = {
+        ...(from === undefined ? {} : { issuanceDate: from }),
+        ...(until === undefined ? {} : { expirationDate: until }),
+      }
+      const renamed = problems.map((each) =>
+        each.replace('validFrom', 'issuanceDate').replace('validUntil', 'expirationDate'),
+      )
+      expect(problemsOf({ ...fullBadge, ...others }, 'badge', '2.0')).toEqual(renamed)
+      expect(problemsOf({ ...fullEndorsement, ...others }, 'endorsement', '2.0')).toEqual(renamed)
+    })
+
     it('takes no document of the other data model', () => {
       expect(problemsOf(fullBadge, 'badge', '1.1')).toEqual(['CONTEXT_ORDER /@context/0', 'PROPERTY_MISSING '])
       expect(problemsOf(badgeV1p1, 'badge', '2.0')).toEqual(['CONTEXT_ORDER /@context/0', 'PROPERTY_MISSING '])
