@@ -18,15 +18,16 @@ export type ReadImage =
 export function readImageKind(image: unknown, limits: Limits): ReadImage {
   const read = typeof image === 'string' ? image : bytesOf(image)
   assertAtMost(read.length, limits.maxImageBytes, 'bytes of a picture')
-  const type = imageTypeOf(typeof read === 'string' ? toUtf8(read.slice(0, BEGINNING)) : read)
+  const bytes = typeof read === 'string' ? toUtf8(read.slice(0, BEGINNING)) : read
+  const type = imageTypeOf(bytes)
   if (type === 'image/svg+xml') return { container: 'svg', image: read }
-  if (type === 'image/png' && typeof read !== 'string') return { container: 'png', image: read }
+  // Whole: no text begins as a PNG does, whose first byte is none of UTF-8.
+  if (type === 'image/png') return { container: 'png', image: bytes }
   throw unrecognized(type ?? (read.length === 0 ? 'nothing' : 'something else'))
 }
 
 /** Bytes of another realm, as test environments have them, are bytes too. */
 function bytesOf(image: unknown): Uint8Array {
-  if (image instanceof Uint8Array) return image
   if (ArrayBuffer.isView(image)) return new Uint8Array(image.buffer, image.byteOffset, image.byteLength)
   throw unrecognized(image === null ? 'null' : typeof image)
 }

@@ -19,14 +19,13 @@ export function pickBaked<Place extends Named>(
   places: readonly Place[],
   container: Container,
 ): { readonly picked: Place; readonly findings: readonly Finding[] } {
-  const groups = bakedNames.map((name) => places.filter((place) => place.name === name))
-  const [counting, ...others] = groups.filter((group) => group.length > 0)
-  const [picked, ...rivals] = counting ?? []
+  const [counting, ...others] = bakedNames.filter((name) => places.some((place) => place.name === name))
+  const [picked, ...rivals] = places.filter(({ name }) => name === counting)
   if (picked === undefined) throw new OpenBadgesError('NOTHING_BAKED', { container: container.toUpperCase() })
   if (rivals.length > 0) throw new OpenBadgesError('MULTIPLE_CREDENTIALS', { found: String(rivals.length + 1) })
-  return { picked, findings: others.flatMap(([beside]) => (beside === undefined ? [] : [besideOthers(beside)])) }
+  return { picked, findings: others.map(besideOthers) }
 }
 
-function besideOthers({ name }: Named): Finding {
-  return finding('BAKED_BESIDE_OTHERS', { found: name.words })
+function besideOthers({ words }: BakedName): Finding {
+  return finding('BAKED_BESIDE_OTHERS', { found: words })
 }

@@ -4,8 +4,8 @@
  */
 export function withoutWhiteSpaceAround(text: string): string {
   let [start, end] = [0, text.length]
-  while (start < end && isWhiteSpace(text, start)) start += 1
-  while (end > start && isWhiteSpace(text, end - 1)) end -= 1
+  while (isWhiteSpace(text.charCodeAt(start))) start += 1
+  while (isWhiteSpace(text.charCodeAt(end - 1))) end -= 1
   return text.slice(start, end)
 }
 
@@ -14,6 +14,7 @@ export function isWritten(text: string): boolean {
   return /[^\t\n\r ]/.test(text)
 }
 
-function isWhiteSpace(text: string, index: number): boolean {
-  return '\t\n\r '.includes(text.charAt(index))
+/** NaN, which stands beyond both ends of a text, is none. */
+function isWhiteSpace(code: number): boolean {
+  return code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09
 }

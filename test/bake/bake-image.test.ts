@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { bakeImage, type Bakeable } from '../../src/bake/bake-image.js'
 import { extractFromImage } from '../../src/bake/extract-from-image.js'
+import { defaultLimits } from '../../src/limits.js'
 import { pngOf, svgNamespace, svgWith, utf8 } from '../support/pictures.js'
 import { thrownBy } from '../support/thrown-by.js'
 
@@ -95,29 +96,42 @@ describe('bakeImage', () => {
     expect((await extractFromImage(bakeImage(png, '{\r\n}'))).text).toBe('{\r\n}')
   })
 
-  it.each<[string, unknown]>([
-    ['no text', ''],
-    ['prose', 'a badge'],
-    ['an address', 'https://example.org/badge'],
-    ['a token without a signature', 'a.b.'],
-    ['a token with disclosures', 'a.b.c~d~'],
-    ['markup', 'a.b.c"/><script>'],
-    ['a control character', '{"a":"\u0001"}'],
-    ['U+0000', '{"a":"\0"}'],
-    ['half a character', '{"a":"\ud800"}'],
-    ['a character that XML cannot hold', '{"a":"\ufffe"}'],
-    ['a bare document', { type: ['VerifiableCredential'] }],
-    ['an object of another format', { format: 'sd-jwt', token: 'a.b.c' }],
-    ['a token that is no text', { format: 'jwt', token: 7 }],
-    ['a document that is none', { format: 'data-integrity', document: null }],
-    ['null', null],
-    ['undefined', undefined],
-  ])('refuses to bake %s with NOT_BAKEABLE', (_, signed) => {
-    expect(thrownBy(() => bakeImage(png, signed as Bakeable)).code).toBe('NOT_BAKEABLE')
+  const neither = 'text that is neither'
+  const unwritable = 'a character that XML cannot hold'
+  const noFormat = 'an object without a token or a document'
+
+  it.each<[string, unknown, string]>([
+    ['no text', '', neither],
+    ['prose', 'a badge', neither],
+    ['an address', 'https://example.org/badge', neither],
+    ['a token without a signature', 'a.b.', neither],
+    ['a token with disclosures', 'a.b.c~d~', neither],
+    ['markup', 'a.b.c"/><script>', neither],
+    ['a control character', '{"a":"\u0001"}', unwritable],
+    ['U+0000', '{"a":"\0"}', unwritable],
+    ['half a character', '{"a":"\ud800"}', unwritable],
+    ['a noncharacter', '{"a":"\ufffe"}', unwritable],
+    ['a bare document', { type: ['VerifiableCredential'] }, noFormat],
+    ['an object of another format', { format: 'sd-jwt', token: 'a.b.c' }, noFormat],
+    ['a token that is no text', { format: 'jwt', token: 7 }, noFormat],
+    ['a document of another format', { format: 'sd-jwt', document: {} }, noFormat],
+    ['a document that is text', { format: 'data-integrity', document: '{}' }, noFormat],
+    ['a document that is none', { format: 'data-integrity', document: null }, noFormat],
+    ['a format without a document', { format: 'data-integrity' }, noFormat],
+    ['null', null, 'null'],
+    ['undefined', undefined, 'undefined'],
+    ['a number', 7, 'number'],
+  ])('refuses to bake %s with NOT_BAKEABLE, and says what it is', (_, signed, found) => {
+    const { code, facts } = thrownBy(() => bakeImage(png, signed as Bakeable))
+    expect([code, facts]).toEqual(['NOT_BAKEABLE', { found }])
   })
 
   it('refuses a credential that readers would find too large', () => {
-    expect(thrownBy(() => bakeImage(png, `{"a":"${'ø'.repeat(600_000)}"}`)).code).toBe('IMAGE_LIMIT_EXCEEDED')
+    const { code, facts } = thrownBy(() => bakeImage(png, `{"a":"${'ø'.repeat(600_000)}"}`))
+    expect([code, facts]).toEqual([
+      'IMAGE_LIMIT_EXCEEDED',
+      { limit: defaultLimits.maxBakedBytes, what: 'bytes of a credential to bake' },
+    ])
   })
 
   it.each<[string, unknown, string]>([
@@ -132,11 +146,12 @@ describe('bakeImage', () => {
     expect(thrownBy(() => bakeImage(picture as Uint8Array, '{}')).code).toBe(code)
   })
 
-  it.each<[string, unknown]>([
-    ['a name that means nothing', { whenbaked: 'replace' }],
-    ['a value that means nothing', { whenBaked: 'overwrite' }],
-    ['no options', null],
-  ])('refuses options with %s', (_, options) => {
-    expect(thrownBy(() => bakeImage(png, '{}', options as object)).code).toBe('OPTIONS_INVALID')
+  it.each<[string, unknown, readonly [option: string, expected: string, found: unknown]]>([
+    ['a name that means nothing', { whenbaked: 'replace' }, ['whenbaked', 'one of whenBaked', 'an unknown name']],
+    ['a value that means nothing', { whenBaked: 'overwrite' }, ['whenBaked', "'refuse' or 'replace'", 'overwrite']],
+    ['no options', null, ['options', 'an object', 'null']],
+  ])('refuses options with %s', (_, options, [option, expected, found]) => {
+    const { code, facts } = thrownBy(() => bakeImage(png, '{}', options as object))
+    expect([code, facts]).toEqual(['OPTIONS_INVALID', { option, expected, found }])
   })
 })

@@ -18,13 +18,14 @@ describe('extractFromImage', () => {
     })
   })
 
-  it.each<[string, Uint8Array | string]>([
-    ['an empty chunk', pngOf([internationalText('openbadgecredential', '')])],
-    ['a chunk of white space', pngOf([chunkOf('tEXt', 'openbadgecredential\0  ')])],
-    ['an empty element', svgWith('<openbadges:credential/>')],
-    ['an element of white space', svgWith('<openbadges:credential verify=" ">\n</openbadges:credential>')],
-  ])('finds nothing in %s', async (_, picture) => {
-    expect((await thrownBy(() => extractFromImage(picture))).code).toBe('NOTHING_BAKED')
+  it.each<[string, Uint8Array | string, string]>([
+    ['an empty chunk', pngOf([internationalText('openbadgecredential', '')]), 'PNG'],
+    ['a chunk of white space', pngOf([chunkOf('tEXt', 'openbadgecredential\0  ')]), 'PNG'],
+    ['an empty element', svgWith('<openbadges:credential/>'), 'SVG'],
+    ['an element of white space', svgWith('<openbadges:credential verify=" ">\n</openbadges:credential>'), 'SVG'],
+  ])('finds nothing in %s', async (_, picture, container) => {
+    const { code, facts } = await thrownBy(() => extractFromImage(picture))
+    expect([code, facts]).toEqual(['NOTHING_BAKED', { container }])
   })
 
   it.each<[string, unknown]>([
@@ -45,7 +46,8 @@ describe('extractWithin', () => {
     const within = (maxBakedBytes: number): Promise<unknown> =>
       extractWithin(picture, { ...defaultLimits, maxBakedBytes })
     await expect(within(108)).resolves.toBeDefined()
-    expect((await thrownBy(() => within(106))).code).toBe('IMAGE_LIMIT_EXCEEDED')
+    const { code, facts } = await thrownBy(() => within(106))
+    expect([code, facts]).toEqual(['IMAGE_LIMIT_EXCEEDED', { limit: 106, what: 'bytes of what is baked' }])
   })
 
   it('needs no memory beside the picture: a large PNG is walked, not copied', async () => {

@@ -17,6 +17,14 @@ describe('readImageKind', () => {
     expect(readImageKind(image, defaultLimits)).toMatchObject({ container })
   })
 
+  it.each<[string, Uint8Array | string]>([
+    ['a PNG', pngOf()],
+    ['an SVG', utf8(svg)],
+    ['an SVG as text, longer than what is looked at', svgWith('', `id="${'x'.repeat(5_000)}"`)],
+  ])('hands on all of %s', (_, image) => {
+    expect(readImageKind(image, defaultLimits).image).toEqual(image)
+  })
+
   it('takes bytes of another realm', () => {
     const foreign: unknown = runInContext(`Uint8Array.from([${pngOf().join()}])`, createContext())
     expect(foreign).not.toBeInstanceOf(Uint8Array)
@@ -39,6 +47,7 @@ describe('readImageKind', () => {
 
   it('looks at the size first', () => {
     const limits = { ...defaultLimits, maxImageBytes: 3 }
-    expect(thrownBy(() => readImageKind(new Uint8Array(4), limits)).code).toBe('IMAGE_LIMIT_EXCEEDED')
+    const { code, facts } = thrownBy(() => readImageKind(new Uint8Array(4), limits))
+    expect([code, facts]).toEqual(['IMAGE_LIMIT_EXCEEDED', { limit: 3, what: 'bytes of a picture' }])
   })
 })

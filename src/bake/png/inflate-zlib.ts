@@ -12,9 +12,9 @@ export async function inflateZlib(bytes: Uint8Array, maxBytes: number): Promise<
   const [first = 0, second = 0] = bytes
   const isHeader = (first & 0x0f) === DEFLATE && first >> 4 <= 7 && ((first << 8) | second) % 31 === 0
   if (end < HEADER_BYTES || !isHeader || (second & PRESET_DICTIONARY) !== 0) return 'malformed'
+  const stated = new DataView(bytes.buffer, bytes.byteOffset + end, CHECKSUM_BYTES).getUint32(0)
   const inflated = await inflateRaw(bytes.subarray(HEADER_BYTES, end), maxBytes)
   if (typeof inflated === 'string') return inflated
-  const stated = new DataView(bytes.buffer, bytes.byteOffset + end, CHECKSUM_BYTES).getUint32(0)
   return adler32(inflated) === stated ? inflated : 'malformed'
 }
 

@@ -55,7 +55,7 @@ function chunkAt(bytes: Uint8Array, start: number): PngChunk {
   const view = new DataView(bytes.buffer, bytes.byteOffset + start, bytes.length - start)
   const length = view.getUint32(0)
   const type = String.fromCharCode(...bytes.subarray(start + 4, start + 8))
-  if (!/^[A-Za-z]{4}$/.test(type)) throw malformedImage('a chunk', place, 'a name that is none')
+  if (/[^A-Za-z]/.test(type)) throw malformedImage('a chunk', place, 'a name that is none')
   if (length > room)
     throw malformedImage(`${length} bytes of the chunk ${type}`, place, `${room} to the end of the file`)
   const checked = bytes.subarray(start + 4, start + 8 + length)

@@ -2,6 +2,7 @@
 import { SaxesParser, type SaxesTagNS } from 'saxes'
 import { OpenBadgesError } from '../../errors.js'
 import type { Limits } from '../../limits.js'
+import { certain } from '../../platform/certain.js'
 import { bakedNames, type BakedName } from '../baked-names.js'
 import { assertAtMost, malformedImage } from '../image-problem.js'
 import { isWritten } from '../white-space.js'
@@ -102,8 +103,8 @@ export function readSvg(text: string, limits: Limits): SvgOutline {
     open = undefined
   })
   parser.write(text).close()
-  if (root === undefined) throw malformedImage('an element', place(), 'none')
-  return { root, baked, hasDoctype }
+  // A text without an element is not well-formed.
+  return { root: certain<SvgRoot>(root), baked, hasDoctype }
 }
 
 function rootOf(tag: SaxesTagNS, start: number, end: number): SvgRoot {

@@ -18,9 +18,8 @@ export function readSvgText(image: Uint8Array | string, limits: Limits): string 
   const text = fromUtf8(image)
   if (text !== undefined) return text
   // In another encoding, its declaration is in ASCII all the same.
-  const [, declared] = DECLARED.exec(new TextDecoder('latin1').decode(image.subarray(0, DECLARATION_BYTES))) ?? []
-  if (declared === undefined) throw new OpenBadgesError('INPUT_NOT_UTF8', {})
-  assertUtf8(declared)
+  const declared = DECLARED.exec(new TextDecoder('latin1').decode(image.subarray(0, DECLARATION_BYTES)))?.[1]
+  if (declared !== undefined) assertUtf8(declared)
   throw new OpenBadgesError('INPUT_NOT_UTF8', {})
 }
 

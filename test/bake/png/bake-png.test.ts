@@ -34,8 +34,13 @@ describe('bakePng', () => {
     expect(plain).toEqual(before)
   })
 
-  it.each(['openbadgecredential', 'openbadges', 'clrcredential'])('refuses a picture with %s in it', (keyword) => {
-    expect(thrownBy(() => bake(pngOf([internationalText(keyword, '{}')]), '{}')).code).toBe('ALREADY_BAKED')
+  it.each([
+    ['openbadgecredential', 'a credential of Open Badges 3.0'],
+    ['openbadges', 'an assertion of Open Badges 2.0 or older'],
+    ['clrcredential', 'a credential of CLR 2.0'],
+  ])('refuses a picture with %s in it', (keyword, found) => {
+    const { code, facts } = thrownBy(() => bake(pngOf([internationalText(keyword, '{}')]), '{}'))
+    expect([code, facts]).toEqual(['ALREADY_BAKED', { found }])
   })
 
   it('replaces all that is in it, wherever it stands, and nothing else', () => {

@@ -5,6 +5,10 @@ import { inflateZlib } from '../../../src/bake/png/inflate-zlib.js'
 
 const compressed = (text: string): Buffer => deflateSync(Buffer.from(text))
 
+/** A sound stream under another header (RFC 1950, section 2.2), whose two bytes are a multiple of 31 unless told. */
+const under = (first: number, second: number): Uint8Array =>
+  Uint8Array.from([first, second, ...compressed('text').subarray(2)])
+
 describe('inflateZlib', () => {
   it('gives back what zlib compressed', async () => {
     await fc.assert(
@@ -27,8 +31,30 @@ describe('inflateZlib', () => {
   })
 
   it.each<[string, Uint8Array]>([
+    ['the fastest', under(0x78, 0x01)],
+    ['the best', under(0x78, 0xda)],
+    ['one with the smallest window', under(0x08, 0x1d)],
+  ])('takes the header of every way to compress: %s', async (_, bytes) => {
+    expect(Buffer.from((await inflateZlib(bytes, 1_000)) as Uint8Array).toString()).toBe('text')
+  })
+
+  it('reads bytes that are part of a larger buffer', async () => {
+    const larger = new Uint8Array(100)
+    larger.set(compressed('text'), 7)
+    const inflated = await inflateZlib(larger.subarray(7, 7 + compressed('text').length), 1_000)
+    expect(Buffer.from(inflated as Uint8Array).toString()).toBe('text')
+  })
+
+  it.each<[string, Uint8Array]>([
     ['nothing', new Uint8Array()],
+    ['half a header', Uint8Array.of(0x78)],
     ['a header alone', Uint8Array.of(0x78, 0x9c)],
+    ['a header with less than a checksum behind it', Uint8Array.of(0x78, 0x9c, 0, 0, 1)],
+    ['a header with nothing but a checksum behind it', Uint8Array.of(0x78, 0x9c, 0, 0, 0, 1)],
+    ['another method than DEFLATE', under(0x79, 0x18)],
+    ['a window of more than 32 KiB', under(0x88, 0x1c)],
+    ['a header that is no multiple of 31', under(0x78, 0x9d)],
+    ['a header that asks for a dictionary which the stream does not need', under(0x78, 0x20)],
     ['no zlib', Buffer.from('plain text, much longer than a header')],
     ['a raw stream', deflateRawSync('text')],
     ['a preset dictionary', deflateSync('text', { dictionary: Buffer.from('text') })],

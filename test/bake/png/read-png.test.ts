@@ -8,6 +8,8 @@ const read = (png: Uint8Array, limits: Partial<Limits> = {}): ReturnType<typeof 
   readPng(png, { ...defaultLimits, ...limits })
 
 const { header, pixels, end } = pngParts
+const behindPixels = `byte ${8 + header.length + pixels.length}`
+const nameless = ['a chunk', 'byte 33', 'a name that is none'] as const
 const joined = (...parts: readonly Uint8Array[]): Uint8Array => new Uint8Array(Buffer.concat([pngSignature, ...parts]))
 
 describe('readPng', () => {
@@ -39,21 +41,49 @@ describe('readPng', () => {
     expect(read(joined(header, pixels, end, Buffer.from('more'))).end).toBe(pngOf().length)
   })
 
-  it.each<[string, Uint8Array, string]>([
-    ['nothing but the signature', joined(), 'byte 8'],
-    ['no header', joined(pixels, end), 'byte 8'],
-    ['a header of another length', joined(chunkOf('IHDR', 'short'), pixels, end), 'byte 8'],
-    ['two headers', joined(header, pixels, header, end), `byte ${8 + header.length + pixels.length}`],
-    ['no end', joined(header, pixels), `byte ${8 + header.length + pixels.length}`],
-    ['a chunk cut short', pngOf().subarray(0, -3), `byte ${8 + header.length + pixels.length}`],
-    ['a name that is none', joined(header, chunkOf('a\0b ', 'x'), end), 'byte 33'],
-    ['a wrong checksum', joined(header, chunkOf('tEXt', 'a\0b', 7), end), 'byte 33'],
-    ['a length beyond the file', joined(header, Buffer.from('7fffffff49444154', 'hex'), Buffer.alloc(60)), 'byte 33'],
-    ['a length beyond 2^31', joined(header, Buffer.from('ffffffff49444154', 'hex'), Buffer.alloc(60)), 'byte 33'],
-  ])('refuses %s with IMAGE_MALFORMED, and says where', (_, png, place) => {
-    const error = thrownBy(() => read(png))
-    expect(error.code).toBe('IMAGE_MALFORMED')
-    expect(error.facts['place']).toBe(place)
+  it.each<[string, Uint8Array, readonly [expected: string, place: string, found: string]]>([
+    ['nothing but the signature', joined(), ['a chunk', 'byte 8', 'the end of the file']],
+    ['no header', joined(chunkOf('IDAT', 'four'), end), ['the chunk IHDR', 'byte 8', 'a chunk "IDAT" of 4']],
+    [
+      'another chunk, as long as a header',
+      joined(chunkOf('gAMA', new Uint8Array(13)), pixels, end),
+      ['the chunk IHDR', 'byte 8', 'a chunk "gAMA" of 13'],
+    ],
+    [
+      'a header of another length',
+      joined(chunkOf('IHDR', 'short'), pixels, end),
+      ['the chunk IHDR', 'byte 8', 'a chunk "IHDR" of 5'],
+    ],
+    ['two headers', joined(header, pixels, header, end), ['one chunk IHDR', behindPixels, 'another']],
+    ['no end', joined(header, pixels), ['a chunk', behindPixels, 'the end of the file']],
+    ['a chunk cut short', pngOf().subarray(0, -3), ['a chunk', behindPixels, 'the end of the file']],
+    [
+      'a chunk of text cut short',
+      joined(header, chunkOf('tEXt', 'a\0text').subarray(0, -3)),
+      ['6 bytes of the chunk tEXt', 'byte 33', '3 to the end of the file'],
+    ],
+    ['a name that is none', joined(header, chunkOf('a\0b ', 'x'), end), nameless],
+    ['a name that begins with a digit', joined(header, chunkOf('1ext', 'x'), end), nameless],
+    ['a name that ends with a digit', joined(header, chunkOf('tEX1', 'x'), end), nameless],
+    ['a name with a letter that is none of ASCII', joined(header, chunkOf('tE\u00c9t', 'x'), end), nameless],
+    [
+      'a wrong checksum',
+      joined(header, chunkOf('tEXt', 'a\0b', 7), end),
+      ['the chunk tEXt with its checksum', 'byte 33', 'another checksum'],
+    ],
+    [
+      'a length beyond the file',
+      joined(header, Buffer.from('7fffffff49444154', 'hex'), Buffer.alloc(60)),
+      ['2147483647 bytes of the chunk IDAT', 'byte 33', '56 to the end of the file'],
+    ],
+    [
+      'a length beyond 2^31',
+      joined(header, Buffer.from('ffffffff49444154', 'hex'), Buffer.alloc(60)),
+      ['4294967295 bytes of the chunk IDAT', 'byte 33', '56 to the end of the file'],
+    ],
+  ])('refuses %s with IMAGE_MALFORMED, and says what is where', (_, png, [expected, place, found]) => {
+    const { code, facts } = thrownBy(() => read(png))
+    expect([code, facts]).toEqual(['IMAGE_MALFORMED', { expected, place, found }])
   })
 
   it('refuses every file that was cut', () => {
@@ -70,8 +100,7 @@ describe('readPng', () => {
     const texts = Array.from({ length: 510 }, () => chunkOf('tEXt', 'a\0b'))
     expect(read(pngOf(texts)).texts).toHaveLength(510)
     expect(thrownBy(() => read(pngOf([...texts, chunkOf('tEXt', 'a\0b')]))).code).toBe('IMAGE_LIMIT_EXCEEDED')
-    expect(thrownBy(() => read(pngOf([chunkOf('tEXt', 'a\0b')]), { maxPngChunks: 2 })).code).toBe(
-      'IMAGE_LIMIT_EXCEEDED',
-    )
+    const { code, facts } = thrownBy(() => read(pngOf([chunkOf('tEXt', 'a\0b')]), { maxPngChunks: 2 }))
+    expect([code, facts]).toEqual(['IMAGE_LIMIT_EXCEEDED', { limit: 2, what: 'chunks without pixels in a PNG' }])
   })
 })

@@ -31,6 +31,7 @@ describe('readTextChunk', () => {
   it.each<[string, Uint8Array, string | undefined]>([
     ['iTXt', internationalText('k', text), undefined],
     ['iTXt with a language', chunkOf('iTXt', `k\0\0\0nb-NO\0n\u00f8kkel\0${text}`), undefined],
+    ['iTXt with a method that nothing is compressed by', chunkOf('iTXt', `k\0\0\u0007\0\0${text}`), undefined],
     ['compressed iTXt', internationalText('k', text, true), 'a compressed iTXt chunk'],
     ['tEXt in UTF-8', chunkOf('tEXt', `k\0${text}`), 'a tEXt chunk'],
     ['zTXt in UTF-8', chunkOf('zTXt', Buffer.concat([Buffer.from('k\0\0'), zipped])), 'a zTXt chunk'],
@@ -42,25 +43,41 @@ describe('readTextChunk', () => {
     expect((await read(chunkOf('tEXt', Buffer.from('k\0Sv\u00f8mming', 'latin1')))).text).toBe('Sv\u00f8mming')
   })
 
-  it.each<[string, Uint8Array, string]>([
-    ['an iTXt with no fields', chunkOf('iTXt', 'k\0'), 'IMAGE_MALFORMED'],
-    ['an iTXt with no second keyword', chunkOf('iTXt', 'k\0\0\0en\0'), 'IMAGE_MALFORMED'],
-    ['a compression flag that is none', chunkOf('iTXt', `k\0\u0002\0\0\0${text}`), 'IMAGE_MALFORMED'],
-    ['a compression method that is none', chunkOf('iTXt', `k\0\u0001\u0001\0\0${text}`), 'IMAGE_MALFORMED'],
-    ['an iTXt that is not compressed as it says', chunkOf('iTXt', `k\0\u0001\0\0\0${text}`), 'IMAGE_MALFORMED'],
-    ['a zTXt of another method', chunkOf('zTXt', Buffer.concat([Buffer.from('k\0\u0001'), zipped])), 'IMAGE_MALFORMED'],
-    ['a zTXt that is not compressed', chunkOf('zTXt', `k\0\0${text}`), 'IMAGE_MALFORMED'],
-    ['an iTXt that is no UTF-8', internationalText('k', Buffer.of(0x7b, 0xff)), 'INPUT_NOT_UTF8'],
-    ['an iTXt that is too long', internationalText('k', 'x'.repeat(1_001)), 'IMAGE_LIMIT_EXCEEDED'],
-    ['a tEXt that is too long', chunkOf('tEXt', `k\0${'x'.repeat(1_001)}`), 'IMAGE_LIMIT_EXCEEDED'],
-    ['a compressed iTXt that is too long', internationalText('k', 'x'.repeat(1_001), true), 'IMAGE_LIMIT_EXCEEDED'],
-    [
-      'a zTXt that is too long',
-      chunkOf('zTXt', Buffer.concat([Buffer.from('k\0\0'), deflateSync('x'.repeat(1_001))])),
-      'IMAGE_LIMIT_EXCEEDED',
-    ],
-  ])('refuses %s with %s', async (_, written, code) => {
-    expect((await thrownBy(() => read(written))).code).toBe(code)
+  const fields = ['the fields of an iTXt chunk', 'something else']
+  const compression = ['compressed text', 'data that cannot be decompressed']
+  const method = ['compression method 0', 'another']
+  const compressed = (start: string, content: Uint8Array): Buffer => Buffer.concat([Buffer.from(start), content])
+
+  it.each<[string, Uint8Array, string[]]>([
+    ['an iTXt with no fields', chunkOf('iTXt', 'k\0'), fields],
+    ['an iTXt with no end of its language', chunkOf('iTXt', 'k\0\0\0en'), fields],
+    ['an iTXt with no end of its second keyword', chunkOf('iTXt', 'k\0\0\0en\0key'), fields],
+    ['a compression flag that is none', chunkOf('iTXt', `k\0\u0002\0\0\0${text}`), fields],
+    ['a compression method that is none', chunkOf('iTXt', compressed('k\0\u0001\u0001\0\0', zipped)), fields],
+    ['an iTXt that is not compressed as it says', chunkOf('iTXt', `k\0\u0001\0\0\0${text}`), compression],
+    ['a zTXt of another method', chunkOf('zTXt', compressed('k\0\u0001', zipped)), method],
+    ['a zTXt without a method', chunkOf('zTXt', 'k\0'), method],
+    ['a zTXt that is not compressed', chunkOf('zTXt', `k\0\0${text}`), compression],
+  ])('refuses %s with IMAGE_MALFORMED, and says what is where', async (_, written, [expected, found]) => {
+    const { code, facts } = await thrownBy(() => read(written))
+    // Right behind the header of the picture.
+    expect([code, facts]).toEqual(['IMAGE_MALFORMED', { expected, place: 'byte 33', found }])
+  })
+
+  it.each<[string, (content: string) => Uint8Array]>([
+    ['an iTXt', (content) => internationalText('k', content)],
+    ['a tEXt', (content) => chunkOf('tEXt', `k\0${content}`)],
+    ['a compressed iTXt', (content) => internationalText('k', content, true)],
+    ['a zTXt', (content) => chunkOf('zTXt', compressed('k\0\0', deflateSync(content)))],
+  ])('refuses %s that is too long', async (_, written) => {
+    expect((await read(written('x'.repeat(1_000)))).text).toHaveLength(1_000)
+    const { code, facts } = await thrownBy(() => read(written('x'.repeat(1_001))))
+    expect([code, facts]).toEqual(['IMAGE_LIMIT_EXCEEDED', { limit: 1_000, what: 'bytes of what is baked' }])
+  })
+
+  it('refuses an iTXt that is no UTF-8', async () => {
+    const { code, facts } = await thrownBy(() => read(internationalText('k', Buffer.of(0x7b, 0xff))))
+    expect([code, facts]).toEqual(['INPUT_NOT_UTF8', {}])
   })
 })
 

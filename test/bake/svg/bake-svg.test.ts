@@ -55,13 +55,20 @@ describe('bakeSvg', () => {
     expect(bake(svgWith('', ''), '{"a":"]]>"}')).toContain('<![CDATA[{"a":"]]]]><![CDATA[>"}]]>')
   })
 
-  it.each<[string, string]>([
-    ['a credential', svgWith(token)],
-    ['one anywhere', svgWith(`<g>${token}</g>`)],
-    ['an older assertion', svgWith('<o:assertion xmlns:o="http://openbadges.org" verify="https://example.org/"/>', '')],
-    ['two of them', svgWith(token + token)],
-  ])('refuses a picture with %s in it, and replaces it', (_, svg) => {
-    expect(thrownBy(() => bake(svg)).code).toBe('ALREADY_BAKED')
+  const current = 'a credential of Open Badges 3.0'
+
+  it.each<[string, string, string]>([
+    ['a credential', svgWith(token), current],
+    ['one anywhere', svgWith(`<g>${token}</g>`), current],
+    [
+      'an older assertion',
+      svgWith('<o:assertion xmlns:o="http://openbadges.org" verify="https://example.org/"/>', ''),
+      'an assertion of Open Badges 2.0 or older',
+    ],
+    ['two of them', svgWith(token + token), current],
+  ])('refuses a picture with %s in it, and replaces it', (_, svg, found) => {
+    const { code, facts } = thrownBy(() => bake(svg))
+    expect([code, facts]).toEqual(['ALREADY_BAKED', { found }])
     const replaced = bake(svg, '{}', 'replace')
     expect(replaced.match(/credential>|assertion/g)).toEqual(['credential>', 'credential>'])
     expect(replaced).toContain('<circle r="3"/>')
@@ -74,8 +81,7 @@ describe('bakeSvg', () => {
 
   it('makes no picture that would be too large to read', () => {
     const limits = { ...defaultLimits, maxSvgBytes: 200 }
-    expect(thrownBy(() => bakeSvg(svgWith('', ''), `{"a":"${'x'.repeat(100)}"}`, 'refuse', limits)).code).toBe(
-      'IMAGE_LIMIT_EXCEEDED',
-    )
+    const { code, facts } = thrownBy(() => bakeSvg(svgWith('', ''), `{"a":"${'x'.repeat(100)}"}`, 'refuse', limits))
+    expect([code, facts]).toEqual(['IMAGE_LIMIT_EXCEEDED', { limit: 200, what: 'bytes of an SVG with its badge' }])
   })
 })

@@ -24,12 +24,19 @@ describe('extractSvg', () => {
     expect(extract(svgWith(element))).toEqual({ text, container: 'svg', standard: 'open-badges-3', findings: [] })
   })
 
-  it.each<[string, string]>([
-    ['text outside of a section', '<openbadges:credential>{}</openbadges:credential>'],
-    ['a place behind the drawing', `<g/>${token}`],
-    ['a place deeper in the drawing', `<metadata>${token}</metadata>`],
-  ])('tells of %s', (_, element) => {
-    expect(codesOf(svgWith(element))).toEqual(['BAKED_UNUSUALLY'])
+  const loose = ['a CDATA section', 'text outside of one'] as const
+  const later = ['the first element of the SVG', 'a later one'] as const
+
+  it.each<[string, string, readonly (readonly [expected: string, found: string])[]]>([
+    ['text outside of a section', '<openbadges:credential>{}</openbadges:credential>', [loose]],
+    ['a place behind the drawing', `<g/>${token}`, [later]],
+    ['a place deeper in the drawing', `<metadata>${token}</metadata>`, [later]],
+    ['both', '<g/><openbadges:credential>{}</openbadges:credential>', [loose, later]],
+  ])('tells of %s', (_, element, unusual) => {
+    const { findings } = extract(svgWith(element))
+    expect(findings.map(({ code, facts }) => [code, facts])).toEqual(
+      unusual.map(([expected, found]) => ['BAKED_UNUSUALLY', { expected, found }]),
+    )
   })
 
   it('tells of a document type', () => {
@@ -56,15 +63,17 @@ describe('extractSvg', () => {
     expect(codesOf(svg)).toEqual(['BAKED_BESIDE_OTHERS'])
   })
 
-  it.each<[string, string, string]>([
-    ['two badges', token + token, 'MULTIPLE_CREDENTIALS'],
+  it.each<[string, string, string, Record<string, string>]>([
+    ['two badges', token + token, 'MULTIPLE_CREDENTIALS', { found: '2' }],
     [
       'a token and JSON',
       '<openbadges:credential verify="a.b.c"><![CDATA[{}]]></openbadges:credential>',
       'MULTIPLE_CREDENTIALS',
+      { found: 'one in its attribute "verify", another in its element' },
     ],
-    ['no badge', '<g/>', 'NOTHING_BAKED'],
-  ])('refuses %s', (_, element, code) => {
-    expect(thrownBy(() => extract(svgWith(element))).code).toBe(code)
+    ['no badge', '<g/>', 'NOTHING_BAKED', { container: 'SVG' }],
+  ])('refuses %s', (_, element, code, facts) => {
+    const error = thrownBy(() => extract(svgWith(element)))
+    expect([error.code, error.facts]).toEqual([code, facts])
   })
 })

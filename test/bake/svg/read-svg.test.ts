@@ -6,7 +6,6 @@ import { thrownBy } from '../../support/thrown-by.js'
 
 const read = (svg: string, limits: Partial<Limits> = {}): ReturnType<typeof readSvg> =>
   readSvg(svg, { ...defaultLimits, ...limits })
-const refusal = (svg: string, limits: Partial<Limits> = {}): string => thrownBy(() => read(svg, limits)).code
 
 const inRoot = (inner: string): string => `<svg ${svgNamespace}>${inner}</svg>`
 const element = '<openbadges:credential><![CDATA[{}]]></openbadges:credential>'
@@ -103,47 +102,95 @@ describe('readSvg', () => {
   })
 
   it.each<[string, string, string]>([
-    ['a document type with entities', `<!DOCTYPE svg [<!ENTITY a "b">]>${inRoot('')}`, 'DTD_NOT_ALLOWED'],
-    ['an empty subset', `<!DOCTYPE svg []>${inRoot('')}`, 'DTD_NOT_ALLOWED'],
+    ['a document type with entities', `<!DOCTYPE svg [<!ENTITY a "b">]>`, 'line 1, column 32'],
+    ['an empty subset', '\n<!DOCTYPE svg []>', 'line 2, column 17'],
     [
       'a subset beside an address',
-      `<!DOCTYPE svg SYSTEM "a.dtd" [<!ENTITY a SYSTEM "file:///etc/passwd">]>${inRoot('&a;')}`,
-      'DTD_NOT_ALLOWED',
+      '<!DOCTYPE svg SYSTEM "a.dtd" [<!ENTITY a SYSTEM "file:///etc/passwd">]>',
+      'line 1, column 71',
     ],
-    ['two document types', `<!DOCTYPE svg><!DOCTYPE svg>${inRoot('')}`, 'IMAGE_MALFORMED'],
-    ['a document type inside', inRoot('<!DOCTYPE svg [<!ENTITY a "b">]>'), 'IMAGE_MALFORMED'],
-    ['an entity that nobody declared', inRoot('&nbsp;'), 'IMAGE_MALFORMED'],
-    ['a name that objects have', inRoot('&constructor;'), 'IMAGE_MALFORMED'],
-    ['a character that is none', inRoot('&#0;'), 'IMAGE_MALFORMED'],
-    ['an element inside a badge', svgWith(`<openbadges:credential><g/></openbadges:credential>`), 'IMAGE_MALFORMED'],
-    ['a badge inside a badge', svgWith(`<openbadges:credential>${element}</openbadges:credential>`), 'IMAGE_MALFORMED'],
-    ['a prefix that nobody declared', inRoot('<openbadges:credential/>'), 'IMAGE_MALFORMED'],
-    ['an attribute twice', svgWith('<openbadges:credential verify="a" verify="b"/>'), 'IMAGE_MALFORMED'],
-    ['an element left open', `<svg ${svgNamespace}><g></svg>`, 'IMAGE_MALFORMED'],
-    ['a file cut short', inRoot('<g/>').slice(0, -3), 'IMAGE_MALFORMED'],
-    ['two roots', inRoot('') + inRoot(''), 'IMAGE_MALFORMED'],
-    ['text after the root', `${inRoot('')}text`, 'IMAGE_MALFORMED'],
-    ['no root', '<?xml version="1.0"?>', 'IMAGE_MALFORMED'],
-    ['another root', `<html xmlns="http://www.w3.org/1999/xhtml">${inRoot('')}</html>`, 'IMAGE_MALFORMED'],
-    ['a root without a namespace', '<svg/>', 'IMAGE_MALFORMED'],
-    ['half a character', inRoot('\ud800'), 'IMAGE_MALFORMED'],
-    ['a control character', inRoot('\u0001'), 'IMAGE_MALFORMED'],
-    ['UTF-7 by its declaration', `<?xml version="1.0" encoding="UTF-7"?>${inRoot('')}`, 'ENCODING_NOT_SUPPORTED'],
-  ])('refuses %s', (_, svg, code) => {
-    expect(refusal(svg)).toBe(code)
+  ])('refuses %s, and says where it ends', (_, doctype, place) => {
+    const { code, facts } = thrownBy(() => read(`${doctype}${inRoot('&a;')}`))
+    expect([code, facts]).toEqual(['DTD_NOT_ALLOWED', { place }])
   })
 
-  it('says where it is not well-formed', () => {
-    const { facts } = thrownBy(() => read(`<svg ${svgNamespace}>\n\n  <g></h>\n</svg>`))
-    expect(facts).toEqual({ expected: 'well-formed XML', place: 'line 3, column 9', found: 'unexpected close tag' })
+  it.each<[string, string]>([
+    ['two document types', `<!DOCTYPE svg><!DOCTYPE svg>${inRoot('')}`],
+    ['a document type inside', inRoot('<!DOCTYPE svg [<!ENTITY a "b">]>')],
+    ['an entity that nobody declared', inRoot('&nbsp;')],
+    ['a name that objects have', inRoot('&constructor;')],
+    ['a character that is none', inRoot('&#0;')],
+    ['a prefix that nobody declared', inRoot('<openbadges:credential/>')],
+    ['an attribute twice', svgWith('<openbadges:credential verify="a" verify="b"/>')],
+    ['an element left open', `<svg ${svgNamespace}><g></svg>`],
+    ['a file cut short', inRoot('<g/>').slice(0, -3)],
+    ['two roots', inRoot('') + inRoot('')],
+    ['text after the root', `${inRoot('')}text`],
+    ['no root', '<?xml version="1.0"?>'],
+    ['half a character', inRoot('\ud800')],
+    ['a control character', inRoot('\u0001')],
+  ])('refuses %s: it is not well-formed XML', (_, svg) => {
+    const { code, facts } = thrownBy(() => read(svg))
+    expect([code, facts['expected']]).toEqual(['IMAGE_MALFORMED', 'well-formed XML'])
   })
 
-  it('counts depth and elements', () => {
-    const nested = inRoot('<g>'.repeat(4) + '</g>'.repeat(4))
-    expect(read(nested, { maxSvgDepth: 5 }).baked).toEqual([])
-    expect(refusal(nested, { maxSvgDepth: 4 })).toBe('IMAGE_LIMIT_EXCEEDED')
-    const many = inRoot('<g/>'.repeat(4))
-    expect(read(many, { maxSvgDepth: 2, maxSvgTags: 5 }).baked).toEqual([])
-    expect(refusal(many, { maxSvgTags: 4 })).toBe('IMAGE_LIMIT_EXCEEDED')
+  it.each<[string, string, string, string]>([
+    ['in a line', '\n\n  <g></h>\n', 'line 3, column 9', 'unexpected close tag'],
+    ['in a line far down', `${'\n'.repeat(11)}<g></h>`, 'line 12, column 7', 'unexpected close tag'],
+    ['far along a line', `\n${' '.repeat(120)}<g></h>`, 'line 2, column 127', 'unexpected close tag'],
+    ['where names have dots', '\n<a.b:c/>', 'line 2, column 8', 'unbound namespace prefix: "a.b"'],
+    [
+      'where a namespace looks like a place',
+      '\n<g xmlns:a="1:2: b" xmlns:c="1:2: b" a:d="" c:d=""/>',
+      'line 2, column 52',
+      'duplicate attribute: {1:2: b}d',
+    ],
+  ])('says where it is not well-formed, in words that name the place once: %s', (_, inner, place, found) => {
+    const { code, facts } = thrownBy(() => read(inRoot(inner)))
+    expect([code, facts]).toEqual(['IMAGE_MALFORMED', { expected: 'well-formed XML', place, found }])
+  })
+
+  it('says that there is no element where there is none', () => {
+    const { facts } = thrownBy(() => read('<!-- svg -->'))
+    expect(facts['found']).toBe('document must contain a root element')
+  })
+
+  it.each<[string, string, string]>([
+    ['an element', '<g/>', 'an element "g"'],
+    ['a badge', element, 'an element "openbadges:credential"'],
+  ])('refuses %s inside a badge', (_, inner, found) => {
+    const start = `<svg ${svgNamespace} ${badgesNamespace}>\n<openbadges:credential>\n`
+    const { code, facts } = thrownBy(() => read(`${start}${inner}</openbadges:credential></svg>`))
+    const place = `line 3, column ${inner.indexOf('>') + 1}`
+    expect([code, facts]).toEqual(['IMAGE_MALFORMED', { expected: 'only text inside the badge', place, found }])
+  })
+
+  it.each<[string, string, string]>([
+    [
+      'of another kind',
+      `<html xmlns="http://www.w3.org/1999/xhtml">${inRoot('')}</html>`,
+      '"html" of "http://www.w3.org/1999/xhtml"',
+    ],
+    ['of SVG with another name', `<g ${svgNamespace}/>`, '"g" of "http://www.w3.org/2000/svg"'],
+    ['without a namespace', '<svg/>', '"svg" of ""'],
+  ])('refuses a root %s', (_, svg, found) => {
+    const { code, facts } = thrownBy(() => read(`<!-- a -->${svg}`))
+    const expected = 'the element svg of http://www.w3.org/2000/svg'
+    expect([code, facts]).toEqual(['IMAGE_MALFORMED', { expected, place: 'character 10', found }])
+  })
+
+  it('refuses UTF-7 by its declaration', () => {
+    const { code, facts } = thrownBy(() => read(`<?xml version="1.0" encoding="UTF-7"?>${inRoot('')}`))
+    expect([code, facts]).toEqual(['ENCODING_NOT_SUPPORTED', { encoding: 'UTF-7' }])
+  })
+
+  it.each<[string, string, Partial<Limits>, number, string]>([
+    ['depth', '<g>'.repeat(4) + '</g>'.repeat(4), { maxSvgDepth: 5 }, 4, 'nested elements in an SVG'],
+    ['elements', '<g/>'.repeat(4), { maxSvgDepth: 2, maxSvgTags: 5 }, 4, 'elements in an SVG'],
+  ])('counts %s', (_, inner, limits, limit, what) => {
+    expect(read(inRoot(inner), limits).baked).toEqual([])
+    const tighter = 'maxSvgTags' in limits ? { maxSvgTags: limit } : { maxSvgDepth: limit }
+    const { code, facts } = thrownBy(() => read(inRoot(inner), tighter))
+    expect([code, facts]).toEqual(['IMAGE_LIMIT_EXCEEDED', { limit, what }])
   })
 })
