@@ -1,4 +1,5 @@
 /** Entries of one to eight bits in a row of bytes, the left-most bit first (Bitstring Status List 1.0). */
+import { maxStatusSize } from '../model/status-list.js'
 
 /** Bytes that can be asked one by one. */
 export type ByteAt = (index: number) => number
@@ -35,6 +36,11 @@ export function writeEntry(byteAt: ByteAt, index: number, size: number, value: n
     changed.set(at, isSet ? byte | mask : byte & ~mask)
   }
   return changed
+}
+
+/** Tells whether a value is a number of bits that an entry can have. */
+export function isEntrySize(size: unknown): size is number {
+  return Number.isInteger(size) && Number(size) >= 1 && Number(size) <= maxStatusSize
 }
 
 /** How many entries fit into some bytes. */

@@ -1,9 +1,12 @@
+import { certain } from '../platform/certain.js'
+
 /**
  * A row of bytes that never changes: a changed one shares all but a few kilobytes with it. A list
  * of a hundred million entries that are clear takes no more than one of a thousand.
  */
 export interface ChunkedBytes {
   readonly length: number
+  /** One byte, inside the row. */
   readonly at: (index: number) => number
   /** The same row with some bytes changed. */
   with(changes: ReadonlyMap<number, number>): ChunkedBytes
@@ -29,14 +32,14 @@ export function toChunkedBytes(bytes: Uint8Array): ChunkedBytes {
 function chunked(length: number, chunks: readonly Uint8Array[]): ChunkedBytes {
   return {
     length,
-    at: (index) => chunks[Math.floor(index / CHUNK_BYTES)]?.[index % CHUNK_BYTES] ?? 0,
+    at: (index) => certain(certain(chunks[Math.floor(index / CHUNK_BYTES)])[index % CHUNK_BYTES]),
     with(changes) {
       const next = [...chunks]
       const copied = new Set<number>()
       for (const [index, byte] of changes) {
         const number = Math.floor(index / CHUNK_BYTES)
-        const chunk = copied.has(number) ? next[number] : toFullChunk(next[number])
-        if (chunk === undefined) continue
+        const known = certain(next[number])
+        const chunk = copied.has(number) ? known : toFullChunk(known)
         chunk[index % CHUNK_BYTES] = byte
         next[number] = chunk
         copied.add(number)
@@ -55,9 +58,9 @@ function chunked(length: number, chunks: readonly Uint8Array[]): ChunkedBytes {
 }
 
 /** The last chunk may be short; a copy never is. */
-function toFullChunk(chunk: Uint8Array | undefined): Uint8Array {
+function toFullChunk(chunk: Uint8Array): Uint8Array {
   const copy = new Uint8Array(CHUNK_BYTES)
-  if (chunk !== undefined) copy.set(chunk)
+  copy.set(chunk)
   return copy
 }
 

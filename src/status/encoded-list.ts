@@ -36,8 +36,9 @@ export async function decodeBits(
   url: string,
 ): Promise<DecodedBits> {
   const spelling = spellingOf(text)
-  const compressed = spelling === undefined ? undefined : bytesOf(text, spelling)
-  if (spelling === undefined || compressed === undefined) throw invalid('they are not base64url of gzip', url)
+  if (spelling === undefined) throw invalid(NO_GZIP, url)
+  const compressed = bytesOf(text, spelling)
+  if (compressed === undefined) throw invalid(NO_GZIP, url)
   const limit = limits.maxStatusBitBytes
   const bytes = await gunzip(compressed, limit)
   if (bytes === 'too-large') throw new OpenBadgesError('STATUS_LIST_TOO_LARGE', { url, limit }, { url })
@@ -64,3 +65,5 @@ function invalid(reason: string, url: string): OpenBadgesError {
 
 /** The first three bytes of gzip, in base64 of either alphabet. */
 const GZIP_START = 'H4sI'
+
+const NO_GZIP = 'they are not base64url of gzip'

@@ -2,6 +2,7 @@
 import { OpenBadgesError } from '../errors.js'
 import { describeJson, isJsonObject, toArray, type JsonObject } from '../json/json.js'
 import type { Limits } from '../limits.js'
+import { certain } from '../platform/certain.js'
 import { entriesIn, readEntry } from './bit-entries.js'
 import { hexDigest } from '#platform'
 import { decodeBits, type ListSpelling } from './encoded-list.js'
@@ -73,7 +74,7 @@ export function readEntryValue(contents: ListContents, { type, purpose, index, s
   }
   const length = entriesIn(bytes.length, size)
   if (index >= length) throw new OpenBadgesError('STATUS_INDEX_OUT_OF_RANGE', { url, index, length }, { url })
-  return readEntry((at) => bytes[at] ?? 0, index, size)
+  return readEntry((at) => certain(bytes[at]), index, size)
 }
 
 function textsOf(value: JsonObject[string] | undefined): readonly string[] {

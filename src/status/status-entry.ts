@@ -5,6 +5,7 @@ import { isAbsoluteIri } from '../json/iri.js'
 import { idOf } from '../model/readers.js'
 import { maxStatusSize } from '../model/status-list.js'
 import { statusPurposes, type StatusPurpose } from '../model/vocabulary.js'
+import { isEntrySize } from './bit-entries.js'
 
 /** A place in a list of bits: W3C Bitstring Status List 1.0, or its forerunner Status List 2021. */
 export interface BitEntry {
@@ -96,7 +97,7 @@ function onlyOne(value: JsonValue | undefined): JsonValue | undefined {
 /** Decimal digits as text, so that no two readers find two places: `"7abc"`, `" 7"` and `"8e0"` are none. */
 function readIndex(value: JsonValue | undefined, path: string): number {
   const index = typeof value === 'string' && INDEX.test(value) ? Number(value) : value
-  if (typeof index === 'number' && Number.isSafeInteger(index) && index >= 0) return index
+  if (Number.isSafeInteger(index) && Number(index) >= 0) return Number(index)
   throw new OpenBadgesError('STATUS_INDEX_INVALID', { found: describeJson(value) }, { path })
 }
 
@@ -109,7 +110,7 @@ function readPurpose(value: JsonValue | undefined, path: string): StatusPurpose 
 
 function readSize(value: JsonValue | undefined, path: string): number {
   if (value === undefined) return 1
-  if (typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= maxStatusSize) return value
+  if (isEntrySize(value)) return value
   const facts = { expected: `a whole number from 1 to ${maxStatusSize}`, found: describeJson(value) }
   throw new OpenBadgesError('STATUS_SIZE_INVALID', facts, { path })
 }

@@ -5,7 +5,8 @@ import { describeValue } from '../json/json.js'
 import { defaultLimits, type Limits } from '../limits.js'
 import { leastStatusEntries, maxStatusSize } from '../model/status-list.js'
 import { statusPurposes, type StatusPurpose } from '../model/vocabulary.js'
-import { entriesIn, readEntry, writeEntry } from './bit-entries.js'
+import { certain } from '../platform/certain.js'
+import { entriesIn, isEntrySize, readEntry, writeEntry } from './bit-entries.js'
 import { toChunkedBytes, zeroBytes, type ChunkedBytes } from './chunked-bytes.js'
 import { drawIndex } from './draw-index.js'
 import { decodeBits, encodeBits } from './encoded-list.js'
@@ -222,7 +223,7 @@ function readShape(
 }
 
 function readSize(size: unknown): number {
-  if (typeof size === 'number' && Number.isInteger(size) && size >= 1 && size <= maxStatusSize) return size
+  if (isEntrySize(size)) return size
   throw wrongOption('statusSize', `a whole number from 1 to ${maxStatusSize}`, describeValue(size))
 }
 
@@ -243,11 +244,10 @@ function checkIndex(index: number, length: number): number {
   throw wrongOption('index', `a whole number from 0 to ${length - 1}`, describeValue(index))
 }
 
-/** Counts what has been given out. The bits after the last entry are none, whatever stands there. */
-function allocationOf(given: Uint8Array, length: number): Allocation {
-  const bits = given.slice()
-  if (length % 8 !== 0) bits.set([(bits.at(-1) ?? 0) & (0xff << (8 - (length % 8)))], bits.length - 1)
-  return { bits: toChunkedBytes(bits), count: bits.reduce((count, byte) => count + (BITS_SET[byte] ?? 0), 0) }
+/** Counts what has been given out. The bits after the last entry are none, whatever stands there: they are cleared. */
+function allocationOf(bits: Uint8Array, length: number): Allocation {
+  if (length % 8 !== 0) bits.set([certain(bits.at(-1)) & (0xff << (8 - (length % 8)))], bits.length - 1)
+  return { bits: toChunkedBytes(bits), count: bits.reduce((count, byte) => count + certain(BITS_SET[byte]), 0) }
 }
 
 /** How many bits of a byte are set. */

@@ -93,7 +93,7 @@ export function createStatusRegister(options: StatusRegisterOptions): StatusRegi
 
   function put(entries: EntryName | readonly EntryName[], value: number): Promise<void> {
     // As they are now: the turn may come later.
-    const named = [entries].flat().map((entry) => (typeof entry === 'object' ? { ...entry } : entry))
+    const named = [entries].flat().map((entry: unknown) => (isObject(entry) ? { ...entry } : entry))
     return change((current) => {
       if (named.length === 0) throw wrongOption('entry', 'at least one entry', describeValue(entries))
       let next = current
@@ -122,7 +122,7 @@ function checkOptions(options: Partial<Record<keyof StatusRegisterOptions, unkno
   refuseUnknownNames(options, ['url', 'list', 'save', 'random'])
   const { url, list, save, random } = options
   if (!isListUrl(url)) throw wrongOption('url', 'an https: URL without fragment', describeValue(url))
-  if (typeof list !== 'object' || list === null || !('allocate' in list)) {
+  if (!isObject(list) || !('allocate' in list)) {
     throw wrongOption('list', 'a list made by createStatusList or readStatusListState', describeValue(list))
   }
   if (save !== 'memory-only' && typeof save !== 'function')
@@ -144,12 +144,10 @@ function entryOf({ purpose, statusSize, messages }: StatusList, index: number, u
 }
 
 /** To set the bit of another badge is not to be undone: whoever saw it remembers. */
-function readIndex(entry: EntryName, url: string, list: StatusList): number {
+function readIndex(entry: unknown, url: string, list: StatusList): number {
   if (typeof entry === 'number') return allocated(entry, list)
-  const given: unknown = entry
-  if (typeof given !== 'object' || given === null)
-    throw wrongOption('entry', 'a status entry, or its number', describeValue(given))
-  const { type, statusListCredential, statusPurpose, statusListIndex }: Partial<Record<string, unknown>> = { ...given }
+  if (!isObject(entry)) throw wrongOption('entry', 'a status entry, or its number', describeValue(entry))
+  const { type, statusListCredential, statusPurpose, statusListIndex }: Partial<Record<string, unknown>> = { ...entry }
   if (type !== 'BitstringStatusListEntry') throw wrongOption('entry', 'a BitstringStatusListEntry', describeValue(type))
   if (statusListCredential !== url)
     throw wrongOption('entry', `an entry of ${url}`, describeValue(statusListCredential))
@@ -157,6 +155,10 @@ function readIndex(entry: EntryName, url: string, list: StatusList): number {
     throw wrongOption('entry', `an entry for ${list.purpose}`, describeValue(statusPurpose))
   const isNumber = typeof statusListIndex === 'string' && INDEX.test(statusListIndex)
   return allocated(isNumber ? Number(statusListIndex) : Number.NaN, list)
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null
 }
 
 function allocated(index: number, list: StatusList): number {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { entriesIn, readEntry, writeEntry } from '../../src/status/bit-entries.js'
+import { entriesIn, isEntrySize, readEntry, writeEntry } from '../../src/status/bit-entries.js'
 
 /** The oracle: all bits as one text of zeros and ones, from left to right. */
 function bitsOf(bytes: Uint8Array): string {
@@ -107,6 +107,16 @@ describe('writeEntry', () => {
     const bytes = Uint8Array.of(0)
     writeEntry((at) => bytes[at]!, 3, 1, 1)
     expect(bytes).toEqual(Uint8Array.of(0))
+  })
+})
+
+describe('isEntrySize', () => {
+  it.each([1, 2, 7, 8])('takes %i bits', (size) => {
+    expect(isEntrySize(size)).toBe(true)
+  })
+
+  it.each([0, 9, -1, 1.5, Number.NaN, Infinity, '2', true, null, undefined, [2]])('takes %o for none', (size) => {
+    expect(isEntrySize(size)).toBe(false)
   })
 })
 

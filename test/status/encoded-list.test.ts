@@ -55,6 +55,12 @@ describe('decodeBits', () => {
     const last = digits.at(-1)!
     const binary = Buffer.from(digits, 'base64url')
 
+    const refusalOf = async (text: string): Promise<object> => {
+      const error = await thrownBy(() => decode(text))
+      expect({ code: error.code, url: error.url }).toEqual({ code: 'STATUS_LIST_ENCODING_INVALID', url })
+      return error.facts
+    }
+
     it('nothing of the kind: the text that the others are made of is good', async () => {
       expect((await decode(good)).spelling).toBe('multibase')
     })
@@ -84,12 +90,18 @@ describe('decodeBits', () => {
       ['percent encoding', good.replace('-', '%2D')],
       ['zlib instead of gzip', `u${deflateSync('abc').toString('base64url')}`],
       ['bits that are not compressed', `u${Buffer.alloc(16_384).toString('base64url')}`],
+    ])('%s', async (_, text) => {
+      expect(await refusalOf(text)).toEqual({ url, reason: 'they are not base64url of gzip' })
+    })
+
+    it.each<[string, string]>([
+      ['nothing but its first bytes', 'uH4sI'],
       ['gzip of which one byte is missing', `u${binary.subarray(0, -1).toString('base64url')}`],
       ['gzip with a byte after it', `u${Buffer.concat([binary, Buffer.alloc(1)]).toString('base64url')}`],
       ['gzip twice', `u${Buffer.concat([binary, binary]).toString('base64url')}`],
     ])('%s', async (_, text) => {
-      const error = await thrownBy(() => decode(text))
-      expect({ code: error.code, url: error.url }).toEqual({ code: 'STATUS_LIST_ENCODING_INVALID', url })
+      const reason = 'they are not one gzip stream, whole and with the right checksum and length'
+      expect(await refusalOf(text)).toEqual({ url, reason })
     })
   })
 

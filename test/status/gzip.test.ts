@@ -126,6 +126,11 @@ describe('gunzip', () => {
     ['its own trailer once more', Buffer.concat([packed, trailer])],
     ['data that is no DEFLATE', member(0, undefined, Buffer.alloc(20, 0xff))],
     ['no data', member(0, undefined, Buffer.alloc(0))],
+    ['an extra field that is missing', header(EXTRA)],
+    ['an extra field that ends within its length', Buffer.concat([header(EXTRA), Buffer.of(0)])],
+    ['a checksum of the header that is missing', header(HEADER_CRC)],
+    ['a checksum of the header that is cut short', Buffer.concat([header(HEADER_CRC), Buffer.of(0)])],
+    ['a checksum of the word for what is too large', restated(packed, { crc: crc32('too-large'), length: 9 })],
   ])('refuses %s', async (_, bytes) => {
     expect(await gunzip(bytes, PLENTY)).toBe('malformed')
   })

@@ -14,6 +14,8 @@ describe('isListUrl', () => {
     'https://school.example/status/1#list',
     'https://school.example/status 1',
     'https://ada:secret@school.example/status/1',
+    'https://ada@school.example/status/1',
+    'https://:secret@school.example/status/1',
     'https://',
     '/status/1',
     'urn:uuid:6ad9a0e2-9d7d-4e3b-9c0a-4f6a4d2d7f10',

@@ -10,6 +10,12 @@ const revokedIn = (revokedCredential: JsonValue): string[] => [
   ...readRevocationList({ revokedCredential }, url).revoked,
 ]
 
+const refusalOf = (document: JsonValue): object => {
+  const error = thrownBy(() => readRevocationList(document, url))
+  expect({ code: error.code, url: error.url }).toEqual({ code: 'STATUS_LIST_INVALID', url })
+  return error.facts
+}
+
 describe('readRevocationList', () => {
   it('reads its id, who says to have written it, and what is revoked', () => {
     const list = {
@@ -50,6 +56,7 @@ describe('readRevocationList', () => {
     expect(['__proto__', 'toString', 'constructor'].filter((id) => revoked.has(id))).toEqual([])
   })
 
+  // Nothing is good because it could not be read.
   it.each<[string, JsonValue]>([
     ['no object', 'revoked'],
     ['null', null],
@@ -58,17 +65,21 @@ describe('readRevocationList', () => {
     ['revokedCredential that is null', { revokedCredential: null }],
     ['revokedCredential that is one object', { revokedCredential: { id: first } }],
     ['revokedCredential that is an object by id', { revokedCredential: { [first]: { revoked: true } } }],
-    ['a member that is text', { revokedCredential: [first] }],
-    ['a member that is null', { revokedCredential: [null] }],
-    ['a member without id', { revokedCredential: [{ revoked: true }] }],
-    ['a member whose id is a number', { revokedCredential: [{ id: 7 }] }],
-    ['a member whose id is an array', { revokedCredential: [{ id: [first] }] }],
-    ['a member that is neither revoked nor not', { revokedCredential: [{ id: first, revoked: 'false' }] }],
-    ['a member whose revoked is null', { revokedCredential: [{ id: first, revoked: null }] }],
-    ['a member whose revoked is 0', { revokedCredential: [{ id: first, revoked: 0 }] }],
-    ['one bad member among good ones', { revokedCredential: [{ id: first }, 7, { id: second }] }],
-  ])('refuses %s with STATUS_LIST_INVALID: nothing is good because it could not be read', (_, document) => {
-    const error = thrownBy(() => readRevocationList(document, url))
-    expect({ code: error.code, url: error.url }).toEqual({ code: 'STATUS_LIST_INVALID', url })
+  ])('refuses %s with STATUS_LIST_INVALID', (_, document) => {
+    expect(refusalOf(document)).toEqual({ url, reason: 'it has no "revokedCredential"' })
+  })
+
+  it.each<[string, JsonValue[], string]>([
+    ['that is text', ['first'], '"first"'],
+    ['that is null', [null], 'null'],
+    ['without id', [{ revoked: true }], 'an object'],
+    ['whose id is a number', [{ id: 7 }], 'an object'],
+    ['whose id is an array', [{ id: [first] }], 'an object'],
+    ['that is neither revoked nor not', [{ id: first, revoked: 'false' }], 'an object'],
+    ['whose revoked is null', [{ id: first, revoked: null }], 'an object'],
+    ['whose revoked is 0', [{ id: first, revoked: 0 }], 'an object'],
+    ['that is bad, among good ones', [{ id: first }, 7, { id: second }], '7'],
+  ])('refuses a member %s with STATUS_LIST_INVALID', (_, revokedCredential, found) => {
+    expect(refusalOf({ revokedCredential })).toEqual({ url, reason: `a member of it cannot be read: ${found}` })
   })
 })

@@ -24,11 +24,11 @@ function changed(changes: Readonly<Record<string, JsonValue | undefined>>): Json
   return JSON.parse(JSON.stringify({ ...entry, ...changes })) as JsonObject
 }
 
-/** The code of the refusal, which must name the place. */
-function refusalOf(value: JsonValue): string {
+/** The code of the refusal, which must name the place, and what it says. */
+function refusalOf(value: JsonValue): [code: string, facts: object] {
   const error = thrownBy(() => read(value))
   expect(error.path).toBe(path)
-  return error.code
+  return [error.code, error.facts]
 }
 
 /** Messages as the credential has them, for these values. */
@@ -63,59 +63,79 @@ describe('readStatusEntry', () => {
   })
 
   describe('refuses with STATUS_NOT_SUPPORTED', () => {
-    it.each<[string, JsonValue]>([
-      ['a type of somebody else', changed({ type: 'OwnStatus' })],
-      ['the type of the list', changed({ type: 'BitstringStatusList' })],
-      ['other letters', changed({ type: 'bitstringstatuslistentry' })],
-      ['a space after the type', changed({ type: 'BitstringStatusListEntry ' })],
-      ['the type as an IRI', changed({ type: 'https://www.w3.org/ns/credentials/status#BitstringStatusListEntry' })],
-      ['the type in two arrays', changed({ type: [['BitstringStatusListEntry']] })],
-      ['two types', changed({ type: ['BitstringStatusListEntry', 'OwnStatus'] })],
-      ['no type', changed({ type: undefined })],
-      ['a type that is null', changed({ type: null })],
-      ['an address', url],
-      ['null', null],
-      ['an array', [entry]],
-      ['an empty object', {}],
-    ])('%s', (_, value) => {
-      expect(refusalOf(value)).toBe('STATUS_NOT_SUPPORTED')
+    it.each<[string, JsonValue, string]>([
+      ['a type of somebody else', changed({ type: 'OwnStatus' }), '"OwnStatus"'],
+      ['the type of the list', changed({ type: 'BitstringStatusList' }), '"BitstringStatusList"'],
+      ['other letters', changed({ type: 'bitstringstatuslistentry' }), '"bitstringstatuslistentry"'],
+      ['a space after the type', changed({ type: 'BitstringStatusListEntry ' }), '"BitstringStatusListEntry "'],
+      [
+        'the type as an IRI',
+        changed({ type: 'https://www.w3.org/ns/credentials/status#BitstringStatusListEntry' }),
+        '"https://www.w3.org/ns/credentials/status#BitstringStatusListEntry"',
+      ],
+      ['the type in two arrays', changed({ type: [['BitstringStatusListEntry']] }), 'an array of 1'],
+      ['two types', changed({ type: ['BitstringStatusListEntry', 'OwnStatus'] }), 'an array of 2'],
+      ['no type', changed({ type: undefined }), 'nothing'],
+      ['a type that is null', changed({ type: null }), 'null'],
+      ['an address', url, `"${url}"`],
+      ['null', null, 'null'],
+      ['an array', [entry], 'an array of 1'],
+      ['an empty object', {}, 'nothing'],
+    ])('%s', (_, value, type) => {
+      expect(refusalOf(value)).toEqual(['STATUS_NOT_SUPPORTED', { type }])
     })
   })
 
   describe('refuses with STATUS_ENTRY_INVALID', () => {
-    it.each<[string, JsonValue]>([
-      ['no address of the list', changed({ statusListCredential: undefined })],
-      ['an address that is relative', changed({ statusListCredential: '/status/1' })],
-      ['an address that is a number', changed({ statusListCredential: 7 })],
-      ['a node without name as the address', changed({ statusListCredential: { type: 'List' } })],
-      ['an address that is null', changed({ statusListCredential: null })],
-      ['two addresses', changed({ statusListCredential: [url, url] })],
-      ['an address in two arrays', changed({ statusListCredential: [[url]] })],
-      ['an empty array as the address', changed({ statusListCredential: [] })],
-      ['a revocation list without id', { type: '1EdTechRevocationList' }],
-      ['a revocation list whose id is a number', { type: '1EdTechRevocationList', id: 7 }],
-      ['no purpose', changed({ statusPurpose: undefined })],
-      ['two purposes', changed({ statusPurpose: ['revocation', 'suspension'] })],
-      ['a purpose that is null', changed({ statusPurpose: null })],
-      ['messages that are texts', changed({ statusMessage: ['a', 'b'] })],
-      ['a message without value', changed({ statusMessage: [{ message: 'a' }, { message: 'b' }] })],
-      ['a message without text', changed({ statusMessage: [{ status: '0x0' }, { status: '0x1' }] })],
-      ['a message whose value is a number', changed({ statusMessage: [{ status: 0, message: 'a' }] })],
-      ['a message whose value is decimal', changed({ statusMessage: messagesFor('0', '1') })],
-      ['a message whose value is negative', changed({ statusMessage: messagesFor('0x0', '-0x1') })],
-      ['a message whose value is not all hexadecimal', changed({ statusMessage: messagesFor('0x0', '0x1g') })],
-      ['a message whose value has no digits', changed({ statusMessage: messagesFor('0x', '0x1') })],
-      ['a message whose value begins with 0X', changed({ statusMessage: messagesFor('0X0', '0X1') })],
-      ['a message whose value is enormous', changed({ statusMessage: messagesFor('0x0', '0x10000') })],
-    ])('%s', (_, value) => {
-      expect(refusalOf(value)).toBe('STATUS_ENTRY_INVALID')
+    const address = '"statusListCredential" as the address of a list'
+    const id = '"id" as the address of a list'
+    const purpose = '"statusPurpose" as text'
+
+    it.each<[string, JsonValue, string, string]>([
+      ['no address of the list', changed({ statusListCredential: undefined }), address, 'nothing'],
+      ['an address that is relative', changed({ statusListCredential: '/status/1' }), address, '"/status/1"'],
+      ['an address that is a number', changed({ statusListCredential: 7 }), address, '7'],
+      ['a node without name as the address', changed({ statusListCredential: { type: 'List' } }), address, 'an object'],
+      ['an address that is null', changed({ statusListCredential: null }), address, 'null'],
+      ['two addresses', changed({ statusListCredential: [url, url] }), address, 'an array of 2'],
+      ['an address in two arrays', changed({ statusListCredential: [[url]] }), address, 'an array of 1'],
+      ['an empty array as the address', changed({ statusListCredential: [] }), address, 'an empty array'],
+      ['a revocation list without id', { type: '1EdTechRevocationList' }, id, 'nothing'],
+      ['a revocation list whose id is a number', { type: '1EdTechRevocationList', id: 7 }, id, '7'],
+      ['no purpose', changed({ statusPurpose: undefined }), purpose, 'nothing'],
+      ['two purposes', changed({ statusPurpose: ['revocation', 'suspension'] }), purpose, 'an array of 2'],
+      ['a purpose that is null', changed({ statusPurpose: null }), purpose, 'null'],
+    ])('%s', (_, value, expected, found) => {
+      expect(refusalOf(value)).toEqual(['STATUS_ENTRY_INVALID', { expected, found }])
+    })
+
+    it.each<[string, JsonValue, string]>([
+      ['texts', ['a', 'b'], '"a"'],
+      ['one without value', [{ message: 'a' }, { message: 'b' }], 'an object'],
+      ['one without text', [{ status: '0x0' }, { status: '0x1' }], 'an object'],
+      ['one whose value is a number', [{ status: 0, message: 'a' }], 'an object'],
+      ['one whose value is decimal', messagesFor('0', '1'), 'an object'],
+      ['one whose value is negative', messagesFor('0x0', '-0x1'), 'an object'],
+      ['one whose value is not all hexadecimal', messagesFor('0x0', '0x1g'), 'an object'],
+      ['one whose value has no digits', messagesFor('0x', '0x1'), 'an object'],
+      ['one whose value begins with 0X', messagesFor('0X0', '0X1'), 'an object'],
+      ['one whose value is enormous', messagesFor('0x0', '0x10000'), 'an object'],
+      [
+        'ones whose values are in two arrays',
+        [0, 1].map((value) => ({ status: [[`0x${value}`]], message: 'a' })),
+        'an object',
+      ],
+    ])('messages: %s', (_, statusMessage, found) => {
+      const expected = 'messages with "status" in hexadecimal and "message"'
+      expect(refusalOf(changed({ statusMessage }))).toEqual(['STATUS_ENTRY_INVALID', { expected, found }])
     })
   })
 
   it.each(['revoked', 'Revocation', 'revocation ', '', 'toString', 'https://school.example/purposes#withdrawn'])(
     'refuses the purpose %j with STATUS_PURPOSE_UNKNOWN',
     (statusPurpose) => {
-      expect(refusalOf(changed({ statusPurpose }))).toBe('STATUS_PURPOSE_UNKNOWN')
+      const facts = { purpose: `"${statusPurpose}"` }
+      expect(refusalOf(changed({ statusPurpose }))).toEqual(['STATUS_PURPOSE_UNKNOWN', facts])
     },
   )
 })
@@ -198,15 +218,29 @@ describe('the index of an entry', () => {
     ['null', null],
     ['an array of two', ['7', '8']],
     ['an array of one that is none', ['7abc']],
+    ['an array in an array', [['7']]],
     ['an empty array', []],
     ['an object', { '@value': '7' }],
     ['true', true],
   ])('%s is refused with STATUS_INDEX_INVALID', (_, statusListIndex) => {
-    expect(refusalOf(changed({ statusListIndex }))).toBe('STATUS_INDEX_INVALID')
+    const [code] = refusalOf(changed({ statusListIndex }))
+    expect(code).toBe('STATUS_INDEX_INVALID')
+  })
+
+  it.each<[JsonValue | undefined, string]>([
+    ['7abc', '"7abc"'],
+    [-1, '-1'],
+    [undefined, 'nothing'],
+    [['7', '8'], 'an array of 2'],
+    [['7abc'], '"7abc"'],
+  ])('%j is refused as what it is: %s', (statusListIndex, found) => {
+    expect(refusalOf(changed({ statusListIndex }))).toEqual(['STATUS_INDEX_INVALID', { found }])
   })
 })
 
 describe('the size of an entry', () => {
+  const expected = 'a whole number from 1 to 8'
+
   it.each([1, 2, 3, 4, 5, 6, 7, 8])('of %i bits is read with as many messages as it has values', (statusSize) => {
     const values = Array.from({ length: 2 ** statusSize }, (_, value) => value)
     const messages = values.map((value) => `message ${value}`)
@@ -216,19 +250,22 @@ describe('the size of an entry', () => {
 
   it('of nine bits is refused with STATUS_SIZE_INVALID, even with a message for each of its 512 values', () => {
     const statusMessage = messagesFor(...Array.from({ length: 512 }, (_, value) => value))
-    expect(refusalOf(changed({ statusSize: 9, statusMessage }))).toBe('STATUS_SIZE_INVALID')
+    expect(refusalOf(changed({ statusSize: 9, statusMessage }))).toEqual([
+      'STATUS_SIZE_INVALID',
+      { expected, found: '9' },
+    ])
   })
 
-  it.each<[string, JsonValue]>([
-    ['zero', 0],
-    ['negative', -1],
-    ['a fraction', 1.5],
-    ['text', '1'],
-    ['null', null],
-    ['true', true],
-    ['an array of two', [1, 1]],
-  ])('is refused with STATUS_SIZE_INVALID where it is %s', (_, statusSize) => {
-    expect(refusalOf(changed({ statusSize }))).toBe('STATUS_SIZE_INVALID')
+  it.each<[string, JsonValue, string]>([
+    ['zero', 0, '0'],
+    ['negative', -1, '-1'],
+    ['a fraction', 1.5, '1.5'],
+    ['text', '1', '"1"'],
+    ['null', null, 'null'],
+    ['true', true, 'true'],
+    ['an array of two', [1, 1], 'an array of 2'],
+  ])('is refused with STATUS_SIZE_INVALID where it is %s', (_, statusSize, found) => {
+    expect(refusalOf(changed({ statusSize }))).toEqual(['STATUS_SIZE_INVALID', { expected, found }])
   })
 })
 
@@ -248,20 +285,22 @@ describe('the messages of an entry', () => {
     expect([messages[10], messages[15], messages.length]).toEqual(['message 10', 'message 15', 16])
   })
 
-  it.each<[string, number | undefined, JsonValue | undefined]>([
-    ['none for two bits', 2, undefined],
-    ['an empty array', undefined, []],
-    ['one for one bit', undefined, messagesFor(0)],
-    ['one that stands alone', undefined, messagesFor(0)[0]],
-    ['two for three bits', 3, messagesFor(0, 1)],
-    ['one too few', 2, messagesFor(0, 1, 2)],
-    ['one too many', 2, messagesFor(0, 1, 2, 3, 4)],
-    ['two for one value', 2, messagesFor(0, 1, 1, 3)],
-    ['two for one value, in two spellings', 2, messagesFor('0x0', '0x1', '0x01', '0x3')],
-    ['one for a value that does not exist', 2, messagesFor(0, 1, 2, 4)],
-    ['one for each value, and one more', 1, messagesFor(0, 1, 1)],
-  ])('are refused with STATUS_SIZE_INVALID: %s', (_, statusSize, statusMessage) => {
-    expect(refusalOf(changed({ statusSize, statusMessage }))).toBe('STATUS_SIZE_INVALID')
+  it.each<[string, number | undefined, JsonValue | undefined, needed: number, found: number]>([
+    ['none for two bits', 2, undefined, 4, 0],
+    ['an empty array', undefined, [], 2, 0],
+    ['one for one bit', undefined, messagesFor(0), 2, 1],
+    ['one that stands alone', undefined, messagesFor(0)[0], 2, 1],
+    ['two for three bits', 3, messagesFor(0, 1), 8, 2],
+    ['one too few', 2, messagesFor(0, 1, 2), 4, 3],
+    ['one too many', 2, messagesFor(0, 1, 2, 3, 4), 4, 5],
+    ['two for one value', 2, messagesFor(0, 1, 1, 3), 4, 4],
+    ['two for one value, and none for zero', undefined, messagesFor(1, 1), 2, 2],
+    ['two for one value, in two spellings', 2, messagesFor('0x0', '0x1', '0x01', '0x3'), 4, 4],
+    ['one for a value that does not exist', 2, messagesFor(0, 1, 2, 4), 4, 4],
+    ['one for each value, and one more', 1, messagesFor(0, 1, 1), 2, 3],
+  ])('are refused with STATUS_SIZE_INVALID: %s', (_, statusSize, statusMessage, needed, found) => {
+    const facts = { expected: `of as many bits as "statusMessage" has messages, ${needed}`, found: `${found} of them` }
+    expect(refusalOf(changed({ statusSize, statusMessage }))).toEqual(['STATUS_SIZE_INVALID', facts])
   })
 })
 

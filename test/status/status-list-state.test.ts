@@ -28,51 +28,65 @@ describe('a status list that was stored', () => {
 
   const packed = (bytes: number, fill = 0): string => `u${gzipSync(Buffer.alloc(bytes, fill)).toString('base64url')}`
 
-  it.each<[string, JsonValue | undefined]>([
-    ['stateVersion', undefined],
-    ['stateVersion', 2],
-    ['stateVersion', '1'],
-    ['purpose', undefined],
-    ['purpose', 'revoked'],
-    ['length', undefined],
-    ['length', 0],
-    ['length', '50'],
-    ['length', 2 ** 40],
-    ['statusSize', undefined],
-    ['statusSize', 9],
-    ['messages', undefined],
-    ['messages', ['red', 'green']],
-    ['encodedList', undefined],
-    ['encodedList', 7],
-    ['encodedList', packed(12)],
-    ['encodedList', packed(14)],
-    ['encodedAllocated', undefined],
-    ['encodedAllocated', null],
-    ['encodedAllocated', packed(6)],
-    ['encodedAllocated', packed(8)],
-  ])('is refused with OPTIONS_INVALID where its %s is %j', async (option, wrong) => {
+  const purposes = 'one of revocation, suspension, refresh, message'
+  const lengths = 'a whole number from 1 to 67108864'
+  const messages = '4 texts, one for each value of 2 bit(s)'
+
+  it.each<[option: string, wrong: JsonValue | undefined, expected: string, found: string]>([
+    ['stateVersion', undefined, '1', 'nothing'],
+    ['stateVersion', 2, '1', '2'],
+    ['stateVersion', '1', '1', '"1"'],
+    ['purpose', undefined, purposes, 'nothing'],
+    ['purpose', 'revoked', purposes, '"revoked"'],
+    ['length', undefined, lengths, 'nothing'],
+    ['length', 0, lengths, '0'],
+    ['length', '50', lengths, '"50"'],
+    ['length', 2 ** 40, lengths, '1099511627776'],
+    ['statusSize', undefined, 'a whole number from 1 to 8', 'nothing'],
+    ['statusSize', 9, 'a whole number from 1 to 8', '9'],
+    ['messages', undefined, messages, 'nothing'],
+    ['messages', ['red', 'green'], messages, '2 of them'],
+    ['encodedList', undefined, 'text', 'nothing'],
+    ['encodedList', 7, 'text', '7'],
+    ['encodedList', packed(12), '13 bytes, as "length" says', '12 bytes'],
+    ['encodedList', packed(14), '13 bytes, as "length" says', '14 bytes'],
+    ['encodedAllocated', undefined, 'text', 'nothing'],
+    ['encodedAllocated', null, 'text', 'null'],
+    ['encodedAllocated', packed(6), '7 bytes, as "length" says', '6 bytes'],
+    ['encodedAllocated', packed(8), '7 bytes, as "length" says', '8 bytes'],
+  ])('is refused with OPTIONS_INVALID where its %s is %j', async (option, wrong, expected, found) => {
     const state = await stored({ [option]: wrong })
-    expect(await thrownBy(() => readStatusListState(state))).toMatchObject({
-      code: 'OPTIONS_INVALID',
-      facts: { option },
-    })
+    const { code, facts } = await thrownBy(() => readStatusListState(state))
+    expect([code, facts]).toEqual(['OPTIONS_INVALID', { option, expected, found }])
   })
 
   it.each(['encodedList', 'encodedAllocated'])(
     'is refused where its %s cannot be read, or is too large',
     async (name) => {
-      const read = async (text: string): Promise<string> => {
+      const read = async (text: string): Promise<[string, object]> => {
         const state = await stored({ [name]: text })
-        return thrownBy(() => readStatusListState(state, { maxStatusBitBytes: 13 })).then(({ code }) => code)
+        const { code, facts } = await thrownBy(() => readStatusListState(state, { maxStatusBitBytes: 13 }))
+        return [code, facts]
       }
-      expect(await read('no list')).toBe('STATUS_LIST_ENCODING_INVALID')
-      expect(await read(packed(14))).toBe('STATUS_LIST_TOO_LARGE')
+      const reason = 'they are not base64url of gzip'
+      expect(await read('no list')).toEqual(['STATUS_LIST_ENCODING_INVALID', { url: '', reason }])
+      expect(await read(packed(14))).toEqual(['STATUS_LIST_TOO_LARGE', { url: '', limit: 13 }])
     },
   )
 
-  it.each([undefined, null, 'state', 7, []])('is not %o: OPTIONS_INVALID', async (state) => {
-    const error = await thrownBy(() => readStatusListState(state as never))
-    expect(error.code).toBe('OPTIONS_INVALID')
+  it.each([
+    [undefined, 'nothing'],
+    [null, 'null'],
+    ['state', '"state"'],
+    [7, '7'],
+  ])('is not %o: OPTIONS_INVALID', async (state, found) => {
+    const { code, facts } = await thrownBy(() => readStatusListState(state as never))
+    expect([code, facts]).toEqual(['OPTIONS_INVALID', { option: 'state', expected: 'an object', found }])
+  })
+
+  it('is no array: OPTIONS_INVALID', async () => {
+    const { facts } = await thrownBy(() => readStatusListState([] as never))
+    expect(facts).toEqual({ option: 'stateVersion', expected: '1', found: 'nothing' })
   })
 
   it('counts no bits after its last entry as given out', async () => {

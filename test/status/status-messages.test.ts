@@ -21,22 +21,25 @@ describe('readStatusMessages', () => {
     expect(Object.isFrozen(read)).toBe(true)
   })
 
-  it.each<[string, unknown, number]>([
-    ['one too few', many(3), 2],
-    ['one too many', many(5), 2],
-    ['none for two bits', [], 2],
-    ['one for one bit', ['a'], 1],
-    ['an empty text', ['a', ''], 1],
-    ['a number among them', ['a', 7], 1],
-    ['a hole among them', Object.assign([], { 1: 'b' }), 1],
-    ['objects, as the credential has them', [{ status: '0x0', message: 'a' }, 'b'], 1],
-    ['a text of as many letters', 'ab', 1],
-    ['an object', { 0: 'a', 1: 'b', length: 2 }, 1],
-    ['null', null, 1],
-    ['nothing', undefined, 1],
-  ])('refuses %s with OPTIONS_INVALID', (_, messages, size) => {
-    const error = thrownBy(() => readStatusMessages(messages, size))
-    expect(error).toMatchObject({ code: 'OPTIONS_INVALID', facts: { option: 'messages' } })
+  const forOne = '2 texts, one for each value of 1 bit(s)'
+  const forTwo = '4 texts, one for each value of 2 bit(s)'
+
+  it.each<[string, unknown, number, string, string]>([
+    ['one too few', many(3), 2, forTwo, '3 of them'],
+    ['one too many', many(5), 2, forTwo, '5 of them'],
+    ['none for two bits', [], 2, forTwo, '0 of them'],
+    ['one for one bit', ['a'], 1, forOne, '1 of them'],
+    ['an empty text', ['a', ''], 1, forOne, '2 of them'],
+    ['a number among them', ['a', 7], 1, forOne, '2 of them'],
+    ['a hole among them', Object.assign([], { 1: 'b' }), 1, forOne, '2 of them'],
+    ['objects, as the credential has them', [{ status: '0x0', message: 'a' }, 'b'], 1, forOne, '2 of them'],
+    ['a text of as many letters', 'ab', 1, forOne, '"ab"'],
+    ['an object', { 0: 'a', 1: 'b', length: 2 }, 1, forOne, 'an object'],
+    ['null', null, 1, forOne, 'null'],
+    ['nothing', undefined, 1, forOne, 'nothing'],
+  ])('refuses %s with OPTIONS_INVALID', (_, messages, size, expected, found) => {
+    const { code, facts } = thrownBy(() => readStatusMessages(messages, size))
+    expect([code, facts]).toEqual(['OPTIONS_INVALID', { option: 'messages', expected, found }])
   })
 })
 

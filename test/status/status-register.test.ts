@@ -32,27 +32,38 @@ const changed = (entry: BitstringStatusListEntry, changes: object): BitstringSta
 })
 
 describe('createStatusRegister', () => {
-  it.each<[string, object]>([
-    ['url', { url: undefined }],
-    ['url', { url: '' }],
-    ['url', { url: '/status/1' }],
-    ['url', { url: `${url}#7` }],
-    ['url', { url: new URL(url) }],
-    ['list', { list: undefined }],
-    ['list', { list: null }],
-    ['list', { list: [] }],
-    ['list', { list: { stateVersion: 1, purpose: 'revocation' } }],
-    ['save', { save: undefined }],
-    ['save', { save: null }],
-    ['save', { save: 'memory' }],
-    ['random', { random: 7 }],
-    ['random', { random: null }],
-  ])('refuses a wrong %s with OPTIONS_INVALID: %o', (option, wrong) => {
-    expect(thrownBy(() => registerWith(wrong))).toMatchObject({ code: 'OPTIONS_INVALID', facts: { option } })
+  const urls = 'an https: URL without fragment'
+  const lists = 'a list made by createStatusList or readStatusListState'
+  const saves = "a function, or 'memory-only'"
+
+  it.each<[option: string, wrong: object, expected: string, found: string]>([
+    ['url', { url: undefined }, urls, 'nothing'],
+    ['url', { url: '' }, urls, '""'],
+    ['url', { url: '/status/1' }, urls, '"/status/1"'],
+    ['url', { url: `${url}#7` }, urls, `"${url}#7"`],
+    ['url', { url: new URL(url) }, urls, 'an object'],
+    ['list', { list: undefined }, lists, 'nothing'],
+    ['list', { list: null }, lists, 'null'],
+    ['list', { list: [] }, lists, 'an object'],
+    ['list', { list: { stateVersion: 1, purpose: 'revocation' } }, lists, 'an object'],
+    ['save', { save: undefined }, saves, 'nothing'],
+    ['save', { save: null }, saves, 'null'],
+    ['save', { save: 'memory' }, saves, '"memory"'],
+    ['random', { random: 7 }, 'a function', '7'],
+    ['random', { random: null }, 'a function', 'null'],
+  ])('refuses a wrong %s with OPTIONS_INVALID: %o', (option, wrong, expected, found) => {
+    const { code, facts } = thrownBy(() => registerWith(wrong))
+    expect([code, facts]).toEqual(['OPTIONS_INVALID', { option, expected, found }])
   })
 })
 
 describe('allocate', () => {
+  it('draws from the system where no other source is given', async () => {
+    const register = createStatusRegister({ url, list: empty, save: 'memory-only' })
+    const entries = [await register.allocate(), await register.allocate()]
+    expect(new Set(entries.map(indexOf)).size).toBe(2)
+  })
+
   it('gives out an entry as a credential has it, which a verifier reads', async () => {
     const register = registerWith()
     const entry = await register.allocate()
@@ -162,12 +173,53 @@ describe('set and clear', () => {
   // Given out: entry 7 alone.
   const seven: StatusList = empty.allocate(() => Uint8Array.of(0, 0, 0, 0, 0, 7)).list
 
+  const given = 'an entry that has been given out'
+  const typed = 'a BitstringStatusListEntry'
+
+  it.each<[string, unknown, expected: string, found: string]>([
+    [
+      'the entry of another list',
+      { ...own, statusListIndex: '7', statusListCredential: `${url}0` },
+      `an entry of ${url}`,
+      `"${url}0"`,
+    ],
+    [
+      'the list in another spelling',
+      { ...own, statusListIndex: '7', statusListCredential: `${url}#7` },
+      `an entry of ${url}`,
+      `"${url}#7"`,
+    ],
+    [
+      'an entry for another purpose',
+      { ...own, statusListIndex: '7', statusPurpose: 'suspension' },
+      'an entry for revocation',
+      '"suspension"',
+    ],
+    ['an entry that was never given out', { ...own, statusListIndex: '8' }, given, '8'],
+    ['a number that was never given out', 8, given, '8'],
+    ['an entry without anything', {}, typed, 'nothing'],
+    ['several entries of which one is wrong', [7, { ...own, statusListIndex: '8' }], given, '8'],
+    ['entries in two arrays', [[7]], typed, 'nothing'],
+    ['no entry', [], 'at least one entry', 'an object'],
+    [
+      'an entry of another type',
+      { ...own, statusListIndex: '7', type: 'StatusList2021Entry' },
+      typed,
+      '"StatusList2021Entry"',
+    ],
+    ['the number as text', '7', 'a status entry, or its number', '"7"'],
+    ['null', null, 'a status entry, or its number', 'null'],
+    ['nothing', undefined, 'a status entry, or its number', 'nothing'],
+    ['true', true, 'a status entry, or its number', 'true'],
+  ])('refuse %s with OPTIONS_INVALID, and say why', async (_, entry, expected, found) => {
+    const register = registerWith({ list: seven })
+    for (const change of ['set', 'clear'] as const) {
+      const { code, facts } = await thrownBy(() => register[change](entry as number))
+      expect([code, facts]).toEqual(['OPTIONS_INVALID', { option: 'entry', expected, found }])
+    }
+  })
+
   it.each<[string, unknown]>([
-    ['the entry of another list', { ...own, statusListIndex: '7', statusListCredential: `${url}0` }],
-    ['the list in another spelling', { ...own, statusListIndex: '7', statusListCredential: `${url}#7` }],
-    ['an entry for another purpose', { ...own, statusListIndex: '7', statusPurpose: 'suspension' }],
-    ['an entry that was never given out', { ...own, statusListIndex: '8' }],
-    ['a number that was never given out', 8],
     ['an entry outside the list', { ...own, statusListIndex: '1000' }],
     ['a number outside the list', 1_000],
     ['a negative number', -1],
@@ -178,17 +230,10 @@ describe('set and clear', () => {
     ['an index with a zero before', { ...own, statusListIndex: '07' }],
     ['an index in hexadecimal', { ...own, statusListIndex: '0x7' }],
     ['an index with an exponent', { ...own, statusListIndex: '7e0' }],
+    ['an index that is no text', { ...own, statusListIndex: 7 }],
     ['an empty index', { ...own, statusListIndex: '' }],
     ['an entry without index', own],
-    ['an entry without anything', {}],
     ['several entries of which one is wrong', [7, { ...own, statusListIndex: '8' }]],
-    ['entries in two arrays', [[7]]],
-    ['no entry', []],
-    ['an entry of another type', { ...own, statusListIndex: '7', type: 'StatusList2021Entry' }],
-    ['the number as text', '7'],
-    ['null', null],
-    ['nothing', undefined],
-    ['true', true],
   ])('refuse %s with OPTIONS_INVALID, and keep nothing', async (_, entry) => {
     const store = slowStore()
     const register = registerWith({ list: seven, save: store.save })
