@@ -50,7 +50,8 @@ export interface KeySearch extends KeyWish {
  */
 export async function findIssuerKey(search: KeySearch): Promise<IssuerKey> {
   const { issuer } = search
-  switch (didMethodOf(issuer)) {
+  const method = didMethodOf(issuer)
+  switch (method) {
     case 'key':
       return selfCertified(search, readDidKey(issuer, search.limits), issuer.slice('did:key:'.length))
     case 'jwk':
@@ -61,7 +62,7 @@ export async function findIssuerKey(search: KeySearch): Promise<IssuerKey> {
       if (issuer.startsWith('https://') && URL.canParse(issuer)) return findInHttps(search)
       throw notAuthorized(search, 'an issuer id that is neither an https URL nor a DID can name no keys')
     default:
-      throw new OpenBadgesError('DID_METHOD_NOT_SUPPORTED', { method: `did:${String(didMethodOf(issuer))}` })
+      throw new OpenBadgesError('DID_METHOD_NOT_SUPPORTED', { method: `did:${method}` })
   }
 }
 

@@ -1,6 +1,7 @@
 /** Picks the key that a proof means out of those that an issuer publishes. */
 import { OpenBadgesError, isOpenBadgesError } from '../errors.js'
 import type { Limits } from '../limits.js'
+import { certain } from '../platform/certain.js'
 import { readCandidate, type KeyReference } from './candidate.js'
 import { splitFragment } from './did.js'
 import type { KeyLifetime, PublishedKey } from './key-document.js'
@@ -36,7 +37,7 @@ export function pickKey(
   wish: KeyWish,
 ): PickedKey | undefined {
   const named = method === undefined ? [] : keys.filter(({ id }) => id !== undefined && isNamed(id, method))
-  if (named.length > 1) throw new OpenBadgesError('KEY_AMBIGUOUS', { key: method ?? '', found: named.length })
+  if (named.length > 1) throw new OpenBadgesError('KEY_AMBIGUOUS', { key: certain(method), found: named.length })
   const candidate = readCandidate(wish.reference, wish.limits)
   const [byName] = named
   if (byName !== undefined) {

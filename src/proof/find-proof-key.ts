@@ -4,6 +4,7 @@ import { readCandidate, type KeyReference } from '../keys/candidate.js'
 import { KeyNotAuthorized, type IssuerKey } from '../keys/find-issuer-key.js'
 import type { PublicKey } from '../keys/public-key.js'
 import type { SignatureAlgorithm } from '../platform/algorithms.js'
+import { present } from '../platform/present.js'
 import type { ProofMeans } from './authentication.js'
 
 /** A proof's question to the key cabinet. */
@@ -30,7 +31,7 @@ export async function verifyWithIssuerKey(question: ProofKeyQuestion, means: Pro
   const pinned = pins.length === 0 ? undefined : await findPinned(pins, question)
   if (pinned !== undefined) return pinned
   const found = await lookUp(question, means)
-  if (found instanceof KeyNotAuthorized) throw await describeRefusal(found, question)
+  if (found instanceof KeyNotAuthorized) throw await withSignature(found, found.candidate, question)
   if (!found.key.algorithms.includes(algorithm)) {
     const facts = { expected: `a key for ${algorithm}`, found: `one for ${found.key.algorithms.join(', ')}` }
     throw new OpenBadgesError('KEY_TYPE_MISMATCH', facts, { path: reference.path })
@@ -64,33 +65,24 @@ async function lookUp(question: ProofKeyQuestion, means: ProofMeans): Promise<Is
     return await means.findKey(issuer, reference, (key) => key.algorithms.includes(algorithm))
   } catch (error) {
     if (error instanceof KeyNotAuthorized) return error
-    throw isOpenBadgesError(error) && NOBODY_SAYS.has(error.code) ? await withSignature(error, question, means) : error
+    if (!isOpenBadgesError(error) || !NOBODY_SAYS.has(error.code)) throw error
+    throw await withSignature(error, readCandidate(reference, means.limits), question)
   }
 }
 
-/** Whose key it is cannot be told; whether it made the signature can, where the proof itself holds the key. */
+/**
+ * Whose key it is cannot be told, or it is not the issuer's; whether it made the signature can be told all the same, where
+ * the proof itself holds the key.
+ */
 async function withSignature(
-  unknown: OpenBadgesError,
-  { reference, algorithm, verify }: ProofKeyQuestion,
-  { limits }: ProofMeans,
-): Promise<OpenBadgesError> {
-  const candidate = readCandidate(reference, limits)
-  if (candidate?.algorithms.includes(algorithm) !== true) return unknown
-  const signature = (await verify(candidate)) ? 'valid' : 'invalid'
-  const { code, facts, path, url } = unknown
-  const place = { ...(path === undefined ? {} : { path }), ...(url === undefined ? {} : { url }) }
-  return new OpenBadgesError(code, { ...facts, signature } as never, { ...place, cause: unknown })
-}
-
-async function describeRefusal(
-  refusal: KeyNotAuthorized,
+  error: OpenBadgesError,
+  candidate: PublicKey | undefined,
   { algorithm, verify }: ProofKeyQuestion,
 ): Promise<OpenBadgesError> {
-  const { candidate, facts, path = '' } = refusal
-  if (candidate?.algorithms.includes(algorithm) !== true) return refusal
+  if (candidate?.algorithms.includes(algorithm) !== true) return error
   const signature = (await verify(candidate)) ? 'valid' : 'invalid'
-  const stated = { key: '', issuer: '', reason: '', ...facts, signature }
-  return new OpenBadgesError('KEY_NOT_AUTHORIZED', stated, { path, cause: refusal })
+  const { code, facts, path, url } = error
+  return new OpenBadgesError(code, { ...facts, signature } as never, present({ path, url, cause: error }))
 }
 
 /** Answers of the issuer, or of its method, that leave open whose key it is. */

@@ -5,6 +5,7 @@ import { OpenBadgesError, isOpenBadgesError } from '../../errors.js'
 import type { JsonObject } from '../../json/json.js'
 import type { IssuerKey } from '../../keys/find-issuer-key.js'
 import { finding, type Finding } from '../../messages/problem.js'
+import { certain } from '../../platform/certain.js'
 import { present } from '../../platform/present.js'
 import type { Authenticated, ProofMeans, ReliedProof } from '../authentication.js'
 import { checkOccasion } from '../check-occasion.js'
@@ -44,9 +45,9 @@ export async function verifyDataIntegrity(envelope: DataIntegrityEnvelope, means
     refusals.find(({ code }) => code !== 'KEY_NOT_AUTHORIZED' && isFailedCode(code)) ?? refusals.find(isNotByOthers)
   if (worst !== undefined) throw worst
   const [first] = good
-  if (first === undefined) throw refusals[0] ?? new OpenBadgesError('NO_PROOF', {})
+  if (first === undefined) throw certain(refusals[0])
   const others = refusals.map(({ facts, path }) =>
-    finding('PROOF_BY_OTHERS', { controller: String(facts['key']) }, { path: path ?? '/proof' }),
+    finding('PROOF_BY_OTHERS', { controller: String(facts['key']) }, present({ path })),
   )
   const notes: Finding[] = []
   for (const result of good) notes.push(...result.findings)

@@ -1,5 +1,6 @@
 import type { JwtEnvelope } from '../../envelope/envelope.js'
 import { fromBase64Url, toUtf8 } from '../../platform/bytes.js'
+import { certain } from '../../platform/certain.js'
 import { present } from '../../platform/present.js'
 import type { Authenticated, ProofMeans } from '../authentication.js'
 import { verifyWithIssuerKey } from '../find-proof-key.js'
@@ -63,5 +64,5 @@ export async function verifyJwt(envelope: JwtEnvelope, means: ProofMeans): Promi
 function splitToken(token: string): { readonly message: Uint8Array; readonly signature: Uint8Array } {
   const dot = token.lastIndexOf('.')
   // Whoever read the token has seen that it is canonical base64url.
-  return { message: toUtf8(token.slice(0, dot)), signature: fromBase64Url(token.slice(dot + 1)) ?? new Uint8Array() }
+  return { message: toUtf8(token.slice(0, dot)), signature: certain(fromBase64Url(token.slice(dot + 1))) }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { PlacedProof } from '../../../src/envelope/envelope.js'
 import type { JsonValue } from '../../../src/json/json.js'
-import { findPreviousProofs } from '../../../src/proof/data-integrity/proof-chain.js'
+import { findPreviousProofs, withPrevious } from '../../../src/proof/data-integrity/proof-chain.js'
 import { thrownBy } from '../../support/thrown-by.js'
 
 /** Proofs by their names, each with those that it names as previous. */
@@ -16,8 +16,8 @@ const previousOf = (id: string, proofs: readonly PlacedProof[]): readonly unknow
     proofs,
   ).map(({ proof }) => proof['id'])
 const refusal = (id: string, proofs: readonly PlacedProof[]): readonly unknown[] => {
-  const { code, path } = thrownBy(() => previousOf(id, proofs))
-  return [code, path]
+  const { code, facts, path } = thrownBy(() => previousOf(id, proofs))
+  return [code, facts, path]
 }
 
 describe('findPreviousProofs', () => {
@@ -38,24 +38,38 @@ describe('findPreviousProofs', () => {
     expect(previousOf('d', chain({ a: undefined, b: 'a', c: 'a', d: ['b', 'c'] }))).toEqual(['b', 'c'])
   })
 
-  it.each<[string, JsonValue]>([
-    ['another name', 'z'],
-    ['a name in a list', ['a', 'z']],
-    ['a number', 7],
-    ['null', null],
-    ['an object', { id: 'a' }],
-    ['a list in a list', [['a']]],
-  ])('misses what is named by %s', (_, previous) => {
-    expect(refusal('c', chain({ a: undefined, c: previous }))).toEqual(['PREVIOUS_PROOF_MISSING', '/proof/1'])
+  it.each<[string, JsonValue, string]>([
+    ['another name', 'z', '"z"'],
+    ['a name in a list', ['a', 'z'], '"z"'],
+    ['a number', 7, '7'],
+    ['null', null, 'null'],
+    ['an object', { id: 'a' }, 'an object'],
+    ['a list in a list', [['a']], 'an array of 1'],
+  ])('misses what is named by %s', (_, named, previous) => {
+    expect(refusal('c', chain({ a: undefined, c: named }))).toEqual([
+      'PREVIOUS_PROOF_MISSING',
+      { previous },
+      '/proof/1',
+    ])
+  })
+
+  it('misses what is named by a number, also where a proof has it as its id', () => {
+    const numbered = { proof: { id: 7 }, path: '/proof/0' }
+    const naming = { proof: { previousProof: 7 }, path: '/proof/1' }
+    expect(thrownBy(() => findPreviousProofs(naming, [numbered, naming])).code).toBe('PREVIOUS_PROOF_MISSING')
   })
 
   it('misses what an earlier one names, too', () => {
-    expect(refusal('c', chain({ b: 'a', c: 'b' }))).toEqual(['PREVIOUS_PROOF_MISSING', '/proof/0'])
+    expect(refusal('c', chain({ b: 'a', c: 'b' }))).toEqual(['PREVIOUS_PROOF_MISSING', { previous: '"a"' }, '/proof/0'])
   })
 
   it('does not take one of two with the same name', () => {
     const twins = [...chain({ a: undefined }), ...chain({ a: undefined, c: 'a' })]
-    expect(refusal('c', twins)).toEqual(['PROOF_MALFORMED', '/proof/1/previousProof'])
+    expect(refusal('c', twins)).toEqual([
+      'PROOF_MALFORMED',
+      { expected: 'one proof with the id "a"', found: '2' },
+      '/proof/1/previousProof',
+    ])
   })
 
   it.each<[string, Readonly<Record<string, JsonValue>>]>([
@@ -65,11 +79,28 @@ describe('findPreviousProofs', () => {
   ])('refuses a circle %s', (_, links) => {
     expect(refusal('c', chain(links))).toEqual([
       'PROOF_CHAIN_CIRCULAR',
+      {},
       `/proof/${Object.keys(links).length - 1}/previousProof`,
     ])
   })
 
   it('comes to an end in a circle that it only leads into', () => {
     expect(previousOf('c', chain({ a: 'b', b: 'a', c: 'a' }))).toEqual(['a'])
+  })
+})
+
+describe('withPrevious', () => {
+  const document = { id: 'urn:uuid:1' }
+
+  it('is the document itself where nothing comes before', () => {
+    expect(withPrevious(document, [])).toBe(document)
+  })
+
+  it('has the proofs that come before in the document, in their order', () => {
+    expect(withPrevious(document, chain({ b: undefined, a: 'b' }))).toEqual({
+      id: 'urn:uuid:1',
+      proof: [{ id: 'b' }, { id: 'a', previousProof: 'b' }],
+    })
+    expect(document).toEqual({ id: 'urn:uuid:1' })
   })
 })

@@ -4,6 +4,8 @@ import type { JsonObject } from '../../../src/json/json.js'
 import { createContextLibrary } from '../../../src/jsonld/context-library.js'
 import { importKey, type SigningKey } from '../../../src/keys/signing-key.js'
 import { defaultLimits } from '../../../src/limits.js'
+import { createEcdsaSd2023 } from '../../../src/proof/data-integrity/ecdsa-sd/ecdsa-sd-2023.js'
+import type { Suite } from '../../../src/proof/data-integrity/suite.js'
 import type { IssuedSuite } from '../../../src/proof/issued-suites.js'
 import { signDataIntegrity } from '../../../src/proof/data-integrity/sign-data-integrity.js'
 import { verifyDataIntegrity } from '../../../src/proof/data-integrity/verify-data-integrity.js'
@@ -20,7 +22,7 @@ const created = '2026-02-01T00:00:00Z'
 const sign = (
   document: JsonObject,
   by: SigningKey = key,
-  suite: IssuedSuite = 'eddsa-rdfc-2022',
+  suite: IssuedSuite | Suite = 'eddsa-rdfc-2022',
 ): Promise<JsonObject> =>
   signDataIntegrity(document, by, {
     suite,
@@ -82,7 +84,37 @@ describe('signDataIntegrity', () => {
 
   it.each(['ES256', 'ES384'] as const)('does not sign with a key for %s', async (algorithm) => {
     const other = await fixedKey('school', { algorithm })
-    expect((await thrownBy(() => sign(badge, other))).code).toBe('KEY_INVALID')
+    const error = await thrownBy(() => sign(badge, other))
+    expect([error.code, error.facts]).toEqual([
+      'KEY_INVALID',
+      { expected: 'a key for Ed25519, which eddsa-rdfc-2022 signs with', found: algorithm },
+    ])
+  })
+
+  it('names all kinds of keys that a suite signs with', async () => {
+    const error = await thrownBy(() => sign(badge, key, 'ecdsa-jcs-2019'))
+    const expected = 'a key for ES256 or ES384, which ecdsa-jcs-2019 signs with'
+    expect([error.code, error.facts]).toEqual(['KEY_INVALID', { expected, found: 'Ed25519' }])
+  })
+
+  it('repeats the contexts of the credential in a proof over JSON, where it has any', async () => {
+    const { '@context': context, ...plain } = badge
+    expect((await sign(badge, key, 'eddsa-jcs-2022'))['proof']).toMatchObject({ '@context': context })
+    expect((await sign(plain, key, 'eddsa-jcs-2022'))['proof']).not.toHaveProperty('@context')
+    expect((await sign(badge, key, 'eddsa-rdfc-2022'))['proof']).not.toHaveProperty('@context')
+  })
+
+  it('signs with a suite that was made for this occasion', async () => {
+    const elliptic = await fixedKey('school', { algorithm: 'ES256' })
+    const { proof } = await sign(badge, elliptic, createEcdsaSd2023(['/name']))
+    expect(proof).toEqual({
+      type: 'DataIntegrityProof',
+      cryptosuite: 'ecdsa-sd-2023',
+      created,
+      verificationMethod: elliptic.id,
+      proofPurpose: 'assertionMethod',
+      proofValue: expect.stringMatching(/^u2V0A/) as unknown,
+    })
   })
 
   it('says so if the key fails', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readEnvelope } from '../../../src/envelope/read-envelope.js'
+import { wrongOption } from '../../../src/errors.js'
 import type { JsonObject, JsonValue } from '../../../src/json/json.js'
 import { didWebDocument } from '../../../src/keys/publish.js'
 import { readPublicKey } from '../../../src/keys/public-key.js'
@@ -101,11 +102,45 @@ describe('verifyDataIntegrity', () => {
     const { findings } = await verify(
       await signed({ proof: { expires: '2027-01-01T00:00:00', domain: 'a', challenge: 'b' } }),
     )
-    expect(findings.map(({ code, path }) => [code, path])).toEqual([
-      ['PROOF_FIELD_IGNORED', '/proof/challenge'],
-      ['PROOF_FIELD_IGNORED', '/proof/domain'],
-      ['DATE_READ_AS_UTC', '/proof/expires'],
+    expect(findings.map(({ code, facts, path }) => [code, facts, path])).toEqual([
+      ['PROOF_FIELD_IGNORED', { field: 'challenge' }, '/proof/challenge'],
+      ['PROOF_FIELD_IGNORED', { field: 'domain' }, '/proof/domain'],
+      ['DATE_READ_AS_UTC', { found: '"2027-01-01T00:00:00"' }, '/proof/expires'],
     ])
+  })
+
+  it('tells when it was signed, if the proof does', async () => {
+    expect((await verify(await signed({}))).signedAt).toBe(Date.UTC(2026, 0, 1))
+    expect(await verify(await signed({ proof: { created: undefined } }))).not.toHaveProperty('signedAt')
+  })
+
+  it('says that a node is described in several places, once for all proofs', async () => {
+    const subject = badge['credentialSubject'] as JsonObject
+    const creator = { id: school.did, type: ['Profile'], name: 'Another Academy' }
+    const achievement = { ...(subject['achievement'] as JsonObject), creator }
+    const document = { ...badge, credentialSubject: { ...subject, achievement } }
+    const good = await proofOf(document, school)
+    const ignored = await proofOf(document, school, { proof: { domain: 'a' } })
+    const { findings } = await verify({ ...document, proof: [good, ignored, unknownSuite] })
+    expect(findings.map(({ code }) => code)).toEqual([
+      'PROOF_NOT_CHECKED',
+      'NODE_DESCRIBED_TWICE',
+      'PROOF_FIELD_IGNORED',
+    ])
+  })
+
+  it.each<[string, readonly string[], string, readonly string[]]>([
+    ['a badge', ['VerifiableCredential'], 'OpenBadgeCredential', ['unrecognized', 'badge']],
+    [
+      'an endorsement, too',
+      ['VerifiableCredential', 'OpenBadgeCredential'],
+      'EndorsementCredential',
+      ['badge', 'endorsement'],
+    ],
+  ])('refuses a document that is %s by what it says of itself elsewhere', async (_, type, elsewhere, kinds) => {
+    const other = { ...badge, type, refreshService: { id: badge['id']!, type: [elsewhere] } }
+    const error = await thrownBy(async () => verify(await signDocument(other, school)))
+    expect([error.code, error.path, error.facts]).toEqual(['KIND_AMBIGUOUS', '/type', { kinds }])
   })
 
   it('refuses a credential without issuer, and says that its signature holds', async () => {
@@ -138,6 +173,28 @@ describe('a set of proofs', () => {
     expect(findings.map((each) => [each.code, each.path])).toEqual([[code, path]])
   })
 
+  it('names the key of somebody else whose proof is good', async () => {
+    const [finding] = (await verify(withProofs(own, byGuild))).findings
+    expect(finding?.facts).toEqual({ controller: guild.method })
+  })
+
+  it('does not rest on proofs of types that no context defines, whatever else is good', async () => {
+    const error = await thrownBy(() => verify(withProofs(own, { ...own, type: 'Seal' })))
+    expect([error.code, error.path, error.facts]).toEqual(['TERM_UNDEFINED', '/proof/1/type', { term: 'Seal' }])
+  })
+
+  const [march, july] = ['2027-03-01T00:00:00Z', '2027-07-01T00:00:00Z']
+  it.each<[string, readonly (string | undefined)[], number | undefined]>([
+    ['without end', [undefined], undefined],
+    ['to the end of its one proof', [march], Date.UTC(2027, 2, 1)],
+    ['to the first end of several', [july, undefined, march], Date.UTC(2027, 2, 1)],
+  ])('holds %s', async (_, ends, holdsUntil) => {
+    const proofs = await Promise.all(ends.map((expires) => proofOf(badge, school, { proof: { expires } })))
+    const authenticated = await verify(withProofs(...proofs))
+    expect(authenticated.holdsUntil).toBe(holdsUntil)
+    expect('holdsUntil' in authenticated).toBe(holdsUntil !== undefined)
+  })
+
   it.each<[string, readonly JsonObject[], string]>([
     ['a good and a forged proof', [own, forged], 'SIGNATURE_INVALID'],
     ['a forged and a good proof', [forged, own], 'SIGNATURE_INVALID'],
@@ -164,6 +221,27 @@ describe('a set of proofs', () => {
     expect(error).toMatchObject({ path: '/proof/0', facts: { signature: 'valid', issuer: school.did } })
   })
 
+  it('is refused for the first of two proofs by others', async () => {
+    const later = await proofOf(badge, ed25519Key(3))
+    expect(await thrownBy(() => verify(withProofs(later, byGuild)))).toMatchObject({
+      path: '/proof/0',
+      facts: { key: later['verificationMethod'] },
+    })
+  })
+
+  it('does not hide a fault of ours', async () => {
+    const findKey = (): never => {
+      throw new TypeError('a fault')
+    }
+    await expect(verify(withProofs(own), proofMeans(undefined, { findKey }))).rejects.toThrow('a fault')
+  })
+
+  it('passes on an error that is no problem of the credential', async () => {
+    const findKey: ProofMeans['findKey'] = () => Promise.reject(wrongOption('keys', 'some', 'none'))
+    const means = proofMeans(undefined, { findKey })
+    expect(await refusal(withProofs(own, forged), means)).toBe('OPTIONS_INVALID')
+  })
+
   it('does not hold where one proof is by a key of the issuer and another cannot be looked up', async () => {
     const web = await proofOf(badge, guild, { proof: { verificationMethod: 'did:web:guild.example#a' } })
     expect(await refusal(withProofs(own, web))).toBe('KEY_NOT_AUTHORIZED')
@@ -181,6 +259,37 @@ describe('a set of proofs', () => {
 
   it('is not judged as a chain whose start is gone', async () => {
     expect(await refusal(withProofs({ ...own, previousProof: 'urn:uuid:9' }))).toBe('PREVIOUS_PROOF_MISSING')
+  })
+})
+
+describe('a chain of proofs', () => {
+  const id = 'urn:uuid:2b0d9f57-0e09-4d2c-a5b1-5f3f6b1a0002'
+  /** VC Data Integrity 1.0, "Proof Chains": what comes before is signed, too. */
+  const chainedTo = (previous: JsonObject): Promise<JsonObject> =>
+    proofOf({ ...badge, proof: previous }, school, { proof: { previousProof: id, created: '2026-02-01T00:00:00Z' } })
+
+  it('holds, and what it shows is the credential without proofs', async () => {
+    const first = await proofOf(badge, school, { proof: { id } })
+    const { document, proof, findings } = await verify(withProofs(await chainedTo(first), first))
+    expect(document).toEqual(badge)
+    expect([proof.created, findings]).toEqual(['2026-02-01T00:00:00Z', []])
+  })
+
+  it('does not hold once a proof in it was exchanged', async () => {
+    const first = await proofOf(badge, school, { proof: { id } })
+    const other = await proofOf(badge, school, { proof: { id, created: '2026-01-02T00:00:00Z' } })
+    const error = await thrownBy(async () => verify(withProofs(other, await chainedTo(first))))
+    expect([error.code, error.path]).toEqual(['SIGNATURE_INVALID', '/proof/1'])
+  })
+
+  it('is in doubt where it continues a proof of a suite that nobody knows, and wrong where anything is wrong', async () => {
+    const first = { ...unknownSuite, id }
+    const next = await chainedTo(first)
+    const doubt = await thrownBy(() => verify(withProofs(first, own, next)))
+    expect([doubt.code, doubt.path, doubt.facts['suite']]).toEqual(['SUITE_NOT_SUPPORTED', '/proof/0', 'bbs-2023'])
+    expect(await refusal(withProofs(first, next, forged))).toBe('SIGNATURE_INVALID')
+    const wrong = { ...next, proofValue: own['proofValue']! }
+    expect(await refusal(withProofs(first, own, wrong))).toBe('SIGNATURE_INVALID')
   })
 })
 
@@ -219,6 +328,37 @@ describe('keys of issuers that publish', () => {
   it('authenticate at a moment before the key ended', async () => {
     const means = proofMeans(publish({ expires: '2026-03-01T00:00:00Z' }), { at: Date.UTC(2026, 1, 1) })
     expect((await verify(published, means)).proof.keyId).toBe(method)
+  })
+
+  it.each<[string, object, string | undefined, number]>([
+    ['of the key', { expires: '2027-03-01T00:00:00Z' }, undefined, Date.UTC(2027, 2, 1)],
+    [
+      'of the key, before that of the proof',
+      { expires: '2027-03-01T00:00:00Z' },
+      '2027-07-01T00:00:00Z',
+      Date.UTC(2027, 2, 1),
+    ],
+    [
+      'of the proof, before that of the key',
+      { expires: '2027-07-01T00:00:00Z' },
+      '2027-03-01T00:00:00Z',
+      Date.UTC(2027, 2, 1),
+    ],
+  ])('hold to the end %s', async (_, dates, expires, holdsUntil) => {
+    const document = await signDocument(badgeOf(did), school, { proof: { verificationMethod: method, expires } })
+    expect((await verify(document, proofMeans(publish(dates)))).holdsUntil).toBe(holdsUntil)
+  })
+
+  it('tell the end of a key that has no zone', async () => {
+    const expires = '2027-03-01T00:00:00'
+    const listed = { id: method, type: 'Multikey', controller: did, publicKeyMultibase: school.multikey, expires }
+    const session = fakeSession({
+      'https://school.example/.well-known/did.json': { id: did, assertionMethod: [listed] },
+    })
+    const { findings } = await verify(published, proofMeans(session))
+    expect(findings.map(({ code, facts, url }) => [code, facts, url])).toEqual([
+      ['DATE_READ_AS_UTC', { found: '"2027-03-01T00:00:00"' }, 'https://school.example/.well-known/did.json'],
+    ])
   })
 
   it.each(['ES256', 'RS256'] as const)('of type %s are not used for eddsa-rdfc-2022', async (algorithm) => {

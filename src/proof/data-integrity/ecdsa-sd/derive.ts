@@ -2,6 +2,7 @@
 import { OpenBadgesError } from '../../../errors.js'
 import { pointerTo, type JsonObject } from '../../../json/json.js'
 import { fromBase64Url } from '../../../platform/bytes.js'
+import { certain } from '../../../platform/certain.js'
 import type { SecuredDocument, SuiteMeans } from '../suite.js'
 import { groupStatements } from './group-statements.js'
 import { findUnsigned, readStatementKey } from './statement-signatures.js'
@@ -34,7 +35,7 @@ export async function deriveDocument(
     throw new OpenBadgesError('PROOF_MALFORMED', facts, { path: pointerTo(placed.path, 'proofValue') })
   }
   const singleShown = single.filter((statement) => shown.statements.has(statement))
-  const signaturesShown = signatures.filter((_, index) => shown.statements.has(single[index] ?? ''))
+  const signaturesShown = signatures.filter((_, index) => shown.statements.has(certain(single[index])))
   const unsigned = await findUnsigned(singleShown, signaturesShown, key)
   if (unsigned !== undefined) {
     throw new OpenBadgesError('STATEMENT_NOT_SIGNED', { statement: unsigned }, { path: placed.path })
@@ -54,8 +55,7 @@ export async function deriveDocument(
 /** Canonical labels become their numbers, and secret ones the bytes they are written from ("compressLabelMap"). */
 function compress(labels: ReadonlyMap<string, string>): ReadonlyMap<number, Uint8Array> {
   const entries = [...labels].map(
-    ([canonical, secret]) =>
-      [Number(canonical.slice('c14n'.length)), fromBase64Url(secret.slice(1)) ?? new Uint8Array()] as const,
+    ([canonical, secret]) => [Number(canonical.slice('c14n'.length)), certain(fromBase64Url(secret.slice(1)))] as const,
   )
   return new Map(entries.sort(([a], [b]) => a - b))
 }

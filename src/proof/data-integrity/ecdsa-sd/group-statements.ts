@@ -4,6 +4,7 @@ import { selectJson } from '../../../json/select-json.js'
 import type { ContextLibrary } from '../../../jsonld/context-library.js'
 import { toTrackedGraph, trackNodes } from '../../../jsonld/tracked-graph.js'
 import type { Limits } from '../../../limits.js'
+import { certain } from '../../../platform/certain.js'
 import { relabel, secretLabel } from './statements.js'
 
 /** All statements of a document, and which of them stand in a part of it. */
@@ -60,7 +61,7 @@ export async function groupStatements(
       if (chosen.some((statement) => !known.has(statement))) {
         throw new OpenBadgesError('POINTER_UNRESOLVED', { pointer: 'one into a value that is signed as a whole' })
       }
-      const canonical = [...graph.canonicalLabels].map(([node, label]) => [label, labels.get(node) ?? ''] as const)
+      const canonical = [...graph.canonicalLabels].map(([node, label]) => [label, certain(labels.get(node))] as const)
       return { document: selected, statements: new Set(chosen), labels: new Map(canonical) }
     },
   }

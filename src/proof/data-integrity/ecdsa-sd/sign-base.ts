@@ -5,6 +5,7 @@ import { translateProofOptions } from '../../../jsonld/translate.js'
 import { generateKey, type SigningKey } from '../../../keys/signing-key.js'
 import { toMultikey } from '../../../keys/multikey.js'
 import { fromBase58, toUtf8 } from '../../../platform/bytes.js'
+import { certain } from '../../../platform/certain.js'
 import { signWith } from '../../sign-with.js'
 import type { SecuredDocument, SuiteMeans } from '../suite.js'
 import { groupStatements } from './group-statements.js'
@@ -58,8 +59,8 @@ export async function signBase(
 }
 
 function multikeyBytes({ publicKey }: SigningKey): Uint8Array {
-  const text = toMultikey(publicKey) ?? ''
-  return fromBase58(text.slice(1), text.length) ?? new Uint8Array()
+  const text = certain(toMultikey(publicKey))
+  return certain(fromBase58(text.slice(1), text.length))
 }
 
 const HMAC_KEY_BYTES = 32

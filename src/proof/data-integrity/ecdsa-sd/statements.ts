@@ -19,8 +19,8 @@ export function toStatements(nquads: string): readonly string[] {
  *
  * Reads labels where nodes stand, never inside of texts.
  *
- * @param statements - lines of N-Quads, each label of which stands in the map
- * @param labels - label → new label, both without `_:`
+ * @param statements - lines of N-Quads
+ * @param labels - label → new label, both without `_:`; a label that does not stand there is left as it is
  */
 export function relabel(statements: readonly string[], labels: ReadonlyMap<string, string>): readonly string[] {
   return statements.map((statement) => renameNodes(statement, (label) => labels.get(label) ?? label)).sort()
@@ -39,14 +39,18 @@ export function labelsIn(statements: readonly string[]): ReadonlySet<string> {
 }
 
 function renameNodes(statement: string, rename: (label: string) => string): string {
-  const [start = '', subject = '', predicate = '', object] = START.exec(statement) ?? []
-  const begin = [subject, predicate, ...(object === undefined ? [] : [object])]
-    .map((term) => (term.startsWith('_:') ? `_:${rename(term.slice(2))}` : term))
-    .join(' ')
-  const end = statement
-    .slice(start.length)
-    .replace(GRAPH, (_, before: string, label: string) => `${before}_:${rename(label)}`)
-  return `${begin} ${end}`
+  // Neither the subject nor the predicate holds a space.
+  const middle = statement.indexOf(' ', statement.indexOf(' ') + 1) + 1
+  const begin = renameFirst(statement.slice(0, middle), rename)
+  const end = renameFirst(statement.slice(middle), rename)
+  return begin + end.replace(GRAPH, (_, label: string) => ` _:${rename(label)}`)
+}
+
+/** IRIs begin with an angle bracket, texts with a quotation mark. */
+function renameFirst(terms: string, rename: (label: string) => string): string {
+  if (!terms.startsWith('_:')) return terms
+  const end = terms.indexOf(' ')
+  return `_:${rename(terms.slice(2, end))}${terms.slice(end)}`
 }
 
 /**
@@ -65,8 +69,5 @@ export function toLabel(bytes: Uint8Array): string {
   return `u${toBase64Url(bytes)}`
 }
 
-/** Subject and predicate, and the object where it is a node without name: none of them holds a space. */
-const START = /^(\S+) (\S+) (?:(_:\S+) )?/
-
-/** A graph without name, at the very end. What ends a text is a quotation mark, a type or a language. */
-const GRAPH = /(^| )_:([\w-]+)(?= \.\n$)/
+/** A graph without name, at the very end, after the object. What ends a text is a quotation mark, a type or a language. */
+const GRAPH = / _:([\w-]+)(?= \.\n$)/

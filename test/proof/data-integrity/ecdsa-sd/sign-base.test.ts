@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { JsonObject } from '../../../../src/json/json.js'
 import { defaultLimits } from '../../../../src/limits.js'
+import { toMultikey } from '../../../../src/keys/multikey.js'
+import { toBase58 } from '../../../../src/platform/bytes.js'
+import type { SuiteMeans } from '../../../../src/proof/data-integrity/suite.js'
 import { readBaseProofValue } from '../../../../src/proof/data-integrity/ecdsa-sd/proof-value.js'
 import { createBaseSecrets, signBase } from '../../../../src/proof/data-integrity/ecdsa-sd/sign-base.js'
 import { smallBadge } from '../../../support/badges.js'
@@ -48,6 +51,27 @@ describe('signBase', () => {
 
   it('refuses a mandatory pointer to nothing', async () => {
     expect((await thrownBy(() => sign(['/evidence']))).code).toBe('POINTER_UNRESOLVED')
+  })
+
+  it('signs nothing where the statements are not those of the document as it is verified', async () => {
+    const secrets = await createBaseSecrets()
+    const translate: SuiteMeans['translate'] = async (document, hash) => ({
+      ...(await suiteMeans.translate(document, hash)),
+      nquads: '<urn:a> <urn:b> "c" .\n',
+    })
+    const error = await thrownBy(() =>
+      signBase(unsigned, key, { mandatoryPointers: [], secrets }, { ...suiteMeans, translate }),
+    )
+    expect([error.code, error.facts]).toEqual(['DOCUMENT_NOT_TRANSLATED', { reason: 'its parts differ' }])
+  })
+
+  it('makes a secret of 32 bytes, and names the key of the statements as a multikey without its z', async () => {
+    const { hmacKey, statementKey } = await createBaseSecrets()
+    expect(hmacKey).toHaveLength(32)
+    const secrets = { hmacKey, statementKey }
+    const proofValue = await signBase(unsigned, key, { mandatoryPointers: [], secrets }, suiteMeans)
+    const { publicKey } = baseOf({ ...badge, proof: { ...unsigned.placed.proof, proofValue } })
+    expect(`z${toBase58(publicKey)}`).toBe(toMultikey(statementKey.publicKey))
   })
 
   it('refuses a document that a verifier would not read', async () => {

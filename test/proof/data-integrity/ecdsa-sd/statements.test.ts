@@ -11,6 +11,7 @@ import {
 const labels = new Map([
   ['c14n0', 'uZ'],
   ['c14n1', 'uA'],
+  ['c14-n', 'u-_'],
 ])
 
 describe('statements', () => {
@@ -30,6 +31,10 @@ describe('statements', () => {
     ['not at the end of a text', '<s> <p> "see _:c14n0" .\n', '<s> <p> "see _:c14n0" .\n'],
     ['not in a text with quotation marks', '<s> <p> "\\" _:c14n0 ." .\n', '<s> <p> "\\" _:c14n0 ." .\n'],
     ['not in an IRI', '<s> <p> <urn:_:c14n0> .\n', '<s> <p> <urn:_:c14n0> .\n'],
+    ['not where the label is none of them', '_:c14n2 <p> _:n1 _:g .\n', '_:c14n2 <p> _:n1 _:g .\n'],
+    ['not at the end of a text in a graph', '<s> <p> "_:c14n0 ." _:c14n1 .\n', '<s> <p> "_:c14n0 ." _:uA .\n'],
+    ['not before the end of the line', '<s> <p> "a _:c14n0 .\\n" .\n', '<s> <p> "a _:c14n0 .\\n" .\n'],
+    ['by a label with a hyphen', '<s> <p> "o" _:c14-n .\n', '<s> <p> "o" _:u-_ .\n'],
   ])('get other labels where a node stands %s', (_where, statement, expected) => {
     expect(relabel([statement], labels)).toEqual([expected])
   })
