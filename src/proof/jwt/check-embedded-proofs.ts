@@ -27,9 +27,10 @@ export async function checkEmbeddedProofs(envelope: JwtEnvelope, means: ProofMea
     return (await verifyDataIntegrity(inside, means)).findings
   } catch (error) {
     if (!isOpenBadgesError(error) || !isProblemCode(error.code)) throw error
-    const placed = envelope.proofs.find(({ path }) => error.path?.startsWith(path) === true) ?? first
+    const where = error.path ?? first.path
+    const placed = envelope.proofs.find(({ path }) => `${where}/`.startsWith(`${path}/`)) ?? first
     const facts = { suite: suiteOf(placed.proof), reason: error.code, detail: sentenceWithin(error) }
-    return [finding('EMBEDDED_PROOF_NOT_GOOD', facts, { path: error.path ?? placed.path })]
+    return [finding('EMBEDDED_PROOF_NOT_GOOD', facts, { path: where })]
   }
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { JwtEnvelope } from '../../../src/envelope/envelope.js'
 import { readEnvelope } from '../../../src/envelope/read-envelope.js'
+import { OpenBadgesError, wrongOption } from '../../../src/errors.js'
 import type { JsonObject } from '../../../src/json/json.js'
 import type { Finding } from '../../../src/messages/problem.js'
 import { defaultLimits } from '../../../src/limits.js'
@@ -8,6 +9,7 @@ import type { ProofMeans } from '../../../src/proof/authentication.js'
 import { checkEmbeddedProofs } from '../../../src/proof/jwt/check-embedded-proofs.js'
 import { badgeOf, ed25519Key, proofOf, signBadgeAsToken, signDocument } from '../../support/foreign-signer.js'
 import { proofMeans } from '../../support/proof-means.js'
+import { thrownBy } from '../../support/thrown-by.js'
 
 const school = ed25519Key(1)
 const guild = ed25519Key(2)
@@ -67,6 +69,44 @@ describe('checkEmbeddedProofs', () => {
     const [finding] = await check({ ...inside, name: 'Surgeon' })
     expect(finding?.facts['suite']).toBe('eddsa-rdfc-2022')
     expect(finding?.message).toContain('eddsa-rdfc-2022')
+  })
+
+  it('says of the first proof what is not said of a place', async () => {
+    const findKey: ProofMeans['findKey'] = () =>
+      Promise.reject(new OpenBadgesError('ISSUER_PUBLISHES_NO_KEYS', { issuer: school.did }))
+    const held = {
+      ...badge,
+      proof: [await proofOf(badge, school, { proof: { verificationMethod: 'urn:a' } }), inside.proof],
+    }
+    const [finding] = await check(held, { findKey })
+    expect([finding?.facts, finding?.path]).toEqual([
+      {
+        suite: 'eddsa-rdfc-2022',
+        reason: 'ISSUER_PUBLISHES_NO_KEYS',
+        detail: `Nothing could be found that says which keys speak for ${school.did}`,
+      },
+      '/proof/0',
+    ])
+  })
+
+  it('names the suite of the proof that is not good, and not of another', async () => {
+    const other = await proofOf(badge, school, { proof: { cryptosuite: 'eddsa-jcs-2022' } })
+    const wrong = { ...other, proofValue: forOthers['proofValue']! }
+    const [finding] = await check({ ...badge, proof: [inside.proof, wrong] })
+    expect([finding?.facts['suite'], finding?.path]).toEqual(['eddsa-jcs-2022', '/proof/1'])
+  })
+
+  it('tells the eleventh proof from the second', async () => {
+    const limits = { ...defaultLimits, maxProofs: 11 }
+    const good = await proofOf(badge, school, { proof: { cryptosuite: 'eddsa-jcs-2022' } })
+    const wrong = { ...inside.proof, proofValue: forOthers['proofValue']! }
+    const [finding] = await check({ ...badge, proof: [...Array.from({ length: 10 }, () => good), wrong] }, { limits })
+    expect([finding?.facts['suite'], finding?.path]).toEqual(['eddsa-rdfc-2022', '/proof/10'])
+  })
+
+  it('passes on an error that is no problem of the credential', async () => {
+    const findKey: ProofMeans['findKey'] = () => Promise.reject(wrongOption('keys', 'some', 'none'))
+    expect((await thrownBy(() => check(inside, { findKey }))).code).toBe('OPTIONS_INVALID')
   })
 
   it('does not hide a fault of ours', async () => {

@@ -11,6 +11,10 @@ const jwk = { ...key.publicKey } as JsonObject
 const read = (header: JsonObject, purpose: ProofPurpose = 'assertionMethod'): TokenHeader =>
   readHeader(header, purpose, defaultLimits)
 const refused = (header: JsonObject): string => thrownBy(() => read(header)).code
+const refusal = (header: JsonObject): readonly unknown[] => {
+  const { code, facts } = thrownBy(() => read(header))
+  return [code, facts]
+}
 const findingsOn = (header: JsonObject): readonly string[] => read(header).findings.map(({ code }) => code)
 
 describe('readHeader', () => {
@@ -54,29 +58,42 @@ describe('readHeader', () => {
     '__proto__',
     'constructor',
   ])('refuses the algorithm %j', (alg) => {
-    expect(refused({ alg })).toBe('ALGORITHM_NOT_ALLOWED')
+    expect(refusal({ alg })).toEqual(['ALGORITHM_NOT_ALLOWED', { found: JSON.stringify(alg) }])
   })
 
-  it.each(['ES256K', 'Ed448', 'ESB256', 'ML-DSA-44', 'ML-DSA-87'])('does not verify the algorithm %s', (alg) => {
-    expect(refused({ alg })).toBe('ALGORITHM_NOT_SUPPORTED')
+  it.each(['ES256K', 'Ed448', 'ESB256', 'ESB320', 'ESB384', 'ESB512', 'ML-DSA-44', 'ML-DSA-65', 'ML-DSA-87'])(
+    'does not verify the algorithm %s, and says which it does',
+    (alg) => {
+      const supported = [
+        ...['Ed25519', 'ES256', 'ES384', 'ES512', 'RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'EdDSA'],
+      ]
+      const { code, facts } = thrownBy(() => read({ alg }))
+      expect([code, facts['algorithm']]).toEqual(['ALGORITHM_NOT_SUPPORTED', alg])
+      expect([...(facts['supported'] as readonly string[])].sort()).toEqual(supported.sort())
+    },
+  )
+
+  const longest = 'k'.repeat(defaultLimits.maxDidJwkLength)
+  it.each<[string, JsonObject, string]>([
+    ['no algorithm', {}, 'a header without "alg"'],
+    ['null as algorithm', { alg: null }, 'a header without "alg"'],
+    ['a list of algorithms', { alg: ['EdDSA'] }, 'a header without "alg"'],
+    ['a number as algorithm', { alg: -8 }, 'a header without "alg"'],
+    ['an object as algorithm', { alg: { name: 'EdDSA' } }, 'a header without "alg"'],
+    ['a number as kid', { alg: 'EdDSA', kid: 7 }, '7 as "kid"'],
+    ['null as kid', { alg: 'EdDSA', kid: null }, 'null as "kid"'],
+    ['a list as kid', { alg: 'EdDSA', kid: [key.id] }, 'an array of 1 as "kid"'],
+    ['an object as kid', { alg: 'EdDSA', kid: {} }, 'an object as "kid"'],
+    ['a kid that is very long', { alg: 'EdDSA', kid: `${longest}k` }, `a "kid" of ${longest.length + 1} characters`],
+    ['text as jwk', { alg: 'EdDSA', jwk: 'a' }, '"a" as "jwk"'],
+    ['null as jwk', { alg: 'EdDSA', jwk: null }, 'null as "jwk"'],
+    ['a list as jwk', { alg: 'EdDSA', jwk: [jwk] }, 'an array of 1 as "jwk"'],
+  ])('refuses a header with %s', (_, header, found) => {
+    expect(refusal(header)).toEqual(['JWT_MALFORMED', { found }])
   })
 
-  it.each<[string, JsonObject]>([
-    ['no algorithm', {}],
-    ['null as algorithm', { alg: null }],
-    ['a list of algorithms', { alg: ['EdDSA'] }],
-    ['a number as algorithm', { alg: -8 }],
-    ['an object as algorithm', { alg: { name: 'EdDSA' } }],
-    ['a number as kid', { alg: 'EdDSA', kid: 7 }],
-    ['null as kid', { alg: 'EdDSA', kid: null }],
-    ['a list as kid', { alg: 'EdDSA', kid: [key.id] }],
-    ['an object as kid', { alg: 'EdDSA', kid: {} }],
-    ['a kid that is very long', { alg: 'EdDSA', kid: 'k'.repeat(defaultLimits.maxDidJwkLength + 1) }],
-    ['text as jwk', { alg: 'EdDSA', jwk: JSON.stringify(jwk) }],
-    ['null as jwk', { alg: 'EdDSA', jwk: null }],
-    ['a list as jwk', { alg: 'EdDSA', jwk: [jwk] }],
-  ])('refuses a header with %s', (_, header) => {
-    expect(refused(header)).toBe('JWT_MALFORMED')
+  it('takes a kid of the greatest length', () => {
+    expect(read({ alg: 'EdDSA', kid: longest }).reference.method).toBe(longest)
   })
 
   it.each<[string, JsonValue]>([
@@ -99,7 +116,12 @@ describe('readHeader', () => {
   })
 
   it('gives the name of the key', () => {
-    expect(read({ alg: 'EdDSA', kid: key.id }).reference.method).toBe(key.id)
+    expect(read({ alg: 'EdDSA', kid: key.id }).reference).toEqual({
+      method: key.id,
+      embedded: undefined,
+      path: '',
+      purpose: 'assertionMethod',
+    })
     expect(read({ alg: 'EdDSA', kid: '' }).reference.method).toBe('')
   })
 
@@ -135,6 +157,29 @@ describe('readHeader', () => {
     [['JWT'], ['JWT_TYP_UNUSUAL']],
   ])('says so of the type %j', (typ, findings) => {
     expect(findingsOn({ alg: 'EdDSA', ...(typ === undefined ? {} : { typ }) })).toEqual(findings)
+  })
+
+  it.each<[JsonValue, string]>([
+    ['dpop+jwt', '"dpop+jwt"'],
+    ['text/application/jwt', '"text/application/jwt"'],
+    [7, '7'],
+    [['JWT'], 'an array of 1'],
+  ])('quotes the type %j', (typ, found) => {
+    expect(read({ alg: 'EdDSA', typ }).findings.map(({ facts }) => facts)).toEqual([{ found }])
+  })
+
+  it.each<[ProofPurpose, JsonObject, boolean]>([
+    ['assertionMethod', { typ: 'vc+jwt', cty: 'vc' }, true],
+    ['assertionMethod', { typ: 'vc+jwt', cty: 'application/VC' }, true],
+    ['assertionMethod', { typ: 'vc+jwt', cty: 'vp' }, false],
+    ['assertionMethod', { typ: 'vc+jwt', cty: 'JWT' }, false],
+    ['assertionMethod', { typ: 'vc+jwt', cty: 7 }, false],
+    ['assertionMethod', { cty: 'vc' }, false],
+    ['authentication', { typ: 'vp+jwt', cty: 'vp' }, true],
+    ['authentication', { typ: 'vp+jwt', cty: 'vc' }, false],
+  ])('knows, of the purpose %s, the type of the content in %j: %s', (purpose, header, isUsual) => {
+    const told = read({ alg: 'EdDSA', ...header }, purpose).findings.map(({ code, facts }) => [code, facts])
+    expect(told).toEqual(isUsual ? [] : [['JWT_HEADER_UNUSUAL', { parameter: 'cty' }]])
   })
 
   it('names every parameter that it does not use', () => {
