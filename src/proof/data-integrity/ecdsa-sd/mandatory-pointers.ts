@@ -27,7 +27,9 @@ function ofSubject(subject: JsonObject): readonly string[] {
   )
   return [
     ...present(subject, SUBJECT, id === undefined ? ['type', 'identifier'] : ['id', 'type']),
-    ...(isJsonObject(achievement) ? present(achievement, `${SUBJECT}/achievement`, ALWAYS_OF_ACHIEVEMENT) : []),
+    ...(isJsonObject(achievement)
+      ? present(achievement, `${SUBJECT}/achievement`, ALWAYS_OF_ACHIEVEMENT)
+      : present(subject, SUBJECT, ['achievement'])),
     ...statuses,
   ]
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { JsonObject } from '../../../../src/json/json.js'
+import type { JsonObject, JsonValue } from '../../../../src/json/json.js'
 import { mandatoryPointersOf } from '../../../../src/proof/data-integrity/ecdsa-sd/mandatory-pointers.js'
 import { smallBadge } from '../../../support/badges.js'
 
@@ -45,6 +45,23 @@ describe('mandatoryPointersOf', () => {
     expect(mandatoryPointersOf(withSubject({ result })).filter((pointer) => pointer.includes('result'))).toEqual([
       '/credentialSubject/result/1/status',
     ])
+  })
+
+  it('lists the status of the one result that stands without a list, and of no text', () => {
+    const pointersOf = (result: JsonValue): readonly string[] =>
+      mandatoryPointersOf(withSubject({ result })).filter((pointer) => pointer.includes('result'))
+    expect(pointersOf({ type: ['Result'], status: 'Failed' })).toEqual(['/credentialSubject/result/status'])
+    expect(pointersOf({ type: ['Result'], value: '30' })).toEqual([])
+    expect(pointersOf(['status', null])).toEqual([])
+  })
+
+  it.each<[string, JsonValue]>([
+    ['a name', 'https://school.example/achievements/welder'],
+    ['a list', [subject['achievement']!]],
+  ])('lists all of an achievement that is %s', (_, achievement) => {
+    expect(
+      mandatoryPointersOf(withSubject({ achievement })).filter((pointer) => pointer.includes('achievement')),
+    ).toEqual(['/credentialSubject/achievement'])
   })
 
   it.each([
