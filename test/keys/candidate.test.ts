@@ -9,6 +9,7 @@ import { thrownBy } from '../support/thrown-by.js'
 const key = await fixedKey('school')
 const p256 = await fixedKey('school', { algorithm: 'ES256' })
 const p384 = await fixedKey('school', { algorithm: 'ES384' })
+const p521 = await fixedKey('school', { algorithm: 'ES512' })
 const fragmentOf = (id: string): string => id.slice(id.indexOf('#') + 1)
 const thumbprint = readPublicKey(key.publicKey, defaultLimits).thumbprint
 const read = (method: string | undefined): ReturnType<typeof readCandidate> =>
@@ -28,6 +29,7 @@ describe('readCandidate', () => {
   it.each([
     ['P-256', p256],
     ['P-384', p384],
+    ['P-521', p521],
   ])('reads a %s key out of a fragment', (_, { id, publicKey }) => {
     expect(read(`https://school.example/1#${fragmentOf(id)}`)?.jwk).toEqual(publicKey)
   })
@@ -47,6 +49,12 @@ describe('readCandidate', () => {
     ['a multikey without #', fragmentOf(key.id)],
     ['a multikey after a second #', `https://school.example/1#a#${fragmentOf(key.id)}`],
     ['a did:web', 'did:web:school.example#key-1'],
+    ['a fragment that ends like a multikey', `https://school.example/1#a${fragmentOf(key.id)}`],
+    ['a fragment that goes on after a multikey', `https://school.example/1#${fragmentOf(key.id)}-a`],
+    ['a fragment that is too short for a multikey', `https://school.example/1#z6Mk${'1'.repeat(39)}`],
+    ['a multikey of another type', `https://school.example/1#z6LS${fragmentOf(key.id).slice(4)}`],
+    ['a did:key after something', `x${key.id.slice(0, key.id.indexOf('#'))}`],
+    ['a did:jwk after something', `x${didJwkOf(key.publicKey)}`],
   ])('reads no key out of %s', (_, method) => {
     expect(read(method)).toBeUndefined()
   })
@@ -58,6 +66,11 @@ describe('readCandidate', () => {
     [
       'a fragment that is a multikey but names no type',
       `https://school.example/1#z6Mk${'1'.repeat(43)}`,
+      'KEY_TYPE_NOT_SUPPORTED',
+    ],
+    [
+      'the shortest fragment that is a multikey',
+      `https://school.example/1#zDn${'1'.repeat(40)}`,
       'KEY_TYPE_NOT_SUPPORTED',
     ],
   ])('refuses %s', (_, method, code) => {

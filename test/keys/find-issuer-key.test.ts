@@ -46,6 +46,94 @@ function find({ issuer, method, embedded, session, purpose = 'assertionMethod' }
   return findIssuerKey({ issuer, reference, fits: isEd25519, session, limits: defaultLimits })
 }
 
+describe('a refusal', () => {
+  const did = didOf(school)
+  const https = 'https://school.example/issuers/1'
+  const web = 'did:web:school.example'
+  const method = { id: '#1', type: 'Multikey', controller: web, publicKeyMultibase: multikeyOf(retired) }
+  const session = fakeSession({
+    'https://school.example/.well-known/jwks.json': { keys: [{ ...retired.publicKey, kid: 'a' }] },
+    'https://school.example/.well-known/did.json': { id: web, assertionMethod: [method], authentication: [method] },
+  })
+
+  it.each<[string, Omit<Question, 'session'>, string, string]>([
+    [
+      'another key in the header',
+      { issuer: did, method: 'key-1', embedded: stranger },
+      'key-1',
+      'the key in the header is another one',
+    ],
+    [
+      'another key in the header, without a name',
+      { issuer: did, embedded: stranger },
+      thumbprintOf(stranger),
+      'the key in the header is another one',
+    ],
+    [
+      'another key by name',
+      { issuer: did, method: stranger.id },
+      stranger.id,
+      'the issuer is a key itself, and this is another one',
+    ],
+    [
+      'a key that a DID document does not list',
+      { issuer: web, method: stranger.id },
+      stranger.id,
+      'its DID document does not list it under assertionMethod',
+    ],
+    [
+      'a key that a DID document does not list for who shows something',
+      { issuer: web, method: stranger.id, purpose: 'authentication' },
+      stranger.id,
+      'its DID document does not list it under authentication',
+    ],
+    [
+      'a key that stands nowhere',
+      { issuer: https, method: stranger.id },
+      stranger.id,
+      'neither its document nor its key set lists it',
+    ],
+    [
+      'an issuer that can name no keys',
+      { issuer: 'school' },
+      '(not named)',
+      'an issuer id that is neither an https URL nor a DID can name no keys',
+    ],
+  ])('says why, of %s', async (_, question, key, reason) => {
+    const error = await thrownBy(() => find({ ...question, session }))
+    expect([error.code, error.path]).toEqual(['KEY_NOT_AUTHORIZED', '/proof'])
+    expect(error.facts).toEqual({ key, issuer: question.issuer, reason })
+  })
+
+  it.each<[string, string, object]>([
+    ['is not there', 'did:web:else.example', {}],
+    ['lists no keys', 'did:web:empty.example', { id: 'did:web:empty.example' }],
+  ])('names the document that %s', async (_, issuer, document) => {
+    const url = `https://${issuer.slice('did:web:'.length)}/.well-known/did.json`
+    const answers = Object.keys(document).length === 0 ? {} : { [url]: document }
+    const error = await thrownBy(() => find({ issuer, session: fakeSession(answers) }))
+    expect([error.code, error.facts, error.url]).toEqual(['ISSUER_PUBLISHES_NO_KEYS', { issuer }, url])
+  })
+
+  it('names no one place where there are several', async () => {
+    const error = await thrownBy(() => find({ issuer: 'https://else.example/1', session }))
+    expect([error.facts, error.url]).toEqual([{ issuer: 'https://else.example/1' }, undefined])
+  })
+
+  it('names the place that could not be reached, and the first of two', async () => {
+    const [document, jwks] = [https, 'https://school.example/.well-known/jwks.json']
+    const asked: readonly [Readonly<Record<string, FakeAnswer>>, string][] = [
+      [{ [document]: unreachable }, document],
+      [{ [jwks]: unreachable }, jwks],
+      [{ [document]: unreachable, [jwks]: unreachable }, document],
+    ]
+    for (const [answers, url] of asked) {
+      const error = await thrownBy(() => find({ issuer: https, session: fakeSession(answers) }))
+      expect([error.code, error.url]).toEqual(['KEY_UNREACHABLE', url])
+    }
+  })
+})
+
 describe('an issuer that is a did:key', () => {
   const issuer = didOf(school)
   const multikey = multikeyOf(school)
@@ -367,6 +455,26 @@ describe('an issuer with an https id', () => {
     expect(session.asked).toEqual([issuer, jwks])
   })
 
+  it('names a key without a name by its thumbprint', async () => {
+    const session = fakeSession({ [jwks]: { keys: [school.publicKey] } })
+    expect((await find({ issuer, session })).id).toBe(thumbprintOf(school))
+  })
+
+  it('gave a key up at one place for all', async () => {
+    const ended = { ...jwk, expires: '2027-01-01T00:00:00' }
+    const revoked = { ...multikey, id: `${issuer}#old`, revoked: '2026-01-01T00:00:00Z' }
+    const session = fakeSession({ [issuer]: { ...document, assertionMethod: [revoked] }, [jwks]: { keys: [ended] } })
+    // What the document calls otherwise is the very same key, and is asked for by the name that the key set has.
+    const found = await find({ issuer, method: `${jwks}#key-1`, session })
+    expect(found).toMatchObject({
+      source: 'jwks',
+      id: 'key-1',
+      revoked: Date.UTC(2026, 0, 1),
+      expires: Date.UTC(2027, 0, 1),
+      withoutZone: [{ found: '"2027-01-01T00:00:00"', url: jwks }],
+    })
+  })
+
   const elsewhere = 'https://school.example/keys/1'
   it.each<[string, FakeAnswer, string]>([
     ['a bare JWK', school.publicKey, elsewhere],
@@ -568,7 +676,8 @@ describe('an issuer with any other id', () => {
   it.each(['did:example:1', 'did:ion:abc', 'did:webvh:abc', 'did:keys:abc'])(
     '%s is of a method not supported',
     async (issuer) => {
-      expect((await thrownBy(() => find({ issuer }))).code).toBe('DID_METHOD_NOT_SUPPORTED')
+      const error = await thrownBy(() => find({ issuer }))
+      expect([error.code, error.facts]).toEqual(['DID_METHOD_NOT_SUPPORTED', { method: issuer.replace(/:[^:]*$/, '') }])
     },
   )
 })

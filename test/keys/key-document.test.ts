@@ -17,6 +17,7 @@ import { thrownBy } from '../support/thrown-by.js'
 const id = 'did:web:school.example'
 const url = 'https://school.example/.well-known/did.json'
 const { id: didKey, publicKey } = await fixedKey('school')
+const p256 = await fixedKey('school', { algorithm: 'ES256' })
 const jwk = publicKey as JsonObject
 const multikey = didKey.slice(didKey.indexOf('#') + 1)
 const method = { id: `${id}#a`, type: 'Multikey', controller: id, publicKeyMultibase: multikey }
@@ -63,27 +64,30 @@ describe('readKeysFor', () => {
     expect(listed(document)).toEqual([])
   })
 
-  it.each<[string, JsonValue]>([
-    ['another id', 'did:web:else.example'],
-    ['the id with a fragment', `${id}#`],
-    ['no text as id', 7],
-    ['null as id', null],
-  ])('refuses a document with %s', (_, other) => {
+  it.each<[string, JsonObject, string]>([
+    ['another id', { id: 'did:web:else.example' }, '"did:web:else.example"'],
+    ['the id with a fragment', { id: `${id}#` }, `"${id}#"`],
+    ['no text as id', { id: 7 }, '7'],
+    ['null as id', { id: null }, 'null'],
+    ['no id', {}, 'nothing'],
+  ])('refuses a document with %s', (_, other, found) => {
     const error = thrownBy(() =>
-      readKeysFor({ id: other, assertionMethod: [method] }, 'assertionMethod', { id, limits: defaultLimits, url }),
+      readKeysFor({ ...other, assertionMethod: [method] }, 'assertionMethod', { id, limits: defaultLimits, url }),
     )
-    expect([error.code, error.url]).toEqual(['KEY_DOCUMENT_INVALID', url])
-  })
-
-  it('refuses a document without id', () => {
-    expect(thrownBy(() => readKeysFor({}, 'assertionMethod', { id, limits: defaultLimits, url })).code).toBe(
-      'KEY_DOCUMENT_INVALID',
-    )
+    const facts = { expected: `a document whose "id" is ${id}`, found }
+    expect([error.code, error.facts, error.url]).toEqual(['KEY_DOCUMENT_INVALID', facts, url])
   })
 
   it('refuses two methods of one name', () => {
     const document = { verificationMethod: [method, { ...method, id: '#a' }], assertionMethod: [method.id] }
-    expect(thrownBy(() => listed(document)).code).toBe('KEY_AMBIGUOUS')
+    const error = thrownBy(() => listed(document))
+    expect([error.code, error.facts, error.url]).toEqual(['KEY_AMBIGUOUS', { key: method.id, found: 2 }, url])
+  })
+
+  it('passes over methods without a name where one is referred to', () => {
+    const unnamed = { type: method.type, controller: id, publicKeyMultibase: multikey }
+    const document = { verificationMethod: [unnamed, { ...unnamed, id: 7 }, method], assertionMethod: [method.id] }
+    expect(namesOf(listed(document))).toEqual([method.id])
   })
 })
 
@@ -127,6 +131,31 @@ describe('readMethod', () => {
     expect([error.code, error.url]).toEqual([code, url])
   })
 
+  it('says what it looked for where there is no key', () => {
+    expect(thrownBy(() => read({ type: 'Odd' }).read()).facts).toEqual({
+      expected: '"publicKeyMultibase" or "publicKeyJwk"',
+      found: '"Odd"',
+    })
+  })
+
+  it.each<[string, JsonObject]>([
+    ['multibase', { publicKeyMultibase: 'z6Mk' }],
+    ['a JWK', { publicKeyJwk: { ...jwk, x: 'AA' } }],
+    ['base58 that is none', { type: 'Ed25519VerificationKey2018', publicKeyBase58: '0' }],
+  ])('says where a broken key stands in %s', (_, changes) => {
+    expect(thrownBy(() => read(changes).read())).toMatchObject({ code: 'KEY_MALFORMED', url })
+  })
+
+  it.each<[string, JsonObject]>([
+    ['multibase before a JWK', { publicKeyMultibase: multikey, publicKeyJwk: p256.publicKey }],
+    [
+      'a JWK before base58',
+      { publicKeyJwk: jwk, type: 'Ed25519VerificationKey2018', publicKeyBase58: toBase58(new Uint8Array(32)) },
+    ],
+  ])('reads %s', (_, changes) => {
+    expect(read(changes).read().jwk).toEqual(publicKey)
+  })
+
   it('has no name if its id is no text', () => {
     expect(read({ id: 7 }).id).toBeUndefined()
   })
@@ -164,7 +193,9 @@ describe('readMethod', () => {
   ])('refuses %s as a date: a revocation that cannot be read still is one', (_, date) => {
     for (const member of ['revoked', 'expires']) {
       const key = read({ publicKeyMultibase: multikey, [member]: date })
-      expect(thrownBy(() => key.lifetime()).code).toBe('KEY_DOCUMENT_INVALID')
+      const error = thrownBy(() => key.lifetime())
+      const facts = { expected: 'a date and time', found: JSON.stringify(date) }
+      expect([error.code, error.facts, error.url]).toEqual(['KEY_DOCUMENT_INVALID', facts, url])
     }
   })
 })
@@ -190,13 +221,21 @@ describe('readJwks', () => {
     expect(namesOf(read([null, 'a', 7, [], entry('a')]))).toEqual(['a'])
   })
 
-  it.each<[string, JsonValue]>([
-    ['an object', {}],
-    ['text', 'keys'],
-    ['null', null],
-    ['a key', jwk],
-  ])('refuses %s as keys', (_, keys) => {
-    expect(thrownBy(() => read(keys)).code).toBe('KEY_DOCUMENT_INVALID')
+  it.each<[string, JsonValue, string]>([
+    ['an object', {}, 'an object'],
+    ['text', 'keys', '"keys"'],
+    ['null', null, 'null'],
+    ['a key', jwk, 'an object'],
+  ])('refuses %s as keys', (_, keys, found) => {
+    const error = thrownBy(() => read(keys))
+    const facts = { expected: 'a JWK set with "keys"', found }
+    expect([error.code, error.facts, error.url]).toEqual(['KEY_DOCUMENT_INVALID', facts, url])
+  })
+
+  it('says where a broken key or date stands', () => {
+    const [key] = read([{ ...entry('a'), x: 'AA', revoked: 'yes' }])
+    expect(thrownBy(() => key?.read())).toMatchObject({ code: 'KEY_MALFORMED', url })
+    expect(thrownBy(() => key?.lifetime())).toMatchObject({ code: 'KEY_DOCUMENT_INVALID', url })
   })
 })
 

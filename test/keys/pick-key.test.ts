@@ -71,7 +71,35 @@ describe('pickKey', () => {
   })
 
   it('refuses one name for two keys', () => {
-    expect(thrownBy(() => picked([keys[0]!, published(second, { kid: 'k1' })], 'k1')).code).toBe('KEY_AMBIGUOUS')
+    const error = thrownBy(() => picked([keys[0]!, published(second, { kid: 'k1' })], 'k1'))
+    expect([error.code, error.facts]).toEqual(['KEY_AMBIGUOUS', { key: 'k1', found: 2 }])
+  })
+
+  it('takes no key by a name where the keys have none', () => {
+    expect(picked([published(first)], 'k1')).toBeUndefined()
+    expect(picked([published(first)], `${URL}#k1`)).toBeUndefined()
+  })
+
+  it('takes one key without a name where it is the only one that fits', () => {
+    const one = published(first)
+    expect(pickKey([one], undefined, wish(undefined))?.entry).toBe(one)
+  })
+
+  it('gives the key beside what was published of it', () => {
+    for (const [method, embedded] of [['k2'], [undefined, second], ['k3', second]] as const) {
+      const found = pickKey(keys, method, wish(method, embedded))
+      expect([found?.entry, found?.key.thumbprint]).toEqual([keys[1], publicKey(second).thumbprint])
+    }
+  })
+
+  it('does not hide a fault of ours', () => {
+    const faulty = {
+      ...keys[0]!,
+      read: (): never => {
+        throw new TypeError('a fault')
+      },
+    }
+    expect(() => picked([faulty, keys[1]!], undefined)).toThrow('a fault')
   })
 
   it('refuses a broken key only if it is the one that is named', () => {
