@@ -1,12 +1,13 @@
 import { createECDH, createPublicKey, verify } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { P256, P384, decompress, isOnCurve, isStrongEd25519Point, type Curve } from '../../src/keys/curves.js'
+import { P256, P384, P521, decompress, isOnCurve, isStrongEd25519Point, type Curve } from '../../src/keys/curves.js'
 import { edwards, encodings, littleEndian } from '../support/edwards.js'
 import { fixedKey, seedOf } from '../support/fixed-keys.js'
 
 const curves: readonly (readonly [string, Curve, string])[] = [
   ['P-256', P256, 'prime256v1'],
   ['P-384', P384, 'secp384r1'],
+  ['P-521', P521, 'secp521r1'],
 ]
 
 const bigEndian = (value: bigint, size: number): Uint8Array =>
@@ -26,6 +27,12 @@ describe.each(curves)('%s', (_, curve, name) => {
   const points = pointsOf(curve, name)
   const [{ x, y }] = points as readonly [{ x: Uint8Array; y: Uint8Array }]
   const zero = new Uint8Array(curve.size)
+
+  it('has the order that other software gives it: the last private key is one less', () => {
+    const agreement = createECDH(name)
+    expect(() => agreement.setPrivateKey(bigEndian(curve.order - 1n, curve.size))).not.toThrow()
+    expect(() => agreement.setPrivateKey(bigEndian(curve.order, curve.size))).toThrow()
+  })
 
   it('holds the points that other software makes', () => {
     expect(points.filter((point) => isOnCurve(curve, point.x, point.y))).toHaveLength(points.length)

@@ -25,6 +25,12 @@ describe('signWith', () => {
       'sha384',
       0xffffffffffffffffffffffffffffffffffffffffffffffffc7634d81f4372ddf581a0db248b0a77aecec196accc52973n,
     ],
+    [
+      'P-521',
+      'ES512',
+      'sha512',
+      0x01fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffa51868783bf2f966b7fcc0148f709a5d03bb5c9b8899c47aebb6fb71e91386409n,
+    ],
   ] as const)(
     'writes ECDSA signatures of %s in their smaller spelling, which holds',
     async (namedCurve, algorithm, hash, order) => {
@@ -32,7 +38,7 @@ describe('signWith', () => {
       const dsaEncoding = 'ieee-p1363'
       const sign: SigningKey['sign'] = (bytes) =>
         Promise.resolve(nodeSign(hash, bytes, { key: privateKey, dsaEncoding }))
-      const size = namedCurve === 'P-256' ? 32 : 48
+      const size = { 'P-256': 32, 'P-384': 48, 'P-521': 66 }[namedCurve]
       // Every second one would come out large.
       for (let number = 0; number < 32; number++) {
         const bytes = Uint8Array.of(number)
