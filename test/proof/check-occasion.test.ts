@@ -22,29 +22,31 @@ describe('checkOccasion', () => {
     expect(check('c-1', domain)).toEqual([])
   })
 
-  it.each<[string, JsonValue | undefined]>([
-    ['none', undefined],
-    ['another', 'c-2'],
-    ['one in capitals', 'C-1'],
-    ['an empty one', ''],
-    ['null', null],
-    ['a number', 1],
-    ['a list', ['c-1']],
-  ])('refuses one whose challenge is %s', (_, challenge) => {
+  it.each<[string, JsonValue | undefined, string]>([
+    ['none', undefined, 'nothing'],
+    ['another', 'c-2', '"c-2"'],
+    ['one in capitals', 'C-1', '"C-1"'],
+    ['an empty one', '', '""'],
+    ['null', null, 'null'],
+    ['a number', 1, '1'],
+    ['a list', ['c-1'], 'an array of 1'],
+  ])('refuses one whose challenge is %s', (_, challenge, found) => {
     const error = thrownBy(() => check(challenge, verifier))
-    expect([error.code, error.path, error.facts['expected']]).toEqual(['PROOF_CHALLENGE_MISMATCH', '/proof', 'c-1'])
+    expect([error.code, error.path]).toEqual(['PROOF_CHALLENGE_MISMATCH', '/proof'])
+    expect(error.facts).toEqual({ expected: 'c-1', found })
   })
 
-  it.each<[string, JsonValue | undefined]>([
-    ['nobody', undefined],
-    ['somebody else', 'https://else.example'],
-    ['a place within', `${verifier}/login`],
-    ['several', [verifier, 'https://else.example']],
-    ['an empty list', []],
-    ['an object', { id: verifier }],
-  ])('refuses one made for %s', (_, domain) => {
+  it.each<[string, JsonValue | undefined, string]>([
+    ['nobody', undefined, 'nothing'],
+    ['somebody else', 'https://else.example', '"https://else.example"'],
+    ['a place within', `${verifier}/login`, `"${verifier}/login"`],
+    ['several', [verifier, 'https://else.example'], 'an array of 2'],
+    ['an empty list', [], 'an empty array'],
+    ['an object', { id: verifier }, 'an object'],
+  ])('refuses one made for %s', (_, domain, found) => {
     const error = thrownBy(() => check('c-1', domain))
-    expect([error.code, error.facts['expected']]).toEqual(['PROOF_DOMAIN_MISMATCH', verifier])
+    expect([error.code, error.path]).toEqual(['PROOF_DOMAIN_MISMATCH', '/proof'])
+    expect(error.facts).toEqual({ expected: verifier, found })
   })
 
   it('says what it did not compare, because nobody expects anything', () => {

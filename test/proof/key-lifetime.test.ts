@@ -51,6 +51,12 @@ describe('checkKeyLifetime', () => {
     const revoked = { key, source: 'jwks', id: 'a', revoked: day(1) } as const
     const error = thrownBy(() => checkKeyLifetime(revoked, { at: day(2), checkedAt: day(2) }))
     expect(error.facts).toEqual({ key: 'a', revoked: '2026-01-01T00:00:00Z' })
+    const expired = { key, source: 'jwks', id: 'b', expires: day(1) } as const
+    expect(thrownBy(() => checkKeyLifetime(expired, { at: day(2), checkedAt: day(3) })).facts).toEqual({
+      key: 'b',
+      expires: '2026-01-01T00:00:00Z',
+      at: '2026-01-02T00:00:00Z',
+    })
   })
 })
 

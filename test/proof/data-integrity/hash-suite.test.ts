@@ -63,6 +63,41 @@ describe('createHashSuite', () => {
     },
   )
 
+  it.each([
+    ['ES256', 'SHA-256', 'sha256', 64],
+    ['ES384', 'SHA-384', 'sha384', 96],
+  ] as const)('shows the steps of %s, as they are signed', async (algorithm, hash, name, length) => {
+    const proof = { proofValue: toProofValue(new Uint8Array(length).fill(7)) }
+    const steps = await suite.steps?.({ placed: { proof, path: '' }, document }, means)
+    const [options, text] = [`options ${hash}`, '{"name":"a"}']
+    const digests = [options, text].map((each) => createHash(name).update(each).digest())
+    expect(steps).toEqual({
+      algorithm,
+      hash,
+      options,
+      document: text,
+      signed: Uint8Array.from(Buffer.concat(digests)),
+      signature: new Uint8Array(length).fill(7),
+    })
+  })
+
+  it('passes on what is worth saying of the document', async () => {
+    const finding = { code: 'NODE_DESCRIBED_TWICE', facts: { id: 'urn:a' }, message: '' } as const
+    const telling = createHashSuite({
+      name: 'telling',
+      algorithms: ['ES256'],
+      canonicalize: () => Promise.resolve({ options: '', document: '', shown: { shown: true }, findings: [finding] }),
+    })
+    const proof = { proofValue: toProofValue(new Uint8Array(64).fill(7)) }
+    const prepared = await telling.prepare({ placed: { proof, path: '' }, document }, means)
+    expect([prepared.document, prepared.findings]).toEqual([{ shown: true }, [finding]])
+  })
+
+  it('repeats the contexts of the document where the suite says so', () => {
+    const repeating = createHashSuite({ name: 'test', algorithms: [], repeatsContexts: true, canonicalize })
+    expect(repeating.repeatsContexts).toBe(true)
+  })
+
   it('refuses a proof value before anything else is done', async () => {
     const proof = { proofValue: `z${'2'.repeat(200_000)}` }
     const error = await thrownBy(() => suite.prepare({ placed: { proof, path: '/proof' }, document }, means))

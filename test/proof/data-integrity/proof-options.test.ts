@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { JsonObject, JsonValue } from '../../../src/json/json.js'
+import { describeJson, type JsonObject, type JsonValue } from '../../../src/json/json.js'
 import { defaultLimits } from '../../../src/limits.js'
 import { readProofOptions, type ProofOptions } from '../../../src/proof/data-integrity/proof-options.js'
 import { thrownBy } from '../../support/thrown-by.js'
@@ -16,9 +16,9 @@ const read = (changes: JsonObject = {}): ProofOptions => {
   const stated = Object.entries({ ...proof, ...changes }).filter(([, value]) => value !== '(none)')
   return readProofOptions(Object.fromEntries(stated), { at, limits: defaultLimits }, '/proof')
 }
-const refusal = (changes: JsonObject): readonly [string, string | undefined] => {
-  const { code, path } = thrownBy(() => read(changes))
-  return [code, path]
+const refusal = (changes: JsonObject): readonly [string, string | undefined, object] => {
+  const { code, path, facts } = thrownBy(() => read(changes))
+  return [code, path, facts]
 }
 const away = (milliseconds: number): string => new Date(at + milliseconds).toISOString()
 
@@ -38,14 +38,33 @@ describe('readProofOptions', () => {
 
   it.each(
     ['verificationMethod'].flatMap((option) =>
-      (['(none)', '', 7, null, ['a'], { id: 'a' }] as const).map((value) => [option, value] as const),
+      (
+        [
+          ['(none)', 'nothing'],
+          ['', '""'],
+          [7, '7'],
+          [null, 'null'],
+          [['a'], 'an array of 1'],
+          [{ id: 'a' }, 'an object'],
+        ] as const
+      ).map(([value, found]) => [option, value, found] as const),
     ),
-  )('refuses %s: %j', (option, value) => {
-    expect(refusal({ [option]: value })).toEqual(['PROOF_MALFORMED', `/proof/${option}`])
+  )('refuses %s: %j', (option, value, found) => {
+    const facts = { expected: `"${option}" as text`, found }
+    expect(refusal({ [option]: value })).toEqual(['PROOF_MALFORMED', `/proof/${option}`, facts])
   })
 
-  it('refuses a name of a key that is very long', () => {
-    expect(refusal({ verificationMethod: `did:jwk:${'a'.repeat(5_000)}` })[0]).toBe('PROOF_MALFORMED')
+  it.each([
+    ['a URL may have', { maxUrlLength: 30, maxDidJwkLength: 20 }],
+    ['a did:jwk may have', { maxUrlLength: 20, maxDidJwkLength: 30 }],
+  ])('takes a name of a key as long as %s, and refuses a longer one', (_, changes) => {
+    const moment = { at, limits: { ...defaultLimits, ...changes } }
+    const named = (length: number): ProofOptions =>
+      readProofOptions({ ...proof, verificationMethod: 'a'.repeat(length) }, moment, '/proof')
+    expect(named(30).verificationMethod).toHaveLength(30)
+    const error = thrownBy(() => named(31))
+    const facts = { expected: 'a verificationMethod of ordinary length', found: '31 characters' }
+    expect([error.code, error.path, error.facts]).toEqual(['PROOF_MALFORMED', '/proof', facts])
   })
 
   it.each(
@@ -65,7 +84,8 @@ describe('readProofOptions', () => {
       ].map((value) => [date, value as JsonValue] as const),
     ),
   )('refuses the date %s: %j', (date, value) => {
-    expect(refusal({ [date]: value })).toEqual(['PROOF_MALFORMED', `/proof/${date}`])
+    const facts = { expected: `"${date}" as a date and time`, found: describeJson(value) }
+    expect(refusal({ [date]: value })).toEqual(['PROOF_MALFORMED', `/proof/${date}`, facts])
   })
 
   it.each([
@@ -83,7 +103,8 @@ describe('readProofOptions', () => {
     ['a year from now', away(365 * 86_400_000)],
     ['at the end of time', '9999-12-31T23:59:59Z'],
   ])('refuses a proof created %s', (_, created) => {
-    expect(refusal({ created })).toEqual(['PROOF_CREATED_IN_FUTURE', '/proof/created'])
+    const facts = { created: created.replace('.000Z', 'Z'), at: '2026-06-01T00:00:00Z' }
+    expect(refusal({ created })).toEqual(['PROOF_CREATED_IN_FUTURE', '/proof/created', facts])
   })
 
   it.each([
@@ -99,7 +120,8 @@ describe('readProofOptions', () => {
     ['30 seconds ago: ends have no tolerance', away(-30_000)],
     ['a year ago', away(-365 * 86_400_000)],
   ])('refuses a proof that expired %s', (_, expires) => {
-    expect(refusal({ expires })).toEqual(['PROOF_EXPIRED', '/proof/expires'])
+    const facts = { expires: expires.replace('.000Z', 'Z'), at: '2026-06-01T00:00:00Z' }
+    expect(refusal({ expires })).toEqual(['PROOF_EXPIRED', '/proof/expires', facts])
   })
 
   it('measures the tolerance by the limits', () => {
@@ -111,9 +133,14 @@ describe('readProofOptions', () => {
 
   it.each(['created', 'expires'])('reads %s without zone as UTC, and says so', (date) => {
     const text = date === 'created' ? '2026-06-01T00:01:00' : '2026-06-01T00:00:00'
-    expect(read({ [date]: text }).findings).toMatchObject([{ code: 'DATE_READ_AS_UTC', path: `/proof/${date}` }])
+    const facts = { found: JSON.stringify(text) }
+    expect(read({ [date]: text }).findings).toMatchObject([{ code: 'DATE_READ_AS_UTC', path: `/proof/${date}`, facts }])
     const wrong = date === 'created' ? '2026-06-01T00:01:01' : '2026-05-31T23:59:59'
     expect(refusal({ [date]: wrong })[0]).toMatch(/^PROOF_(?:CREATED_IN_FUTURE|EXPIRED)$/)
+  })
+
+  it('reads when the proof ends', () => {
+    expect(read({ expires: away(1_000) }).expires).toBe(at + 1_000)
   })
 
   it('reads offsets', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { JsonValue } from '../../../src/json/json.js'
+import { describeJson, type JsonValue } from '../../../src/json/json.js'
 import { defaultLimits } from '../../../src/limits.js'
 import type { SignatureAlgorithm } from '../../../src/platform/algorithms.js'
 import { toBase58 } from '../../../src/platform/bytes.js'
@@ -51,11 +51,18 @@ describe('readProofValue', () => {
     ['200,000 zeros', `z${'1'.repeat(200_000)}`],
   ])('refuses %s', (_, proofValue) => {
     const error = thrownBy(() => read(proofValue))
-    expect([error.code, error.path]).toEqual(['PROOF_MALFORMED', '/proof/proofValue'])
+    const facts = { expected: 'a signature of 64 bytes as z and base58', found: describeJson(proofValue) }
+    expect([error.code, error.path, error.facts]).toEqual(['PROOF_MALFORMED', '/proof/proofValue', facts])
   })
 
   it('refuses a proof without value', () => {
-    expect(thrownBy(() => readProofValue({ proof: {}, path: '/proof' }, ['Ed25519'], defaultLimits)).code).toBe(
+    const error = thrownBy(() => readProofValue({ proof: {}, path: '/proof' }, ['Ed25519'], defaultLimits))
+    expect([error.code, error.facts['found']]).toEqual(['PROOF_MALFORMED', 'nothing'])
+  })
+
+  it('refuses a signature that is longer than the limit', () => {
+    const limits = { ...defaultLimits, maxProofValueLength: value.length - 2 }
+    expect(thrownBy(() => readProofValue({ proof: { proofValue: value }, path: '' }, ['Ed25519'], limits)).code).toBe(
       'PROOF_MALFORMED',
     )
   })

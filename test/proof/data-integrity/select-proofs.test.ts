@@ -36,11 +36,12 @@ describe('selectProofs', () => {
   })
 
   it('quotes of a proof that nobody checks the name of its suite, and nothing that is none', () => {
-    const suitesTold = ['bbs-2023', 'x. Also: Doctor of Medicine', 'a'.repeat(65), ''].map(
+    const names = ['bbs-2023', 'a.b:C_9', 'a'.repeat(64)]
+    const others = ['x. Also: Doctor of Medicine', 'bbs-2023 ', ' bbs-2023', 'a'.repeat(65), '']
+    const suitesTold = [...names, ...others].map(
       (cryptosuite) => select(good, { ...good, cryptosuite }).findings[0]?.facts['suite'],
     )
-    const none = '(no name of a suite)'
-    expect(suitesTold).toEqual(['bbs-2023', none, none, none])
+    expect(suitesTold).toEqual([...names, ...others.map(() => '(no name of a suite)')])
   })
 
   it.each<[string, readonly JsonObject[], string]>([
@@ -101,11 +102,49 @@ describe('selectProofs', () => {
     expect(select({ ...good, previousProof: [] }).known).toHaveLength(1)
   })
 
-  it('names what was found and where', () => {
-    expect(thrownBy(() => select(authentication))).toMatchObject({
-      path: '/proof/0/proofPurpose',
-      facts: { found: '"authentication"' },
-    })
-    expect(thrownBy(() => select(unknown))).toMatchObject({ path: '/proof/0', facts: { suite: 'bbs-2023' } })
+  const supported = [
+    ...['eddsa-rdfc-2022', 'ecdsa-rdfc-2019', 'eddsa-jcs-2022', 'ecdsa-jcs-2019', 'ecdsa-sd-2023', 'eddsa-2022'],
+    'Ed25519Signature2020',
+  ]
+  it.each<[string, readonly JsonObject[], string | undefined, object]>([
+    ['none', [], undefined, {}],
+    ['nine', Array.from({ length: 9 }, () => good), '/proof', { limit: 8, found: 9 }],
+    [
+      'another purpose',
+      [authentication, { ...good, proofPurpose: 'keyAgreement' }],
+      '/proof/0/proofPurpose',
+      { expected: 'assertionMethod', found: '"authentication"' },
+    ],
+    [
+      'a chain that builds on a proof for another purpose',
+      [good, { ...authentication, id: 'urn:uuid:1' }, { ...good, previousProof: 'urn:uuid:1' }],
+      '/proof/1/proofPurpose',
+      { expected: 'assertionMethod', found: '"authentication"' },
+    ],
+    [
+      'unknown suites',
+      [authentication, unknown, { ...unknown, cryptosuite: 'x' }],
+      '/proof/1',
+      { suite: 'bbs-2023', supported },
+    ],
+  ])('names what was found and where: %s', (_, proofs, path, facts) => {
+    const error = thrownBy(() => select(...proofs))
+    expect([error.path, error.facts]).toEqual([path, facts])
+  })
+
+  it('follows no chain of a proof of an older type that nobody knows', () => {
+    const { known } = select(good, { ...good, type: 'Ed25519Signature2018', previousProof: 'urn:uuid:9' })
+    expect(known).toHaveLength(1)
+  })
+
+  it('gives with each proof its suite, and the proofs that it continues', () => {
+    const first = { ...good, id: 'urn:uuid:1' }
+    const next = { ...good, cryptosuite: 'eddsa-jcs-2022', previousProof: 'urn:uuid:1' }
+    expect(
+      select(first, next).known.map(({ suite, previous }) => [suite.name, previous.map(({ path }) => path)]),
+    ).toEqual([
+      ['eddsa-rdfc-2022', []],
+      ['eddsa-jcs-2022', ['/proof/0']],
+    ])
   })
 })

@@ -15,8 +15,17 @@ describe('suites', () => {
     },
   )
 
+  it('repeat their contexts where they sign JSON, and nowhere else', () => {
+    const repeating = suites.filter(({ repeatsContexts }) => repeatsContexts === true)
+    expect(repeating.map(({ name }) => name)).toEqual(['eddsa-jcs-2022', 'ecdsa-jcs-2019'])
+  })
+
+  it.each(['eddsa-2022', 'Ed25519Signature2020'])('are of Ed25519 where their names are older: %s', (name) => {
+    expect(suites.find((suite) => suite.name === name)?.algorithms).toEqual(['Ed25519'])
+  })
+
   it('refuse to be named otherwise', () => {
-    expect(() => suiteNamed('bbs-2023' as IssuedSuite)).toThrow(TypeError)
+    expect(() => suiteNamed('bbs-2023' as IssuedSuite)).toThrow(new TypeError('no suite bbs-2023'))
   })
 })
 
