@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { JwtEnvelope } from '../../../src/envelope/envelope.js'
-import type { JsonObject, JsonValue } from '../../../src/json/json.js'
+import { describeJson, type JsonObject, type JsonValue } from '../../../src/json/json.js'
 import { parseJson } from '../../../src/json/parse-json.js'
 import { defaultLimits } from '../../../src/limits.js'
 import type { Kind } from '../../../src/model/kinds.js'
@@ -23,6 +23,7 @@ const claims = {
 }
 type Claim = keyof typeof claims
 const names = Object.keys(claims) as Claim[]
+const silent = { iss: 'a', jti: 'b', nbf: 0 }
 const texts = ['iss', 'sub', 'jti'] as const
 const times = ['nbf', 'exp'] as const
 const without = (claim: Claim): JsonObject =>
@@ -59,7 +60,40 @@ describe('checkClaims', () => {
   })
 
   it.each(texts)('refuses another %s', (claim) => {
-    expect(outcomeOf({ ...claims, [claim]: 'https://evil.example/' })).toBe('JWT_CLAIM_MISMATCH')
+    const error = thrownBy(() => checkClaims({ ...claims, [claim]: 'https://evil.example/' }, badge))
+    const facts = { claim, found: '"https://evil.example/"', expected: JSON.stringify(claims[claim]) }
+    expect([error.code, error.facts]).toEqual(['JWT_CLAIM_MISMATCH', facts])
+  })
+
+  it.each(texts)('has nothing to compare %s with where the credential says nothing', (claim) => {
+    expect(outcomeOf({ ...silent, [claim]: 'https://evil.example/' }, {})).toBe('')
+  })
+
+  it('requires no claims of a presentation', () => {
+    const presentation = {
+      holder: issuer,
+      credentialSubject: { id: 'did:example:a' },
+      validUntil: '2028-01-01T00:00:00Z',
+    }
+    expect(checkClaims({}, presentation, 'presentation').findings).toEqual([])
+  })
+
+  it('names the missing claims in their order', () => {
+    const missing = checkClaims({}, badge).findings.map(({ facts }) => facts['claim'])
+    expect(missing).toEqual(['iss', 'jti', 'nbf', 'sub', 'exp'])
+  })
+
+  it.each<[string, JsonValue, number | undefined]>([
+    ['whole seconds', 1_767_225_600, Date.UTC(2026, 0, 1)],
+    ['a fraction of a second', 1_767_225_600.9, Date.UTC(2026, 0, 1)],
+    ['a fraction of a second before 1970', -0.5, -1000],
+    ['the last second of 9999', 253_402_300_799, 253_402_300_799_000],
+    ['a second after that', 253_402_300_800, undefined],
+    ['as long before 1970', -253_402_300_799, -253_402_300_799_000],
+    ['text', '1767225600', undefined],
+    ['null', null, undefined],
+  ])('reads when it was signed: %s', (_, iat, signedAt) => {
+    expect(checkClaims({ ...claims, iat }, badge).signedAt).toBe(signedAt)
   })
 
   it.each(texts)('compares %s letter by letter', (claim) => {
@@ -79,7 +113,17 @@ describe('checkClaims', () => {
       ([7, true, null, [claims[claim]], { id: claims[claim] }] as const).map((value) => [claim, value] as const),
     ),
   )('refuses %s: %j', (claim, value) => {
-    expect(outcomeOf({ ...claims, [claim]: value })).toBe('JWT_CLAIM_INVALID')
+    const error = thrownBy(() => checkClaims({ ...claims, [claim]: value }, badge))
+    const facts = { claim, expected: 'a text', found: describeJson(value) }
+    expect([error.code, error.facts]).toEqual(['JWT_CLAIM_INVALID', facts])
+  })
+
+  it('tells times that differ as dates', () => {
+    expect(thrownBy(() => checkClaims({ ...claims, exp: claims.exp + 60 }, badge)).facts).toEqual({
+      claim: 'exp',
+      found: '"2028-01-01T00:01:00Z"',
+      expected: '"2028-01-01T00:00:00Z"',
+    })
   })
 
   it.each(times.flatMap((claim) => [1, -1, 60, 86_400].map((by) => [claim, by] as const)))(
@@ -109,7 +153,9 @@ describe('checkClaims', () => {
   it.each(times.flatMap((claim) => notSeconds.map((value) => [claim, value] as const)))(
     'refuses %s: %j',
     (claim, value) => {
-      expect(outcomeOf({ ...claims, [claim]: value })).toBe('JWT_CLAIM_INVALID')
+      const error = thrownBy(() => checkClaims({ ...claims, [claim]: value }, badge))
+      const facts = { claim, expected: 'whole seconds since 1970', found: describeJson(value) }
+      expect([error.code, error.facts]).toEqual(['JWT_CLAIM_INVALID', facts])
     },
   )
 

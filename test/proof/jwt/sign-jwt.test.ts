@@ -67,6 +67,10 @@ describe('signJwt', () => {
     ])
   })
 
+  it('says in whole seconds when it signed', async () => {
+    expect(partsOf(await signJwt(badge, key, at + 999)).payload['iat']).toBe(at / 1000)
+  })
+
   it('leaves the credential as it was', async () => {
     const before = JSON.stringify(badge)
     await signJwt(badge, key, at)
@@ -86,7 +90,8 @@ describe('signJwt', () => {
     'refuses fractions of a second in %s, which no claim could equal',
     async (date) => {
       const error = await thrownBy(() => signJwt({ ...badge, [date]: '2026-01-01T00:00:00.5Z' }, key, at))
-      expect(error.code).toBe('INPUT_INVALID')
+      const facts = { expected: 'a date in whole seconds', found: '2026-01-01T00:00:00.5Z' }
+      expect([error.code, error.facts]).toEqual(['INPUT_INVALID', facts])
     },
   )
 

@@ -63,6 +63,13 @@ describe('verifyJwt', () => {
     expect((await verify(await signToken(own, school, { header: { alg: 'Ed25519' } }))).proof.suite).toBe('Ed25519')
   })
 
+  it('tells when it was signed, if the token does', async () => {
+    const { signedAt } = await verify(await signToken(own, school, { claims: { iat: 1_769_904_000 } }))
+    expect(signedAt).toBe(Date.UTC(2026, 1, 1))
+    const silent = await verify(await signToken(own, school))
+    expect([silent.holdsUntil, 'signedAt' in silent]).toEqual([undefined, false])
+  })
+
   it('brings findings of header, claims and embedded proofs together', async () => {
     const proof = { type: 'DataIntegrityProof', cryptosuite: 'eddsa-rdfc-2022' }
     const token = await signToken({ ...own, proof }, school, { header: { nonce: 'a' }, claims: { jti: undefined } })
@@ -223,6 +230,17 @@ describe('whose key it is', () => {
     expect(await refusal(token, proofMeans(session, changes))).toBe(code)
   })
 
+  it('tells an end of a key that has no zone, after what is told of the header', async () => {
+    const did = 'did:web:school.example'
+    const { id, ...method } = { id: `${did}#rsa`, type: 'JsonWebKey', controller: did, publicKeyJwk: rsa.publicKey }
+    const document = { id: did, assertionMethod: [{ id, ...method, expires: '2027-05-01T00:00:00' }] }
+    const session = fakeSession({ 'https://school.example/.well-known/did.json': document })
+    const header = { kid: id, nonce: 'a' }
+    const token = await signToken(payloadOf(did), rsa, { header, claims: { jti: undefined } })
+    const { findings } = await verify(token, proofMeans(session))
+    expect(findings.map(({ code }) => code)).toEqual(['JWT_HEADER_UNUSUAL', 'DATE_READ_AS_UTC', 'JWT_CLAIM_MISSING'])
+  })
+
   it('judges an expired key at a moment when it was in force', async () => {
     const did = 'did:web:school.example'
     const document = didWebDocument(did, [
@@ -230,6 +248,7 @@ describe('whose key it is', () => {
     ])
     const session = fakeSession({ 'https://school.example/.well-known/did.json': document })
     const token = await signToken(payloadOf(did), rsa, { header: { kid: `${did}#rsa` } })
-    expect((await verify(token, proofMeans(session, { at: Date.UTC(2026, 1, 1) }))).proof.keyId).toBe(`${did}#rsa`)
+    const { proof, holdsUntil } = await verify(token, proofMeans(session, { at: Date.UTC(2026, 1, 1) }))
+    expect([proof.keyId, holdsUntil]).toEqual([`${did}#rsa`, Date.UTC(2026, 4, 1)])
   })
 })

@@ -11,8 +11,13 @@ const examples: readonly (readonly [string, CborValue])[] = [
   ['17', 23],
   ['1818', 24],
   ['1864', 100],
+  ['18ff', 255],
+  ['190100', 256],
   ['1903e8', 1000],
+  ['19ffff', 65_535],
+  ['1a00010000', 65_536],
   ['1a000f4240', 1_000_000],
+  ['1affffffff', 4_294_967_295],
   ['40', new Uint8Array()],
   ['4401020304', Uint8Array.of(1, 2, 3, 4)],
   ['60', ''],
@@ -59,6 +64,9 @@ const refused: readonly (readonly [string, string])[] = [
   ['an array longer than the bytes', '9a7fffffff00'],
   ['a map longer than the bytes', 'ba7fffffff0001'],
   ['arrays in arrays in arrays', '81818100'],
+  ['maps in arrays in arrays', '8181a10000'],
+  ['maps in maps in maps', 'a100a100a10000'],
+  ['arrays of four levels', '81818180'],
   ['a reserved length', '1c'],
 ]
 

@@ -3,7 +3,15 @@ import type { JsonObject } from '../../../../src/json/json.js'
 import { defaultLimits } from '../../../../src/limits.js'
 import { readBaseProofValue, toBaseProofValue } from '../../../../src/proof/data-integrity/ecdsa-sd/proof-value.js'
 import { fixedKey } from '../../../support/fixed-keys.js'
-import { holds, proofValueOf, securedOf, show, signForHolder } from '../../../support/selective-disclosure.js'
+import { createBaseSecrets, signBase } from '../../../../src/proof/data-integrity/ecdsa-sd/sign-base.js'
+import {
+  holds,
+  proofValueOf,
+  securedOf,
+  show,
+  signForHolder,
+  suiteMeans,
+} from '../../../support/selective-disclosure.js'
 import { badgesOf, issuerOf } from '../../../support/signed-badges.js'
 import { thrownBy } from '../../../support/thrown-by.js'
 
@@ -65,20 +73,59 @@ describe('deriveDocument', () => {
     expect(JSON.stringify(small)).toBe(before)
   })
 
-  it.each<readonly [string, () => JsonObject, readonly string[], string]>([
-    ['a pointer to nothing', () => small, ['/evidence'], 'POINTER_UNRESOLVED'],
-    ['nothing at all', () => withBase({ mandatoryPointers: [] }), [], 'POINTER_UNRESOLVED'],
-    ['a base with a signature too few', () => withBase({ signatures: [] }), [''], 'PROOF_MALFORMED'],
+  const unsignedName = '<urn:uuid:5f0c4f0e-7a4e-4ce7-9d0b-0c8b6d7a2e11> <https://schema.org/name> "Baker"'
+  it.each<readonly [string, () => JsonObject, readonly string[], readonly [string, string | undefined, object]]>([
+    ['a pointer to nothing', () => small, ['/evidence'], ['POINTER_UNRESOLVED', undefined, { pointer: '"/evidence"' }]],
+    [
+      'nothing at all',
+      () => withBase({ mandatoryPointers: [] }),
+      [],
+      ['POINTER_UNRESOLVED', undefined, { pointer: 'none at all' }],
+    ],
+    [
+      'a base with a signature too few',
+      () => withBase({ signatures: [] }),
+      [''],
+      ['PROOF_MALFORMED', '/proof/proofValue', { expected: '2 signatures, one a statement', found: '0' }],
+    ],
     [
       'a base whose mandatory pointers lead nowhere',
       () => withBase({ mandatoryPointers: ['/evidence'] }),
       [''],
-      'POINTER_UNRESOLVED',
+      ['POINTER_UNRESOLVED', undefined, { pointer: '"/evidence"' }],
     ],
-    ['a base with another secret', () => withBase({ hmacKey: new Uint8Array(32) }, full), [''], 'STATEMENT_NOT_SIGNED'],
-    ['a document that was changed', () => ({ ...small, name: 'Baker' }), ['/name'], 'STATEMENT_NOT_SIGNED'],
-  ])('refuses %s', async (_what, document, disclose, code) => {
-    expect((await thrownBy(() => show(document(), disclose))).code).toBe(code)
+    [
+      'a document that was changed',
+      () => ({ ...small, name: 'Baker' }),
+      ['/name'],
+      ['STATEMENT_NOT_SIGNED', '/proof', { statement: unsignedName }],
+    ],
+  ])('refuses %s', async (_what, document, disclose, refusal) => {
+    const { code, path, facts } = await thrownBy(() => show(document(), disclose))
+    expect([code, path, facts]).toEqual(refusal)
+  })
+
+  it('refuses a base with another secret', async () => {
+    const document = withBase({ hmacKey: new Uint8Array(32) }, full)
+    expect((await thrownBy(() => show(document, ['']))).code).toBe('STATEMENT_NOT_SIGNED')
+  })
+
+  it('numbers the labels of nodes without names, and has the bytes that they are written from', async () => {
+    const numbers = [...proofValueOf(await show(full, [''])).labelMap.keys()]
+    expect(numbers.length).toBeGreaterThan(11)
+    expect(numbers).toEqual(numbers.map((_, index) => index))
+    const labels = [...proofValueOf(await show(full, [''])).labelMap.values()]
+    expect(labels.every((label) => label.length === 32)).toBe(true)
+  })
+
+  it('takes a document nothing of which is mandatory', async () => {
+    const secrets = await signForHolder({ ...badges.small }, key)
+    const { placed, document } = securedOf(secrets)
+    const means = { mandatoryPointers: [], secrets: await createBaseSecrets() }
+    const proofValue = await signBase({ placed, document }, key, means, suiteMeans)
+    const shown = await show({ ...document, proof: { ...placed.proof, proofValue } }, ['/name'])
+    expect(proofValueOf(shown).mandatoryIndexes).toEqual([])
+    expect(await holds(shown, key)).toBe(true)
   })
 
   it('refuses to derive from what was derived', async () => {

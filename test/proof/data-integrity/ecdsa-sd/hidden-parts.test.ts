@@ -13,7 +13,7 @@ const hidden = (
 ): unknown =>
   findWhatMayBeHidden(of, { mandatory, single }, '/proof')
     .filter(({ code }) => code === 'MAY_BE_HIDDEN')
-    .map(({ path }) => path)
+    .map(({ path, facts }) => (path === `/${String(facts['property'])}` ? path : facts))
 
 describe('findWhatMayBeHidden', () => {
   it('says that it is a selection, and of how much', () => {
@@ -29,6 +29,18 @@ describe('findWhatMayBeHidden', () => {
     ['neither is shown', [], [], ['/validUntil', '/credentialStatus']],
     ['the end is shown by choice', [status('a')], [end], ['/validUntil']],
     ['one status is mandatory and another shown by choice', [end, status('a')], [status('b')], ['/credentialStatus']],
+    [
+      'another property has a name that begins so',
+      [end.replace('Until', 'UntilThen'), status('a')],
+      [],
+      ['/validUntil'],
+    ],
+    [
+      'a text has its words',
+      [end.replace('> "', '> "x" ').replace('validUntil', 'x'), status('a')],
+      [],
+      ['/validUntil'],
+    ],
     ['another credential has them', [end.replace('urn:1', 'urn:2')], [], ['/validUntil', '/credentialStatus']],
   ])('finds what may be hidden where %s', (_what, mandatory, single, expected) => {
     expect(hidden(mandatory, single)).toEqual(expected)

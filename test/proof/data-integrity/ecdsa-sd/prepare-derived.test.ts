@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { JsonObject } from '../../../../src/json/json.js'
 import { prepareDerived } from '../../../../src/proof/data-integrity/ecdsa-sd/prepare-derived.js'
 import { smallBadge } from '../../../support/badges.js'
 import { fixedKey } from '../../../support/fixed-keys.js'
@@ -60,13 +61,33 @@ describe('prepareDerived', () => {
   })
 
   it('refuses a base proof', async () => {
-    expect((await thrownBy(() => prepareDerived(securedOf(signed), suiteMeans))).code).toBe('PROOF_NOT_DERIVED')
+    const error = await thrownBy(() => prepareDerived(securedOf(signed), suiteMeans))
+    expect([error.code, error.path]).toEqual(['PROOF_NOT_DERIVED', '/proof'])
   })
 
   it('refuses a document that is not in compacted form', async () => {
     const { name, ...rest } = shown
     const respelled = { ...rest, 'https://schema.org/name': name ?? '' }
     expect((await thrownBy(() => prepareDerived(securedOf(respelled), suiteMeans))).code).toBe('NOT_COMPACTED')
+  })
+
+  it('tells a broken key of the statements where it stands', async () => {
+    const broken = withProofValue(shown, { publicKey: new Uint8Array(35).fill(255) })
+    const error = await thrownBy(() => prepareDerived(securedOf(broken), suiteMeans))
+    expect([error.code, error.path]).toEqual(['KEY_TYPE_NOT_SUPPORTED', '/proof/proofValue'])
+  })
+
+  it('says what is worth saying of the document before what is worth saying of the selection', async () => {
+    const document = smallBadge(issuerOf(key)) as unknown as JsonObject
+    const subject = document['credentialSubject'] as JsonObject
+    const creator = { id: issuerOf(key), type: ['Profile'], name: 'Another' }
+    const achievement = { ...(subject['achievement'] as JsonObject), creator }
+    const twice = await show(
+      await signForHolder({ ...document, credentialSubject: { ...subject, achievement } }, key),
+      ['/credentialSubject/achievement/creator'],
+    )
+    const { findings } = await prepareDerived(securedOf(twice), suiteMeans)
+    expect(findings.map(({ code }) => code)).toEqual(['NODE_DESCRIBED_TWICE', 'SHOWN_IN_PART', 'MAY_BE_HIDDEN'])
   })
 
   it('refuses a statement that neither signature covers', async () => {

@@ -16,8 +16,16 @@ const value = {
   ]),
   mandatoryIndexes: [0],
 }
-const refused = (changes: Partial<typeof value>, graph = nquads): string =>
-  thrownBy(() => splitStatements(graph, { ...value, ...changes }, '/proof')).code
+const refused = (changes: Partial<typeof value>, graph = nquads): readonly unknown[] => {
+  const { code, path, facts } = thrownBy(() => splitStatements(graph, { ...value, ...changes }, '/proof'))
+  return [code, path, facts]
+}
+const malformed = (expected: string, found: string): readonly unknown[] => [
+  'PROOF_MALFORMED',
+  '/proof/proofValue',
+  { expected, found },
+]
+const labels = 'one label for each of 2 nodes without names'
 
 describe('splitStatements', () => {
   it('gives labels, order, and what is mandatory', () => {
@@ -34,8 +42,9 @@ describe('splitStatements', () => {
   })
 
   it.each([
-    ['a label missing', { labelMap: new Map([[0, first]]) }],
-    ['a label too many', { labelMap: new Map([...value.labelMap, [2, new Uint8Array(32)]]) }],
+    ['a label missing', { labelMap: new Map([[0, first]]) }, labels, 'others'],
+    ['a label too many', { labelMap: new Map([...value.labelMap, [2, new Uint8Array(32)]]) }, labels, 'others'],
+    ['a label too many that another has', { labelMap: new Map([...value.labelMap, [2, first]]) }, labels, 'others'],
     [
       'a label for another node',
       {
@@ -44,6 +53,8 @@ describe('splitStatements', () => {
           [2, second],
         ]),
       },
+      labels,
+      'others',
     ],
     [
       'two nodes with one label',
@@ -53,16 +64,24 @@ describe('splitStatements', () => {
           [1, first],
         ]),
       },
+      labels,
+      'others',
     ],
-    ['an index out of range', { mandatoryIndexes: [3] }],
-    ['a signature missing', { signatures: [signature] }],
-    ['a signature too many', { signatures: [signature, signature, signature] }],
-    ['a mandatory statement too many for the signatures', { mandatoryIndexes: [0, 1] }],
-  ])('refuses %s', (_what, changes) => {
-    expect(refused(changes)).toBe('PROOF_MALFORMED')
+    ['an index out of range', { mandatoryIndexes: [0, 3] }, 'indexes of 3 statements', 'larger ones'],
+    ['a signature missing', { signatures: [signature] }, '2 signatures, one a statement', '1'],
+    ['a signature too many', { signatures: [signature, signature, signature] }, '2 signatures, one a statement', '3'],
+    [
+      'a mandatory statement too many for the signatures',
+      { mandatoryIndexes: [0, 1] },
+      '1 signatures, one a statement',
+      '2',
+    ],
+  ])('refuses %s', (_what, changes, expected, found) => {
+    expect(refused(changes)).toEqual(malformed(expected, found))
   })
 
   it('refuses a document that states nothing', () => {
-    expect(refused({ labelMap: new Map(), signatures: [], mandatoryIndexes: [] }, '')).toBe('PROOF_MALFORMED')
+    const nothing = { labelMap: new Map(), signatures: [], mandatoryIndexes: [] }
+    expect(refused(nothing, '')).toEqual(malformed('0 signatures, one a statement', '0'))
   })
 })

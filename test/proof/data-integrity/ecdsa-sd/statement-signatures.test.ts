@@ -44,7 +44,31 @@ describe('the key of the statements', () => {
   })
 })
 
+describe('the type of the key of the statements', () => {
+  it('is told where it is another', async () => {
+    const other = toMultikey((await fixedKey('statements')).publicKey) ?? ''
+    const wrong = fromBase58(other.slice(1), 100) ?? new Uint8Array()
+    expect(thrownBy(() => readStatementKey(wrong, '/proof', defaultLimits)).facts).toEqual({
+      expected: 'a key for ES256',
+      found: 'Ed25519',
+    })
+  })
+
+  it('is told with all algorithms that it has', async () => {
+    const p384 = toMultikey((await fixedKey('statements', { algorithm: 'ES384' })).publicKey) ?? ''
+    const wrong = fromBase58(p384.slice(1), 100) ?? new Uint8Array()
+    expect(thrownBy(() => readStatementKey(wrong, '/proof', defaultLimits)).facts['found']).toBe('ES384')
+  })
+})
+
 describe('findUnsigned', () => {
+  it('shows no more than the beginning of a long statement', async () => {
+    const long = `<s> <p> "${'a'.repeat(400)}" .\n`
+    expect(await findUnsigned([long], signatures, publicKey)).toBe(long.slice(0, 300))
+    const shorter = `<s> <p> "${'a'.repeat(290)}" .\n`
+    expect(await findUnsigned([shorter], signatures, publicKey)).toBe(shorter.slice(0, -3))
+  })
+
   it('finds nothing where every signature holds', async () => {
     expect(await findUnsigned(statements, signatures, publicKey)).toBeUndefined()
   })
