@@ -5,6 +5,7 @@ import { issuerIdOf } from '../model/readers.js'
 import type { CredentialKind } from '../schema/check-against-model.js'
 import { checkCredentialSchemas } from '../schema/inline/check-credential-schemas.js'
 import type { SchemaVerdict } from '../schema/schema-verdict.js'
+import { certain } from '../platform/certain.js'
 
 /** Where the schemas that credentials name are had. */
 export interface SchemaDesk {
@@ -18,8 +19,11 @@ export interface SchemaDesk {
   readonly fetch: (url: string, issuer: string) => Promise<{ readonly bytes: Uint8Array }>
 }
 
+/** A credential that names schemas which are looked at. */
+export type NamingEnvelope = Envelope & { readonly kind: CredentialKind }
+
 /** Tells whether a document names schemas that are looked at: those of badges, endorsements and records are. */
-export function namesSchemas(envelope: Envelope): envelope is Envelope & { readonly kind: CredentialKind } {
+export function namesSchemas(envelope: Envelope): envelope is NamingEnvelope {
   const { kind, document } = envelope
   return document['credentialSchema'] !== undefined && (kind === 'badge' || kind === 'endorsement' || kind === 'clr')
 }
@@ -29,16 +33,14 @@ export function namesSchemas(envelope: Envelope): envelope is Envelope & { reado
  * proofs, which a schema may ask for, and without the claims that a token adds.
  *
  * @param envelope - a credential whose shape and proof are good
- * @returns `undefined` for what `namesSchemas` says no to
  */
 export async function checkNamedSchemas(
-  envelope: Envelope,
+  envelope: NamingEnvelope,
   desk: SchemaDesk,
   limits: Limits,
-): Promise<SchemaVerdict | undefined> {
-  if (!namesSchemas(envelope)) return undefined
+): Promise<SchemaVerdict> {
   const { kind, document } = envelope
-  const fetchSchema = (url: string): ReturnType<SchemaDesk['fetch']> => desk.fetch(url, issuerIdOf(document) ?? '')
+  const fetchSchema = (url: string): ReturnType<SchemaDesk['fetch']> => desk.fetch(url, certain(issuerIdOf(document)))
   return checkCredentialSchemas(asIssued(envelope), kind, { fetchSchema, known: desk.known, limits })
 }
 

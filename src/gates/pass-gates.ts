@@ -14,7 +14,7 @@ import { checkPresentation } from '../schema/check-presentation.js'
 import { checkStatusList } from '../schema/check-status-list.js'
 import type { SchemaVerdict } from '../schema/schema-verdict.js'
 import type { AuthenticCredential } from './authentic-credential.js'
-import { checkNamedSchemas, namesSchemas, type SchemaDesk } from './check-named-schemas.js'
+import { checkNamedSchemas, namesSchemas, type NamingEnvelope, type SchemaDesk } from './check-named-schemas.js'
 import { attempt, attemptNow, outcomeOf, passed, skipped, type Outcome } from './outcome.js'
 
 /** What the gates need besides the input. */
@@ -94,8 +94,8 @@ export async function passGates(input: unknown, means: GateMeans): Promise<GateR
   const shape = isAsSigned ? read : checkSchema(signed)
   // Nobody is asked for a schema on behalf of a forgery.
   const isGenuine = shape.problems.length === 0 && authenticated !== undefined
-  const isToHold = isGenuine && namesSchemas(signed)
-  const schema = isToHold && means.schemas ? await checkNamed(signed, shape, means.schemas, means.limits) : shape
+  const desk = isGenuine ? means.schemas : undefined
+  const schema = desk && namesSchemas(signed) ? await checkNamed(signed, shape, desk, means.limits) : shape
   const admitted = schema.problems.length === 0 && authenticated ? admit(envelope, authenticated) : undefined
   return {
     format: passed,
@@ -143,14 +143,13 @@ function checkSchema(envelope: Envelope): SchemaVerdict {
 
 /** What the shape alone left open is answered here. */
 async function checkNamed(
-  envelope: Envelope,
+  envelope: NamingEnvelope,
   shape: SchemaVerdict,
   desk: SchemaDesk,
   limits: GateMeans['limits'],
 ): Promise<SchemaVerdict> {
   const checked = await attempt(() => checkNamedSchemas(envelope, desk, limits))
   if ('problem' in checked) return { problems: [checked.problem], findings: shape.findings }
-  if (checked.value === undefined) return shape
   const findings = shape.findings.filter(({ code }) => code !== 'SCHEMA_NOT_CHECKED')
   return { problems: checked.value.problems, findings: [...findings, ...checked.value.findings] }
 }

@@ -6,6 +6,7 @@ import type { Judgement } from './check-issuer.js'
 import { decide, type DecisionPolicy } from './decide.js'
 import { nodeIdsOf, type PlacedEndorsement } from './find-contained.js'
 import type { Verdict, VerificationReport } from './report.js'
+import { certain } from '../platform/certain.js'
 
 /** An endorsement and the report on it. */
 export interface JudgedEndorsement {
@@ -46,7 +47,7 @@ export function checkEndorsements(
       continue
     }
     const endorsement = report.credential as unknown as JsonObject
-    const subjects = subjectsOf(endorsement).flatMap((subject) => idOf(subject) ?? [])
+    const subjects = subjectsOf(endorsement).map((subject) => certain(idOf(subject)))
     const foreign = subjects.find((subject) => !nodes.has(subject))
     if (foreign !== undefined) {
       problems.push(problem('ENDORSEMENT_OF_ANOTHER', { subject: foreign }, { path }))

@@ -34,11 +34,9 @@ export function checkIssuer(issuerId: string, answer: TrustAnswer, at: number): 
 }
 
 function checkPeriod({ id, from, until }: KnownIssuer, at: number): Outcome {
-  const early = from !== undefined && at < from
-  const late = until !== undefined && at > until
-  if (!early && !late) return passed
-  const period = early ? `from ${formatInstant(from)}` : `until ${formatInstant(until ?? at)}`
-  return outcomeOf([
-    problem('ISSUER_NOT_TRUSTED_THEN', { issuer: id, period, at: formatInstant(at) }, { path: '/issuer' }),
-  ])
+  const notThen = (period: string): Outcome =>
+    outcomeOf([problem('ISSUER_NOT_TRUSTED_THEN', { issuer: id, period, at: formatInstant(at) }, { path: '/issuer' })])
+  if (from !== undefined && at < from) return notThen(`from ${formatInstant(from)}`)
+  if (until !== undefined && at > until) return notThen(`until ${formatInstant(until)}`)
+  return passed
 }

@@ -8,6 +8,7 @@ import { idOf, issuerIdOf } from '../model/readers.js'
 import { isNewer, isSameCredential } from '../model/same-credential.js'
 import type { Fetched, NetworkSession } from '../net/network.js'
 import type { Judgement } from './check-issuer.js'
+import { certain } from '../platform/certain.js'
 
 /** The newer version of a credential, for the report's evidence. */
 export interface RefreshRecord {
@@ -71,7 +72,7 @@ async function askForNewer(
 ): Promise<Refreshment> {
   let fetched: Fetched
   try {
-    const session = await sessionFor(issuerIdOf(admitted.document) ?? '')
+    const session = await sessionFor(certain(issuerIdOf(admitted.document)))
     fetched = await session.request({ url, accept: ACCEPT, maxBytes: gates.limits.maxInputBytes, redirects: 'none' })
   } catch (error) {
     if (!isOpenBadgesError(error)) throw error
@@ -91,7 +92,7 @@ async function askForNewer(
 function whyUnfit(document: JsonObject, { admitted, format, schema, proof }: GateReport): string | undefined {
   if (admitted === undefined) {
     const [first] = [format, schema, proof].flatMap((gate) => ('problems' in gate ? gate.problems : []))
-    return first?.code ?? 'INTERNAL_ERROR'
+    return certain(first).code
   }
   if (!isSameCredential(admitted.document, document)) return 'another credential'
   return isNewer(document, admitted.document) ? 'an older version' : undefined

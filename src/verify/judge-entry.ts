@@ -5,7 +5,7 @@
 import { toProblem } from '../gates/outcome.js'
 import { finding, problem, type Finding, type Problem } from '../messages/problem.js'
 import { readEntryValue } from '../status/list-contents.js'
-import type { StatusEntry } from '../status/status-entry.js'
+import type { BitEntry, StatusEntry } from '../status/status-entry.js'
 import { formatInstant } from '../time.js'
 import { isHeard, type KnownList } from './known-list.js'
 import type { ListAnswer } from './status-lists.js'
@@ -59,7 +59,8 @@ export function judgeEntry(entry: StatusEntry, answer: ListAnswer, question: Ent
   if (typeof value === 'object') return unread(entry, [value], notes, question)
   const doubts = [...answer.doubts, ...doubtsAbout(list, entry, question)]
   if (doubts.length > 0) return unread(entry, doubts, notes, question)
-  return { problems: [], findings: revokes(entry) ? notes : [...notes, ...information(entry, value, question)] }
+  const informs = entry.kind === 'bits' && !revokes(entry)
+  return { problems: [], findings: informs ? [...notes, ...information(entry, value, question)] : notes }
 }
 
 /** Entries for messages and newer versions inform only. */
@@ -147,9 +148,11 @@ function notesOn(entry: StatusEntry, { path, credentialId, subjectIds }: EntryQu
   ]
 }
 
-function information(entry: StatusEntry, value: number, { path }: EntryQuestion): readonly Finding[] {
-  if (entry.kind !== 'bits') return []
-  const { url, index, purpose, messages } = entry
+function information(
+  { url, index, purpose, messages }: BitEntry,
+  value: number,
+  { path }: EntryQuestion,
+): readonly Finding[] {
   if (purpose === 'refresh') {
     return value === 0 ? [] : [finding('STATUS_REFRESH_ANNOUNCED', { url, index }, { path, url })]
   }

@@ -86,7 +86,7 @@ export async function describeBits(
     validFrom,
     validUntil,
     // A start date alone may stay the same for years, whatever the bits.
-    listed: signedAt === undefined ? read : Math.min(latest([validFrom, signedAt]) ?? read, read),
+    listed: signedAt === undefined ? read : Math.min(Math.max(signedAt, validFrom ?? signedAt), read),
     // A date from the far future would make every later list look old, for ever.
     dates: { signedAt: atMost(signedAt, farAhead), validFrom: atMost(validFrom, farAhead) },
     digest: contents.digest,

@@ -38,18 +38,14 @@ async function passFetched(
  */
 export function addressIn(input: unknown): string | undefined {
   if (typeof input !== 'object' || input === null) return undefined
-  // What is surely none is not asked: a getter that throws costs more than all of this.
+  // What is surely none is not asked: a getter that throws costs more than all of this. That of WHATWG is for real URLs only.
   if (ArrayBuffer.isView(input) || StrictJson.is(input) || Snapshot.is(input)) return undefined
   try {
-    const href: unknown = hrefProperty?.get?.call(input)
-    return typeof href === 'string' ? href : undefined
+    return Reflect.get(URL.prototype, 'href', input) as string
   } catch {
     return undefined
   }
 }
-
-/** WHATWG URL: its getter is for real URLs only. */
-const hrefProperty = Object.getOwnPropertyDescriptor(URL.prototype, 'href')
 
 const ACCEPT =
   'application/vc, application/vc+jwt, application/vc+ld+json, application/ld+json, application/json, application/jwt, image/png, image/svg+xml, text/plain;q=0.8'

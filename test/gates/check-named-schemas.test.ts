@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Envelope, PlacedProof } from '../../src/envelope/envelope.js'
-import { checkNamedSchemas } from '../../src/gates/check-named-schemas.js'
+import { checkNamedSchemas, namesSchemas, type NamingEnvelope } from '../../src/gates/check-named-schemas.js'
 import type { JsonObject } from '../../src/json/json.js'
 import { defaultLimits } from '../../src/limits.js'
 import type { Kind } from '../../src/model/kinds.js'
@@ -12,11 +12,11 @@ const document: JsonObject = {
   credentialSchema: { id: url, type: 'JsonSchema' },
 }
 
-function envelopeOf(kind: Kind, proofs: readonly PlacedProof[] = []): Envelope {
-  return { kind, document, proofs, format: 'data-integrity' } as unknown as Envelope
+function envelopeOf(kind: Kind, proofs: readonly PlacedProof[] = []): NamingEnvelope {
+  return { kind, document, proofs, format: 'data-integrity' } as unknown as NamingEnvelope
 }
 
-async function check(envelope: Envelope, schema: object): Promise<{ codes?: string[] | undefined; asked: unknown[] }> {
+async function check(envelope: NamingEnvelope, schema: object): Promise<{ codes: string[]; asked: unknown[] }> {
   const asked: unknown[] = []
   const bytes = toUtf8(JSON.stringify({ $schema: 'https://json-schema.org/draft/2020-12/schema', ...schema }))
   const fetch = (...request: unknown[]): Promise<{ bytes: Uint8Array }> => {
@@ -24,7 +24,7 @@ async function check(envelope: Envelope, schema: object): Promise<{ codes?: stri
     return Promise.resolve({ bytes })
   }
   const verdict = await checkNamedSchemas(envelope, { known: new Map(), fetch }, defaultLimits)
-  return { codes: verdict?.problems.map(({ code }) => code), asked }
+  return { codes: verdict.problems.map(({ code }) => code), asked }
 }
 
 describe('checkNamedSchemas', () => {
@@ -34,8 +34,12 @@ describe('checkNamedSchemas', () => {
     expect((await check(envelopeOf('endorsement'), { not: {} })).codes).toEqual(['CREDENTIAL_SCHEMA_MISMATCH'])
   })
 
-  it.each<Kind>(['status-list', 'presentation', 'unrecognized'])('does not look at those of a %s', async (kind) => {
-    expect(await check(envelopeOf(kind), { not: {} })).toEqual({ codes: undefined, asked: [] })
+  it('looks at those of badges, endorsements and records alone', () => {
+    const kinds: readonly Kind[] = ['badge', 'endorsement', 'clr', 'status-list', 'presentation', 'unrecognized']
+    expect(kinds.filter((kind) => namesSchemas(envelopeOf(kind)))).toEqual(['badge', 'endorsement', 'clr'])
+    const { credentialSchema: _, ...without } = document
+    const naming = { ...envelopeOf('badge'), document: without } as Envelope
+    expect(namesSchemas(naming)).toBe(false)
   })
 
   it('shows a schema the credential with its proofs, as they stood', async () => {

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { OpenBadgesError } from '../../src/errors.js'
+import type { SchemaDesk } from '../../src/gates/check-named-schemas.js'
 import { passGates, type GateMeans, type GateReport } from '../../src/gates/pass-gates.js'
 import type { JsonObject } from '../../src/json/json.js'
 import { readAddedContexts } from '../../src/jsonld/added-contexts.js'
@@ -6,6 +8,7 @@ import { findIssuerKey } from '../../src/keys/find-issuer-key.js'
 import { defaultLimits } from '../../src/limits.js'
 import { credentialsV1Context, credentialsV2Context } from '../../src/model/contexts.js'
 import type { Kind } from '../../src/model/kinds.js'
+import { toUtf8 } from '../../src/platform/bytes.js'
 import { createDataIntegritySigner } from '../../src/issue/signer.js'
 import { endorsementOf, smallBadge } from '../support/badges.js'
 import { fixedKey } from '../support/fixed-keys.js'
@@ -176,6 +179,37 @@ describe('the kinds that are accepted', () => {
     expect(problemCodesOf(misplaced.schema)).toContain('VC_CLAIM_MISPLACED')
   })
 
+  it('stands in the claim of its kind, and the place of another is told', async () => {
+    const old = (type: string, more: object = {}): JsonObject => ({
+      '@context': [credentialsV1Context],
+      type: [type],
+      ...more,
+    })
+    const presentation = old('VerifiablePresentation', { holder: issuer })
+    const right = await pass(await signToken({ vp: presentation, iss: issuer }, key), { accept: kinds })
+    expect(right.schema.outcome).toBe('passed')
+    const wrong = await pass(await signToken({ vc: presentation, iss: issuer }, key), { accept: kinds })
+    expect(wrong.schema).toMatchObject({
+      problems: [
+        {
+          code: 'VC_CLAIM_MISPLACED',
+          path: '/vc',
+          facts: { expected: 'a presentation elsewhere', found: 'it in a "vc" claim' },
+        },
+      ],
+    })
+    const credential = await pass(await signToken({ vp: badge, iss: issuer }, key), { accept: kinds })
+    expect(credential.schema).toMatchObject({
+      problems: [
+        {
+          code: 'VC_CLAIM_MISPLACED',
+          path: '/vp',
+          facts: { expected: 'a badge elsewhere', found: 'it in a "vp" claim' },
+        },
+      ],
+    })
+  })
+
   it('a status list is held against the schema of status lists', async () => {
     const { encodedList: _, ...subject } = listCredential(issuer)['credentialSubject'] as JsonObject
     const list = { ...listCredential(issuer), credentialSubject: subject }
@@ -206,14 +240,30 @@ describe('the layout of a token', () => {
 
   it('with data model 2.0 in a "vc" claim is invalid, although the signature holds', async () => {
     const gates = await pass(await signToken({ vc: badge, iss: issuer }, key))
-    expect(problemCodesOf(gates.schema)).toEqual(['VC_CLAIM_MISPLACED'])
+    expect(gates.schema).toMatchObject({
+      problems: [
+        {
+          code: 'VC_CLAIM_MISPLACED',
+          path: '/vc',
+          facts: { expected: 'a credential of data model 2.0 as the payload', found: 'a "vc" claim' },
+        },
+      ],
+    })
     expect(outcomesOf(gates)).toEqual(['passed', 'failed', 'passed'])
   })
 
   it('with data model 1.1 as the payload is invalid', async () => {
     const gates = await pass(await signToken(oldBadge, key))
-    expect(problemCodesOf(gates.schema)).toContain('VC_CLAIM_MISPLACED')
-    expect(gates.schema.outcome).toBe('failed')
+    expect(gates.schema).toMatchObject({
+      outcome: 'failed',
+      problems: expect.arrayContaining([
+        expect.objectContaining({
+          code: 'VC_CLAIM_MISPLACED',
+          path: '',
+          facts: { expected: 'a credential of data model 1.1 in the "vc" claim', found: 'it as the payload' },
+        }),
+      ]) as unknown,
+    })
   })
 
   it('with data model 1.1 in a "vc" claim is right', async () => {
@@ -227,6 +277,92 @@ describe('the layout of a token', () => {
     const gates = await pass(await signedDocument(badge))
     expect(badge['@context']).toEqual(expect.arrayContaining([credentialsV2Context]))
     expect(gates.schema.outcome).toBe('passed')
+  })
+})
+
+// T-38: who holds a document may add contexts to one that is signed by JCS; what was signed is what is judged.
+describe('a context that was added after signing', () => {
+  const extra = 'https://w3id.org/security/data-integrity/v2'
+
+  async function withContext(document: object): Promise<JsonObject> {
+    const signed = await createDataIntegritySigner(key, { suite: 'eddsa-jcs-2022' }).sign(
+      document as never,
+      signedAt.getTime(),
+    )
+    if (signed.format === 'jwt') throw new Error('no token was asked for')
+    return {
+      ...(signed.document as JsonObject),
+      '@context': [...(badge['@context'] as readonly string[]), extra],
+    } as JsonObject
+  }
+
+  it('is not in what is admitted', async () => {
+    const gates = await pass(await withContext(badge))
+    expect(outcomesOf(gates)).toEqual(['passed', 'passed', 'passed'])
+    expect(gates.admitted?.document).toEqual(badge)
+  })
+
+  it('does not make a badge of what was none when it was signed', async () => {
+    const [first, second] = badge['@context'] as readonly [string, string]
+    const signed = await withContext({ ...badge, '@context': [first] })
+    const gates = await pass({ ...signed, '@context': [first, second] })
+    expect(outcomesOf(gates)).toEqual(['passed', 'failed', 'passed'])
+    expect(gates.admitted).toBeUndefined()
+  })
+})
+
+// a credential may name a schema that it keeps.
+describe('a schema that a credential names', () => {
+  const url = 'https://school.example/schema.json'
+  const naming = { ...badge, credentialSchema: [{ id: url, type: 'JsonSchema' }] }
+  const desk = (answer: object | Error): { readonly desk: SchemaDesk; readonly asked: string[] } => {
+    const asked: string[] = []
+    const fetch: SchemaDesk['fetch'] = (address) => {
+      asked.push(address)
+      if (answer instanceof Error) return Promise.reject(answer)
+      return Promise.resolve({ bytes: toUtf8(JSON.stringify(answer)) })
+    }
+    return { desk: { known: new Map(), fetch }, asked }
+  }
+  const draft = 'https://json-schema.org/draft/2020-12/schema'
+  const told = ({ findings }: GateReport): string[] =>
+    findings.map(({ code }) => code).filter((code) => code === 'SCHEMA_NOT_CHECKED')
+
+  it('is not asked for unless the caller wants it, and that is told', async () => {
+    const gates = await pass(await signToken(naming, key))
+    expect(gates.schema.outcome).toBe('passed')
+    expect(told(gates)).toEqual(['SCHEMA_NOT_CHECKED'])
+  })
+
+  it('is kept, or is not', async () => {
+    const token = await signToken(naming, key)
+    const good = await pass(token, { schemas: desk({ $schema: draft }).desk })
+    expect([good.schema.outcome, told(good), good.admitted?.kind]).toEqual(['passed', [], 'badge'])
+    const bad = await pass(token, { schemas: desk({ $schema: draft, not: {} }).desk })
+    expect([problemCodesOf(bad.schema), bad.admitted]).toEqual([['CREDENTIAL_SCHEMA_MISMATCH'], undefined])
+  })
+
+  it('that cannot be had leaves the answer unknown', async () => {
+    const { desk: schemas } = desk(new OpenBadgesError('NOT_CONTACTED', { issuer }))
+    const gates = await pass(await signToken(naming, key), { schemas })
+    expect([problemCodesOf(gates.schema), gates.admitted, told(gates)]).toEqual([['NOT_CONTACTED'], undefined, []])
+  })
+
+  it('whose reading fails for a reason that nobody foresaw leaves the answer unknown, too', async () => {
+    const { desk: schemas } = desk(new TypeError('secret'))
+    const gates = await pass(await signToken(naming, key), { schemas })
+    expect(gates.schema).toMatchObject({ outcome: 'unknown', problems: [{ code: 'INTERNAL_ERROR' }] })
+    expect([gates.admitted, told(gates)]).toEqual([undefined, ['SCHEMA_NOT_CHECKED']])
+  })
+
+  it.each([
+    ['a forgery', () => signToken(naming, stranger, { header: { kid: key.id } })],
+    ['what has another shape', () => signToken({ ...naming, name: 7 }, key)],
+    ['a badge that names none', () => signToken(badge, key)],
+  ])('is not asked for by %s', async (_, make) => {
+    const { desk: schemas, asked } = desk({ $schema: draft })
+    await pass(await make(), { schemas })
+    expect(asked).toEqual([])
   })
 })
 

@@ -1,6 +1,6 @@
 /** Workers that are none: they serve in this thread, and only what can be cloned reaches them. */
 import { setImmediate } from 'node:timers/promises'
-import type { SentTask } from '../../src/verify/workers/messages.js'
+import type { Question, SentTask } from '../../src/verify/workers/messages.js'
 import { serveGates } from '../../src/verify/workers/serve-gates.js'
 import type { StartWorker } from '../../src/verify/workers/worker.js'
 
@@ -18,14 +18,17 @@ export interface NearWorkers {
  * Makes workers.
  *
  * @param endsOver - whether a worker ends, by itself, when it is given a task
- * @param comes - whether workers come at all
+ * @param endsAsking - whether a worker ends, by itself, once it has asked
+ * @param comes - whether workers come at all, or the first so many
  */
 export function nearWorkers({
   endsOver = () => false,
+  endsAsking = () => false,
   comes = true,
 }: {
   readonly endsOver?: (task: SentTask) => boolean
-  readonly comes?: boolean
+  readonly endsAsking?: (question: Question) => boolean
+  readonly comes?: boolean | number
 } = {}): NearWorkers {
   let started = 0
   let ended = 0
@@ -39,13 +42,16 @@ export function nearWorkers({
     }
     const later = (then: () => void): void => void setImmediate().then(() => (isAlive ? then() : undefined))
     let serve: ReturnType<typeof serveGates> = () => undefined
-    if (!comes) later(goes)
+    if (!comes || (typeof comes === 'number' && started > comes)) later(goes)
     else {
       later(() => {
         serve = serveGates(structuredClone(setup), {
           post: (message) => {
             const sent = structuredClone(message)
-            later(() => onMessage(sent))
+            later(() => {
+              onMessage(sent)
+              if (sent.questions.some(endsAsking)) goes()
+            })
           },
           breathe: () => setImmediate(),
         })

@@ -25,7 +25,8 @@ function reportOn(endorsement: object, differing: Partial<Record<CheckName, Outc
   return { checks, credential: endorsement } as unknown as VerificationReport
 }
 
-function judged(report: VerificationReport, carrier: string | undefined = school): JudgedEndorsement {
+function judged(report: VerificationReport, ...carriers: (string | undefined)[]): JudgedEndorsement {
+  const [carrier] = carriers.length === 0 ? [school] : carriers
   return { placed: { input: {}, path: '/endorsement/0', carrier }, report }
 }
 
@@ -98,6 +99,12 @@ describe('checkEndorsements', () => {
     expect(outcome).toEqual(passed)
     expect(findings).toMatchObject([
       { code: 'ENDORSEMENT_ELSEWHERE', facts: { subject: school, carrier: badge['id'] }, path: '/endorsement/0' },
+    ])
+  })
+
+  it('notes one at a node that has no name', () => {
+    expect(check(judged(reportOn(good), undefined)).findings).toMatchObject([
+      { code: 'ENDORSEMENT_ELSEWHERE', facts: { subject: school, carrier: '(no id)' } },
     ])
   })
 

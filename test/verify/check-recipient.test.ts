@@ -47,6 +47,16 @@ describe('checkRecipient', () => {
     expect(answer(subject, { id: 'did:example:7' })).toBe(expected)
   })
 
+  it.each<[string, JsonObject, string]>([
+    ['by it', { holder: 'did:example:7' }, 'passed'],
+    ['by it, as an object', { holder: { id: 'did:example:7' } }, 'passed'],
+    ['by another', { holder: 'did:example:8' }, 'WRONG_RECIPIENT'],
+    ['by nobody', {}, 'WRONG_RECIPIENT'],
+  ])('of a presentation asks who shows it: %s', (_, presentation, expected) => {
+    const { outcome } = checkRecipient(presentation, { id: 'did:example:7' })
+    expect('problems' in outcome ? outcome.problems.map(({ code }) => code).join() : outcome.outcome).toBe(expected)
+  })
+
   it.each<[string, readonly JsonObject[], string]>([
     ['the same', [entry('kari@school.example')], 'passed'],
     ['another', [entry('ola@school.example')], 'WRONG_RECIPIENT'],

@@ -36,6 +36,32 @@ async function follow(answer: FakeAnswer): Promise<Refreshment & { readonly sess
 
 const later = { validFrom: '2026-03-01T00:00:00Z' }
 
+describe('a service that cannot be followed', () => {
+  it.each<[string, JsonValue, string[]]>([
+    ['an address alone', url, []],
+    [
+      'of another type',
+      { id: url, type: ['Other', 'VerifiableCredentialRefreshService2021', 7] },
+      ['Other', 'VerifiableCredentialRefreshService2021'],
+    ],
+  ])('is told: %s', async (_, refreshService, types) => {
+    const session = fakeSession({})
+    const means = { policy: 'follow' as const, sessionFor: () => Promise.resolve(session), gates }
+    expect(await checkRefresh(await admittedWith(refreshService), means)).toMatchObject({
+      judgement: {
+        outcome: { outcome: 'skipped', because: 'refresh-unavailable' },
+        findings: [{ code: 'REFRESH_NOT_SUPPORTED', facts: { types }, path: '/refreshService' }],
+      },
+    })
+    expect(session.asked).toEqual([])
+  })
+
+  it('rejects where asking fails for a reason that nobody foresaw: it is no answer', async () => {
+    const means = { policy: 'follow' as const, sessionFor: () => Promise.reject(new TypeError('a fault')), gates }
+    await expect(checkRefresh(await admittedWith(service), means)).rejects.toThrow('a fault')
+  })
+})
+
 describe('checkRefresh', () => {
   it.each<['ignore' | 'follow', JsonValue | undefined]>([
     ['ignore', undefined],

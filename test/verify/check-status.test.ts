@@ -58,6 +58,28 @@ describe('checkStatus', () => {
     ])
   })
 
+  it('asks the same of a credential and a subject without names', async () => {
+    const host = listHost({ [listUrl]: set })
+    const setup = readVerifierOptions({ trustedIssuers: [school], fetch: host.fetch, now: () => judgedAt })
+    const inquiry = openInquiry(setup, readPolicy({}, judgedAt.getTime()), judgedAt.getTime())
+    const document = { credentialStatus: entry(), credentialSubject: [{ type: 'AchievementSubject' }, { id: 'urn:a' }] }
+    expect(codesOf(await checkStatus(document, () => inquiry.statusOf(school)))).toEqual(['REVOKED'])
+  })
+
+  it('is not revoked, without a name, by a list that names others', async () => {
+    const url = 'https://school.example/revoked'
+    const list = { id: url, issuer: school, revokedCredential: [{ id: 'urn:uuid:other', revoked: true }] }
+    const host = listHost({ [url]: JSON.stringify(list) })
+    const setup = readVerifierOptions({ trustedIssuers: [school], fetch: host.fetch, now: () => judgedAt })
+    const inquiry = openInquiry(setup, readPolicy({}, judgedAt.getTime()), judgedAt.getTime())
+    const judge = async (id: object): Promise<StatusJudgement> =>
+      checkStatus({ ...id, credentialStatus: { id: url, type: '1EdTechRevocationList' } }, () =>
+        inquiry.statusOf(school),
+      )
+    expect(codesOf(await judge({ id: 'urn:uuid:other' }))).toEqual(['REVOKED'])
+    expect((await judge({})).outcome).toEqual({ outcome: 'passed' })
+  })
+
   it('names entry, list and place where the entry is set', async () => {
     const judged = await judge(entry(), { [listUrl]: set })
     const facts = { index: 94_567, url: listUrl, issuer: school, listed: '2026-05-01T00:00:00Z' }

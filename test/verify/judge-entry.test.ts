@@ -230,6 +230,26 @@ describe('an entry of ids', () => {
     ])
   })
 
+  it('is never looked up among bits, nor found clear there', () => {
+    const judged = judgeEntry(idEntry, has(listOf({}, [0xff])), question)
+    expect(judged.problems).toMatchObject([
+      {
+        code: 'STATUS_LIST_TYPE_MISMATCH',
+        facts: { url, expected: '1EdTechRevocationList', found: 'bits' },
+        path: question.path,
+        url,
+      },
+    ])
+  })
+
+  it('says so where a list that counts for nobody names nobody', () => {
+    const asked = { ...question, isAuthorized: () => false }
+    const judged = judgeEntry(entry, has(listOf({ issuer: undefined })), asked)
+    expect(judged.problems).toMatchObject([
+      { code: 'STATUS_ISSUER_NOT_AUTHORIZED', facts: { url, issuer: school, found: 'nobody' } },
+    ])
+  })
+
   it('revokes it whoever the list names', () => {
     const list = idsOf([question.credentialId], 'did:web:stranger.example')
     expect(codes(judgeEntry(idEntry, has(list), question))).toEqual(['REVOKED'])

@@ -40,6 +40,8 @@ describe('readVerifierOptions', () => {
     ['cache', { cache: 'disk' }],
     ['cache', { cache: false }],
     ['cache', { cache: null }],
+    ['jsonLdEngine', { jsonLdEngine: 'fast' }],
+    ['jsonLdEngine', { jsonLdEngine: null }],
     ['fetch', { fetch: 'https://proxy.example/' }],
     ['statusIssuers', { statusIssuers: 'did:web:lists.example' }],
     ['statusIssuers', { statusIssuers: [''] }],

@@ -223,6 +223,29 @@ describe('a list that was read', () => {
     expect(await verdict()).toBe('revoked')
   })
 
+  it('is asked for again where its bytes are kept longer than it lets itself be used', async () => {
+    const keeping = (body: string): Response => new Response(body, { headers: { 'cache-control': 'max-age=7200' } })
+    const { host, clock, verdict, verifier } = scene()
+    host.pages[listUrl] = () => keeping(clear)
+    expect(await verdict()).toBe('verified')
+    clock.now += hour
+    host.pages[listUrl] = () => keeping(set)
+    expect(await verdict()).toBe('revoked')
+    clock.now += hour
+    host.pages[listUrl] = () => new Response('', { status: 500 })
+    const report = await verifier.verify(badge)
+    expect([report.verdict, host.asked]).toEqual(['revoked', [listUrl, listUrl, listUrl]])
+  })
+
+  it('is unknown where it may not be used any more, and cannot be had again', async () => {
+    const { host, clock, verdict } = scene()
+    host.pages[listUrl] = () => new Response(clear, { headers: { 'cache-control': 'max-age=7200' } })
+    expect(await verdict()).toBe('verified')
+    clock.now += hour
+    host.pages[listUrl] = () => new Response('', { status: 500 })
+    expect(await verdict()).toBe('unknown')
+  })
+
   it('is not used again where the clock was set back', async () => {
     const { host, clock, verdict } = scene()
     await verdict()
@@ -693,6 +716,26 @@ describe('a list of the forerunner, Status List 2021, as a token of data model 1
     const report = await verifier.verify('token' in signed ? signed.token : '')
     expect([report.verdict, statusCodes(report)]).toEqual(['verified', []])
     expect(new Set(host.asked).size).toBe(host.asked.length)
+  })
+})
+
+describe('a list of ids', () => {
+  const address = 'https://school.example/revoked'
+  const listing = (...ids: string[]): string =>
+    JSON.stringify({ id: address, issuer: school, revokedCredential: ids.map((id) => ({ id, revoked: true })) })
+
+  it('is asked for as JSON, within its own limit, and counts', async () => {
+    const named = await badgeOf({ id: address, type: '1EdTechRevocationList' })
+    const { id } = smallBadge(school)
+    const host = listHost({ [address]: listing('urn:uuid:other') })
+    const { verifier, clock } = scene({ fetch: host.fetch })
+    expect((await verifier.verify(named)).verdict).toBe('verified')
+    host.pages[address] = listing('urn:uuid:other', String(id))
+    clock.now += hour
+    expect((await verifier.verify(named)).verdict).toBe('revoked')
+    expect(host.asked).toEqual([address, address])
+    const narrow = scene({ fetch: host.fetch, limits: { maxRevocationListBytes: 100 } })
+    expect(statusCodes(await narrow.verifier.verify(named))).toEqual(['STATUS_LIST_NOT_READ'])
   })
 })
 

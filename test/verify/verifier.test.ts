@@ -16,6 +16,7 @@ import { bottomless, endlessBytes, hostileValues } from '../support/hostile-valu
 import { faultsOf } from '../support/report-shape.js'
 import { issuerOf, judgedAt, signedAt } from '../support/signed-badges.js'
 import { thrownBy } from '../support/thrown-by.js'
+import { listCredential } from '../support/status-lists.js'
 import { signToken } from '../support/tokens.js'
 
 const key = await fixedKey('school')
@@ -238,6 +239,16 @@ describe('the verdict', () => {
     expect(check(refused, 'format')).toMatchObject({ problems: [{ code: 'KIND_NOT_ACCEPTED' }] })
     expect((await soundly(endorsement, { accept: ['endorsement'] })).verdict).toBe('verified')
     expect((await soundly(token, { accept: ['endorsement'] })).verdict).toBe('invalid')
+  })
+
+  // Design decision 9: a missing zone is UTC on lists, and wrong on badges.
+  it('on a status list reads dates without a zone as UTC', async () => {
+    const list = listCredential(school, { credential: { validFrom: '2026-05-01T00:00:00' } })
+    const report = await soundly(await signToken(list, key), { accept: ['status-list'] })
+    expect([report.verdict, report.kind]).toEqual(['verified', 'status-list'])
+    expect(report.findings.map(({ code }) => code)).toContain('DATE_READ_AS_UTC')
+    const late = listCredential(school, { credential: { validUntil: '2026-05-01T00:00:00' } })
+    expect((await soundly(await signToken(late, key), { accept: ['status-list'] })).verdict).toBe('expired')
   })
 })
 

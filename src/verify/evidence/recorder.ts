@@ -5,6 +5,7 @@ import { StrictJson } from '../../json/strict-json.js'
 import type { Limits } from '../../limits.js'
 import type { FetchRequest, Fetched, SessionOptions } from '../../net/network.js'
 import { copyOfBytes } from '../../platform/bytes.js'
+import { present } from '../../platform/present.js'
 import { formatInstant, toMilliseconds } from '../../time.js'
 import { addressIn } from '../pass-address.js'
 import { recordLists } from './kept-lists.js'
@@ -85,11 +86,11 @@ function questionOf({ url, accept, maxBytes, redirects }: FetchRequest): Omit<Re
 function answerOf({ url, bytes, mediaType, freshness }: Fetched): NonNullable<RecordedRequest['answer']> {
   const { ageSeconds, maxAgeSeconds } = freshness
   // Answers are remembered: whoever changes a record changes nothing else.
-  return { url, bytes: bytes.slice(), mediaType, ageSeconds, ...(maxAgeSeconds === undefined ? {} : { maxAgeSeconds }) }
+  return present({ url, bytes: bytes.slice(), mediaType, ageSeconds, maxAgeSeconds })
 }
 
 function failureOf({ code, facts, url }: OpenBadgesError): RecordedFailure {
-  return { code, facts, ...(url === undefined ? {} : { url }) }
+  return present({ code, facts, url })
 }
 
 /**

@@ -3,6 +3,7 @@ import { OpenBadgesError } from '../../errors.js'
 import type { JsonValue } from '../../json/json.js'
 import { StrictJson } from '../../json/strict-json.js'
 import type { FetchRecord, FetchRequest, Fetched, NetworkSession } from '../../net/network.js'
+import { present } from '../../platform/present.js'
 import { formatInstant, parseInstant } from '../../time.js'
 import { replayLists } from './kept-lists.js'
 import type { ListMemory } from '../list-memory.js'
@@ -66,7 +67,7 @@ function fetchedOf({ record }: RecordedRequest, answer: NonNullable<RecordedRequ
 }
 
 function errorOf({ code, facts, url }: RecordedFailure): OpenBadgesError {
-  return new OpenBadgesError(code, facts as never, url === undefined ? {} : { url })
+  return new OpenBadgesError(code, facts as never, present({ url }))
 }
 
 /** What was newer then, is newer now. */

@@ -5,6 +5,7 @@ import { toSentKey } from './sent-key.js'
 import { fromSentReport } from './sent-report.js'
 import type { Task } from './task.js'
 import type { StartWorker } from './worker.js'
+import { certain } from '../../platform/certain.js'
 
 /** A worker's place in the crew. */
 export interface Seat {
@@ -63,7 +64,7 @@ export function createSeat({ start, setup, breathe, onFree, onGone }: SeatMeans)
     asking.set(task.id, (asking.get(task.id) ?? 0) + 1)
     const found = await answerTo(question, task)
     answers.push(found)
-    const open = (asking.get(task.id) ?? 1) - 1
+    const open = certain(asking.get(task.id)) - 1
     if (open === 0) asking.delete(task.id)
     else asking.set(task.id, open)
     await send()

@@ -3,6 +3,8 @@ import type { AuthenticCredential } from '../../gates/authentic-credential.js'
 import type { Admitted, GateReport, Judgeable, ReadInput } from '../../gates/pass-gates.js'
 import type { JsonObject } from '../../json/json.js'
 import type { SentReport } from './messages.js'
+import { certain } from '../../platform/certain.js'
+import { present } from '../../platform/present.js'
 
 /** What is written of a report besides its documents. */
 type Found = Pick<GateReport, 'format' | 'schema' | 'proof' | 'findings'> & {
@@ -43,7 +45,7 @@ export function toSentReport(task: number, report: GateReport): SentReport {
 /** Reads a report that was sent: the same as `passGates` returned, but for the parts of the input that nobody asks for later. */
 export function fromSentReport({ found, document, signed }: SentReport): GateReport<ReadInput> {
   const { read, relied, authenticated, isAdmitted, ...outcomes } = JSON.parse(found) as Found
-  const envelope = read && { ...read, document: parse(document ?? '{}') }
+  const envelope = read && { ...read, document: parse(certain(document)) }
   const judgeable =
     envelope && authenticated && judgeableOf(envelope, authenticated, signed === undefined ? undefined : parse(signed))
   // It was made authentic by `passGates`, in the other thread.
@@ -63,14 +65,7 @@ function judgeableOf(
 }
 
 function aboutInput({ kind, sha256, inputKind, format, container, findings }: ReadInput): NonNullable<Found['read']> {
-  return {
-    kind,
-    sha256,
-    inputKind,
-    format,
-    ...(container === undefined ? {} : { container }),
-    ...(findings && { findings }),
-  }
+  return present({ kind, sha256, inputKind, format, container, findings })
 }
 
 function aboutProof({ document: _, ...rest }: Judgeable['authenticated']): NonNullable<Found['authenticated']> {

@@ -1,6 +1,7 @@
 import type { GateMeans, GateReport, ReadInput } from '../../gates/pass-gates.js'
 import type { GateFacts, IssuerDesk } from '../gate-means.js'
 import type { Snapshot } from './sent-input.js'
+import { certain } from '../../platform/certain.js'
 
 /** One pass through the gates that somebody waits for. */
 export interface Task {
@@ -24,7 +25,7 @@ export interface Task {
  */
 export function enqueue(queue: Task[], task: Task): void {
   let at = queue.length
-  while (at > 0 && (queue[at - 1]?.place ?? 0) > task.place) at -= 1
+  while (at > 0 && certain(queue[at - 1]).place > task.place) at -= 1
   queue.splice(at, 0, task)
 }
 
@@ -33,7 +34,7 @@ export function dequeue(queue: Task[], count: number, weight: number): Task[] {
   let taken = 0
   let sum = 0
   while (taken < Math.min(count, queue.length) && sum < weight) {
-    sum += queue[taken]?.snapshot.weight ?? 0
+    sum += certain(queue[taken]).snapshot.weight
     taken += 1
   }
   return queue.splice(0, taken)

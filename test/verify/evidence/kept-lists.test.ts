@@ -38,3 +38,9 @@ it('notes what was read before, lets it have a say, and keeps what is read for t
   expect(shared.recall('key', now).map(({ digest }) => digest)).toEqual(['other', 'newer'])
   expect(lists.recallRefusal('key', now)).toBeUndefined()
 })
+
+it('keeps what is read where nobody asked for what was read before', () => {
+  const lists = replayLists([])
+  lists.remember('key', ids, () => true)
+  expect(lists.recall('key', now)).toEqual([ids])
+})

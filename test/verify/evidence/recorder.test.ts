@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { FetchFunction } from '../../../src/net/network.js'
 
+import { StrictJson } from '../../../src/json/strict-json.js'
+import { defaultLimits } from '../../../src/limits.js'
+import { startRecord } from '../../../src/verify/evidence/recorder.js'
 import { listUrl, badge, clear, hosts, trusting, offline, told, recorded } from './scenes.js'
 
 describe('a record', () => {
@@ -24,6 +27,25 @@ describe('a record', () => {
     const { record } = await recorded(verifier, badge)
     for (const { answer } of record.requests) answer?.bytes.fill(32)
     expect((await recorded(verifier, badge)).report.verdict).toBe('verified')
+  })
+
+  it('keeps how long an answer might be used again', async () => {
+    const { served } = hosts()
+    const kept: FetchFunction = (url) =>
+      Promise.resolve(new Response(served[url] ?? '', { headers: { 'cache-control': 'max-age=77' } }))
+    const { record } = await recorded(trusting({ fetch: kept }), badge)
+    const ages = record.requests.map(({ answer }) => answer?.maxAgeSeconds)
+    expect(new Set(ages)).toEqual(new Set([77]))
+  })
+
+  it('holds what was parsed strictly as it is', () => {
+    const begun = startRecord(new StrictJson({ a: [1] }), {}, Date.parse('2026-06-01T00:00:00Z'), defaultLimits)
+    expect(begun).toEqual({
+      recordVersion: 1,
+      checkedAt: '2026-06-01T00:00:00Z',
+      input: { json: '{"a":[1]}' },
+      policy: {},
+    })
   })
 
   it('is not there for what no verifier reads', async () => {

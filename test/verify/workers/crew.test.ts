@@ -39,7 +39,18 @@ async function passAll(crew: Crew, inputs: readonly unknown[]): Promise<string[]
   })
 }
 
+const web = 'did:web:school.example'
 const many = (count: number): string[] => Array.from({ length: count }, () => token)
+
+async function tokenOfWeb(): Promise<string> {
+  const badge = { ...smallBadge(issuer), issuer: { id: web, type: ['Profile' as const], name: 'Welding School' } }
+  const one = await createJwtSigner({ ...key, id: `${web}#key-1` }).sign(badge, signedAt.getTime())
+  return one.format === 'jwt' ? one.token : ''
+}
+
+function refuse({ url }: { readonly url: string }): Promise<never> {
+  return Promise.reject(new OpenBadgesError('FETCH_FAILED', { url, reason: 'no answer' }, { url }))
+}
 
 describe('a crew', () => {
   it('starts nobody for a few inputs', async () => {
@@ -104,17 +115,45 @@ describe('a crew', () => {
     expect(workers.started()).toBe(3)
   })
 
+  it('gives up what nobody is left to try alone', async () => {
+    const workers = nearWorkers({ endsOver: () => true, comes: 1 })
+    const codes = await passAll(crewOf(workers), many(200))
+    const given = workers.given.flat()
+    expect(codes).toEqual(many(200).map((_, id) => (given.includes(id) ? 'INTERNAL_ERROR' : 'passed')))
+    expect(given.length).toBeGreaterThan(1)
+  })
+
   it('does it all itself where no worker comes', async () => {
     const workers = nearWorkers({ comes: false })
     expect(await passAll(crewOf(workers, 3), many(200))).toEqual(many(200).map(() => 'passed'))
     expect(workers.started()).toBe(3)
   })
 
+  it.each([
+    ['alone, since another ended over it', true],
+    ['among others', false],
+  ])('blames no input for a worker that ends while it is asking, %s', async (_, isSuspect) => {
+    const input = await tokenOfWeb()
+    const desk = { pinnedKeys: () => Promise.resolve([]), sessionFor: () => Promise.resolve({ request: refuse }) }
+    let killer: number | undefined
+    let [endings, askings] = [isSuspect ? 1 : 0, 1]
+    const workers = nearWorkers({
+      endsOver: ({ id }) => id === (killer ??= id) && endings-- > 0,
+      endsAsking: ({ task }) => task === killer && askings-- > 0,
+    })
+    const crew = crewOf(workers)
+    const reports = await Promise.all(
+      Array.from({ length: 100 }, (__, place) => crew.at(place)({ ...passage(input), desk })),
+    )
+    const codes = new Set(
+      reports.flatMap(({ proof }) => ('problems' in proof ? proof.problems : [])).map(({ code }) => code),
+    )
+    expect([codes, askings < 1]).toEqual([new Set(['KEY_UNREACHABLE']), true])
+    expect(workers.started()).toBe(isSuspect ? 3 : 2)
+  })
+
   it('answers what workers ask in this thread, once for each passage', async () => {
-    const web = 'did:web:school.example'
-    const badge = { ...smallBadge(issuer), issuer: { id: web, type: ['Profile' as const], name: 'Welding School' } }
-    const one = await createJwtSigner({ ...key, id: `${web}#key-1` }).sign(badge, signedAt.getTime())
-    const input = one.format === 'jwt' ? one.token : ''
+    const input = await tokenOfWeb()
     const asked: string[] = []
     const desk = {
       pinnedKeys: () => Promise.resolve([]),
@@ -122,7 +161,7 @@ describe('a crew', () => {
         Promise.resolve({
           request: ({ url }: { readonly url: string }): Promise<never> => {
             asked.push(`${of} ${url}`)
-            return Promise.reject(new OpenBadgesError('FETCH_FAILED', { url, reason: 'no answer' }, { url }))
+            return refuse({ url })
           },
         }),
     }

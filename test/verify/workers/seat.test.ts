@@ -104,6 +104,25 @@ describe('a seat', () => {
     ])
   })
 
+  it('does not count a task until all its questions are answered', async () => {
+    const { seat, say } = scene()
+    seat.give([task(10), task(11)])
+    answers.length = 0
+    say({
+      questions: [
+        { id: 0, task: 10, issuer: 'a' },
+        { id: 1, task: 10, issuer: 'b' },
+      ],
+    })
+    expect([seat.load(), answers.length]).toEqual([1, 2])
+    answers[0]?.([])
+    await setImmediate()
+    expect(seat.load()).toBe(1)
+    answers[1]?.([])
+    await setImmediate()
+    expect(seat.load()).toBe(2)
+  })
+
   it('tells what its worker was at when it ended, and what was waiting', () => {
     const { seat, say, told, go } = scene()
     seat.give([task(6), task(7)])

@@ -26,6 +26,7 @@ it('text and bytes come back as they were', () => {
 
 it('objects come back as plain JSON', () => {
   expect(returned({ b: [1, null, 'é'], a: {} })).toStrictEqual({ b: [1, null, 'é'], a: {} })
+  expect(returned(new StrictJson({ a: 1 }))).toStrictEqual({ a: 1 })
   expect(returned(Object.assign(Object.create(null) as object, { a: 1 }))).toStrictEqual({ a: 1 })
 })
 

@@ -3,6 +3,7 @@ import { passGates, type GateReport } from '../../../src/gates/pass-gates.js'
 import { createDataIntegritySigner, createJwtSigner } from '../../../src/issue/signer.js'
 import { fromSentReport, toSentReport } from '../../../src/verify/workers/sent-report.js'
 import { badgesOf, issuerOf, judgedAt, signedAt } from '../../support/signed-badges.js'
+import { svgWith, utf8 } from '../../support/pictures.js'
 import { fixedKey } from '../../support/fixed-keys.js'
 import { openInquiry } from '../../../src/verify/inquiry.js'
 import { readVerifierOptions } from '../../../src/verify/options.js'
@@ -17,6 +18,8 @@ const document = await createDataIntegritySigner(key).sign(full, signedAt.getTim
 const token = await createJwtSigner(key).sign(full, signedAt.getTime())
 const text = document.format === 'jwt' ? '' : JSON.stringify(document.document)
 
+const escaped = (json: string): string => json.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
+
 /** Two copies of the document differ by what the view unites. */
 const twice = JSON.stringify({ ...(JSON.parse(text) as object), name: 'Changed' })
 
@@ -29,6 +32,10 @@ describe('a report that was sent', () => {
     ['a kind that is not accepted', text.replaceAll('OpenBadgeCredential', 'EndorsementCredential')],
     ['a kind that nobody knows', text.replaceAll('"OpenBadgeCredential",', '')],
     ['what cannot be read', 'nothing'],
+    [
+      'a picture, and what is said of how it is baked',
+      utf8(svgWith(`<openbadges:credential>${escaped(text)}</openbadges:credential>`)),
+    ],
   ])('is the one that was made: %s', async (_, input) => {
     const report = await passGates(input, means)
     const back = fromSentReport(structuredClone(toSentReport(7, report)))

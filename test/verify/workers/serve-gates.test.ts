@@ -126,6 +126,17 @@ describe('a worker', () => {
     expect(untold.reports()[0]?.relied?.keySource).toBe('pinned')
   })
 
+  it('has no pinned keys where something else is answered', async () => {
+    const { serve, reports, questions } = worker({ pinned: undefined })
+    serve(tasks(ofWeb))
+    await until(() => questions().length === 1)
+    serve({ answers: [{ id: 0, fetched: {} as never }] })
+    await until(() => questions().length === 2)
+    serve({ answers: [{ id: 1, error: { name: 'TypeError' } }] })
+    await until(() => reports().length === 1)
+    expect(reports()[0]?.relied).toBeUndefined()
+  })
+
   it('takes an answer to another question for none', async () => {
     const { serve, reports, questions } = worker()
     serve(tasks(ofWeb))
