@@ -5,6 +5,7 @@ import { describeValue } from '../json/json.js'
 import { readAddedContexts } from '../jsonld/added-contexts.js'
 import { defaultLimits } from '../limits.js'
 import type { DataIntegrityProof } from '../model/proof.js'
+import { certain } from '../platform/certain.js'
 import { suiteOf } from './suite.js'
 
 /** What a holder wants to show. */
@@ -58,8 +59,7 @@ export async function deriveCredential(credential: unknown, options: DisclosureO
 /** Other proofs cover the whole; they would not hold for a part. */
 function findBase(proofs: readonly PlacedProof[]): PlacedProof {
   const ours = proofs.filter(({ proof }) => suiteOf(proof) === 'ecdsa-sd-2023')
-  const [placed] = ours
-  if (ours.length === 1 && placed !== undefined) return placed
+  if (ours.length === 1) return certain(ours[0])
   if (ours.length > 1) throw notABase(`${ours.length} of them`)
   throw notABase(proofs.length === 0 ? 'no proof' : proofs.map(({ proof }) => suiteOf(proof)).join(', '))
 }

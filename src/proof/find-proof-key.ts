@@ -28,7 +28,7 @@ export async function verifyWithIssuerKey(question: ProofKeyQuestion, means: Pro
   const { issuer, reference, algorithm, verify } = question
   // A key that is pinned makes statements; it does not show who somebody is.
   const pins = issuer === undefined || reference.purpose !== 'assertionMethod' ? [] : await means.pinnedKeys(issuer)
-  const pinned = pins.length === 0 ? undefined : await findPinned(pins, question)
+  const pinned = await findPinned(pins, question)
   if (pinned !== undefined) return pinned
   const found = await lookUp(question, means)
   if (found instanceof KeyNotAuthorized) throw await withSignature(found, found.candidate, question)

@@ -117,6 +117,12 @@ describe('verifyWithIssuerKey', () => {
     expect(error.facts).toEqual({ key: school.id, issuer: '(none)', reason, signature })
   })
 
+  it('asks for no pins of nobody', async () => {
+    const pinnedKeys = (): readonly PublicKey[] => [own]
+    const error = await thrownBy(() => verifyWithIssuerKey(question({ issuer: undefined }), means({ pinnedKeys })))
+    expect(error.code).toBe('KEY_NOT_AUTHORIZED')
+  })
+
   it('says of a presentation without holder what is missing', async () => {
     const asked = question({ issuer: undefined, reference: { ...reference, purpose: 'authentication' } })
     const error = await thrownBy(() => verifyWithIssuerKey(asked, means()))

@@ -175,4 +175,9 @@ describe('a presentation as a token', () => {
   ])('is refused %s', async (_, stated, key, code) => {
     expect(await codeOf(tokenOf(unsigned(learner.did), stated, key))).toBe(code)
   })
+
+  it('is refused as a whole: its occasion stands beside everything in it', async () => {
+    const error = await thrownBy(() => ask(tokenOf(unsigned(learner.did), { ...claims, nonce: 'c-2' }, learner)))
+    expect([error.code, error.path]).toEqual(['PROOF_CHALLENGE_MISMATCH', ''])
+  })
 })

@@ -32,6 +32,6 @@ export async function checkProofTypes(
 }
 
 /** Whether a proof is of a suite that nobody knows here, by the contexts of its document. */
-export function isStrange({ proof }: PlacedProof): boolean {
+function isStrange({ proof }: PlacedProof): boolean {
   return findSuite(proof) === undefined && proof['@context'] === undefined
 }

@@ -12,7 +12,7 @@ import { checkOccasion } from '../check-occasion.js'
 import { readClaimant } from '../claimant.js'
 import { verifyWithIssuerKey } from '../find-proof-key.js'
 import { checkKeyLifetime, endOfKey } from '../key-lifetime.js'
-import { checkProofTypes, isStrange } from './check-proof-types.js'
+import { checkProofTypes } from './check-proof-types.js'
 import { withPrevious } from './proof-chain.js'
 import { readProofOptions, type ProofOptions } from './proof-options.js'
 import { selectProofs, type SelectedProof } from './select-proofs.js'
@@ -35,7 +35,7 @@ import type { SuiteMeans } from './suite.js'
 export async function verifyDataIntegrity(envelope: DataIntegrityEnvelope, means: ProofMeans): Promise<Authenticated> {
   const { known, findings } = selectProofs(envelope.proofs, readClaimant(envelope).purpose, means.limits)
   const suiteMeans = createSuiteMeans(means)
-  if (envelope.proofs.some(isStrange)) await checkProofTypes(envelope.proofs, envelope.document, suiteMeans)
+  await checkProofTypes(envelope.proofs, envelope.document, suiteMeans)
   const results: ProofResult[] = []
   for (const selected of known) results.push(await verifyOne(selected, envelope, means, suiteMeans))
   const good = results.filter((result) => 'relied' in result)

@@ -37,7 +37,11 @@ describe('createHashSuite', () => {
 
   it('is of Data Integrity unless it is older', () => {
     expect(suite).toMatchObject({ name: 'test', type: 'DataIntegrityProof', repeatsContexts: false })
-    expect(createHashSuite({ name: 'Old', type: 'Old', algorithms: [], canonicalize }).type).toBe('Old')
+    expect(createHashSuite({ name: 'Old', type: 'Old', algorithms: [], canonicalize })).toMatchObject({
+      name: 'Old',
+      type: 'Old',
+      repeatsContexts: false,
+    })
   })
 
   it.each(['ES256', 'ES384'] as const)(

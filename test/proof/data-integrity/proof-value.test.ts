@@ -60,6 +60,11 @@ describe('readProofValue', () => {
     expect([error.code, error.facts['found']]).toEqual(['PROOF_MALFORMED', 'nothing'])
   })
 
+  it('refuses whatever is no signature for an algorithm that no suite uses', () => {
+    expect(thrownBy(() => read(7, ['ES512'])).code).toBe('PROOF_MALFORMED')
+    expect(thrownBy(() => read(value, ['ES512'])).code).toBe('PROOF_MALFORMED')
+  })
+
   it('refuses a signature that is longer than the limit', () => {
     const limits = { ...defaultLimits, maxProofValueLength: value.length - 2 }
     expect(thrownBy(() => readProofValue({ proof: { proofValue: value }, path: '' }, ['Ed25519'], limits)).code).toBe(

@@ -117,6 +117,11 @@ describe('signDataIntegrity', () => {
     })
   })
 
+  it('signs nothing with a key whose name is no absolute one, and says where it would stand', async () => {
+    const error = await thrownBy(() => sign(badge, { ...key, id: 'key-1' }))
+    expect([error.code, error.path]).toEqual(['ID_NOT_ABSOLUTE', '/proof/verificationMethod'])
+  })
+
   it('says so if the key fails', async () => {
     const broken: SigningKey = { ...key, sign: () => Promise.reject(new Error('locked')) }
     expect((await thrownBy(() => sign(badge, broken))).code).toBe('SIGNING_FAILED')

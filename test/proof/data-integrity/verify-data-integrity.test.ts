@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readEnvelope } from '../../../src/envelope/read-envelope.js'
-import { wrongOption } from '../../../src/errors.js'
+import { OpenBadgesError, wrongOption } from '../../../src/errors.js'
 import type { JsonObject, JsonValue } from '../../../src/json/json.js'
 import { didWebDocument } from '../../../src/keys/publish.js'
 import { readPublicKey } from '../../../src/keys/public-key.js'
@@ -233,18 +233,29 @@ describe('a set of proofs', () => {
     const findKey = (): never => {
       throw new TypeError('a fault')
     }
-    await expect(verify(withProofs(own), proofMeans(undefined, { findKey }))).rejects.toThrow('a fault')
+    const broken = { ...own, proofValue: 'z1' }
+    await expect(verify(withProofs(own, broken), proofMeans(undefined, { findKey }))).rejects.toThrow('a fault')
   })
 
   it('passes on an error that is no problem of the credential', async () => {
     const findKey: ProofMeans['findKey'] = () => Promise.reject(wrongOption('keys', 'some', 'none'))
     const means = proofMeans(undefined, { findKey })
-    expect(await refusal(withProofs(own, forged), means)).toBe('OPTIONS_INVALID')
+    expect(await refusal(withProofs(own, { ...own, proofValue: 'z1' }), means)).toBe('OPTIONS_INVALID')
   })
 
   it('does not hold where one proof is by a key of the issuer and another cannot be looked up', async () => {
     const web = await proofOf(badge, guild, { proof: { verificationMethod: 'did:web:guild.example#a' } })
     expect(await refusal(withProofs(own, web))).toBe('KEY_NOT_AUTHORIZED')
+  })
+
+  it('does not hold where nobody says whose key made one of two good proofs', async () => {
+    const means = proofMeans()
+    const findKey: ProofMeans['findKey'] = (issuer, reference, fits) =>
+      reference.method === school.method
+        ? means.findKey(issuer, reference, fits)
+        : Promise.reject(new OpenBadgesError('ISSUER_PUBLISHES_NO_KEYS', { issuer }))
+    const error = await thrownBy(() => verify(withProofs(own, byGuild), { ...means, findKey }))
+    expect([error.code, error.facts['signature']]).toEqual(['ISSUER_PUBLISHES_NO_KEYS', 'valid'])
   })
 
   it('names the wrong proof rather than the one that could not be looked at', async () => {

@@ -74,8 +74,7 @@ class Reader {
   /** RFC 8949, section 3: up to 23 in the first byte itself, else in 1, 2 or 4 bytes; never in more than needed. */
   private argument(info: number): number | undefined {
     if (info < 24) return info
-    const length = ARGUMENT_LENGTHS[info - 24]
-    const digits = length === undefined ? undefined : this.take(length)
+    const digits = this.take(ARGUMENT_LENGTHS[info - 24] ?? Infinity)
     if (digits === undefined) return undefined
     const argument = digits.reduce((sum, digit) => sum * 256 + digit, 0)
     const least = digits.length === 1 ? 24 : 256 ** (digits.length / 2)

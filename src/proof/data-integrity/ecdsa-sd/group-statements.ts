@@ -54,8 +54,8 @@ export async function groupStatements(
     statements,
     part: async (pointers) => {
       const selected = selectJson(document, pointers)
-      const named = selectJson(tracked.document, pointers)
-      if (selected === undefined || named === undefined) return undefined
+      if (selected === undefined) return undefined
+      const named = certain(selectJson(tracked.document, pointers))
       const graph = await toTrackedGraph(named, tracked, library, limits)
       const chosen = relabel(graph.statements, labels)
       if (chosen.some((statement) => !known.has(statement))) {

@@ -14,8 +14,8 @@ export function mandatoryPointersOf(document: JsonObject): readonly string[] {
   const { credentialSubject } = document
   return [
     ...present(document, '', ALWAYS_OF_CREDENTIAL),
-    ...(isJsonObject(credentialSubject) ? ofSubject(credentialSubject) : ['/credentialSubject']),
-  ].filter((pointer) => pointer !== '/credentialSubject' || credentialSubject !== undefined)
+    ...(isJsonObject(credentialSubject) ? ofSubject(credentialSubject) : present(document, '', ['credentialSubject'])),
+  ]
 }
 
 function ofSubject(subject: JsonObject): readonly string[] {

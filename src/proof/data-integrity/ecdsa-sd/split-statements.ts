@@ -23,8 +23,8 @@ export function splitStatements(nquads: string, value: DerivedProofValue, path: 
   const nodes = labelsIn(canonical)
   const labels = new Map([...value.labelMap].map(([number, bytes]) => [`c14n${number}`, toLabel(bytes)]))
   // Two nodes with one label would be one node to the issuer: its properties could be shown as those of two.
-  const isFit = labels.size === nodes.size && new Set(labels.values()).size === nodes.size
-  if (!isFit || [...labels.keys()].some((label) => !nodes.has(label))) {
+  const areDistinct = new Set(labels.values()).size === nodes.size
+  if (!areDistinct || [...labels.keys()].some((label) => !nodes.has(label))) {
     throw malformed(`one label for each of ${nodes.size} nodes without names`, 'others', path)
   }
   const statements = relabel(canonical, labels)

@@ -20,7 +20,9 @@ const proof = {
 describe('the suite ecdsa-sd-2023', () => {
   it('stands in the table', () => {
     expect(findSuite(proof)).toBe(ecdsaSd2023)
-    expect(ecdsaSd2023.algorithms).toEqual(['ES256'])
+    const facts = { name: 'ecdsa-sd-2023', type: 'DataIntegrityProof', algorithms: ['ES256'] }
+    expect(ecdsaSd2023).toMatchObject(facts)
+    expect(createEcdsaSd2023(['/name'])).toMatchObject(facts)
   })
 
   it('makes mandatory what always is, and what is asked for, each once', async () => {

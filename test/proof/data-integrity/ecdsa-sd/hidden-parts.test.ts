@@ -54,6 +54,8 @@ describe('findWhatMayBeHidden', () => {
 
   it('believes nothing of a credential without id, whose statements are not told from those of others', () => {
     const { id: _, ...anonymous } = document
-    expect(hidden([end, status('a')], [], anonymous as typeof document)).toEqual(['/validUntil', '/credentialStatus'])
+    const both = ['/validUntil', '/credentialStatus']
+    expect(hidden([end, status('a')], [], anonymous as typeof document)).toEqual(both)
+    expect(hidden([end, status('a')], [], { ...document, id: ['urn:1'] } as never)).toEqual(both)
   })
 })

@@ -34,7 +34,10 @@ describe('mandatoryPointersOf', () => {
     expect(mandatoryPointersOf(withSubject({ identifier }))).not.toContain('/credentialSubject/identifier')
     const { id: _, ...anonymous } = subject
     const pointers = mandatoryPointersOf({ ...badge, credentialSubject: { ...anonymous, identifier } })
-    expect(pointers).toContain('/credentialSubject/identifier')
+    expect(pointers.filter((pointer) => pointer.split('/').length === 3)).toEqual([
+      '/credentialSubject/type',
+      '/credentialSubject/identifier',
+    ])
   })
 
   it('lists the status of every result that has one, and not its value', () => {
@@ -42,7 +45,8 @@ describe('mandatoryPointersOf', () => {
       { type: ['Result'], value: '30' },
       { type: ['Result'], value: '90', status: 'Failed' },
     ]
-    expect(mandatoryPointersOf(withSubject({ result })).filter((pointer) => pointer.includes('result'))).toEqual([
+    expect(mandatoryPointersOf(withSubject({ result }))).toEqual([
+      ...mandatoryPointersOf(badge),
       '/credentialSubject/result/1/status',
     ])
   })
@@ -70,8 +74,6 @@ describe('mandatoryPointersOf', () => {
   ])('lists all of what it does not know: %s', (_what, credentialSubject, expected) => {
     const { credentialSubject: _, ...rest } = badge
     const document = credentialSubject === undefined ? rest : { ...rest, credentialSubject }
-    expect(mandatoryPointersOf(document).filter((pointer) => pointer.startsWith('/credentialSubject'))).toEqual(
-      expected,
-    )
+    expect(mandatoryPointersOf(document)).toEqual(['/id', '/type', '/issuer', '/validFrom', '/validUntil', ...expected])
   })
 })

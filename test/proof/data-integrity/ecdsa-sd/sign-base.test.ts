@@ -55,14 +55,16 @@ describe('signBase', () => {
 
   it('signs nothing where the statements are not those of the document as it is verified', async () => {
     const secrets = await createBaseSecrets()
-    const translate: SuiteMeans['translate'] = async (document, hash) => ({
-      ...(await suiteMeans.translate(document, hash)),
-      nquads: '<urn:a> <urn:b> "c" .\n',
-    })
+    const hashes: string[] = []
+    const translate: SuiteMeans['translate'] = async (document, hash) => {
+      hashes.push(hash)
+      return { ...(await suiteMeans.translate(document, hash)), nquads: '<urn:a> <urn:b> "c" .\n' }
+    }
     const error = await thrownBy(() =>
       signBase(unsigned, key, { mandatoryPointers: [], secrets }, { ...suiteMeans, translate }),
     )
     expect([error.code, error.facts]).toEqual(['DOCUMENT_NOT_TRANSLATED', { reason: 'its parts differ' }])
+    expect(hashes).toEqual(['SHA-256'])
   })
 
   it('makes a secret of 32 bytes, and names the key of the statements as a multikey without its z', async () => {
