@@ -27,8 +27,10 @@ export interface KeyReference {
  * @throws OpenBadgesError if it contains a broken or weak one
  */
 export function readCandidate(reference: KeyReference, limits: Limits): PublicKey | undefined {
-  if (reference.embedded !== undefined) return reference.embedded
-  const { did, fragment } = splitFragment(reference.method ?? '')
+  const { embedded, method } = reference
+  if (embedded !== undefined) return embedded
+  if (method === undefined) return undefined
+  const { did, fragment } = splitFragment(method)
   if (did.startsWith('did:key:')) return readDidKey(did, limits)
   if (did.startsWith('did:jwk:')) return readDidJwk(did, limits)
   return fragment !== undefined && MULTIKEY.test(fragment) ? readMultikey(fragment, limits) : undefined

@@ -455,6 +455,20 @@ describe('an issuer with an https id', () => {
     expect(session.asked).toEqual([issuer, jwks])
   })
 
+  it.each<[string, FakeAnswer, string]>([
+    ['may not be asked', { fails: 'NOT_CONTACTED' }, 'NOT_CONTACTED'],
+    ['is no strict JSON', '{"id":"a","id":"b"}', 'KEY_DOCUMENT_INVALID'],
+  ])('does not speak by its key set where its document %s', async (_, answer, code) => {
+    const session = fakeSession({ [issuer]: answer, [jwks]: { keys: [jwk] } })
+    expect((await thrownBy(() => find({ issuer, method, session }))).code).toBe(code)
+    expect(session.asked).toEqual([issuer])
+  })
+
+  it('does not hide a fault of ours', async () => {
+    const session = { ...fakeSession({}), request: () => Promise.reject(new TypeError('a fault')) }
+    await expect(find({ issuer, method, session })).rejects.toThrow('a fault')
+  })
+
   it('names a key without a name by its thumbprint', async () => {
     const session = fakeSession({ [jwks]: { keys: [school.publicKey] } })
     expect((await find({ issuer, session })).id).toBe(thumbprintOf(school))

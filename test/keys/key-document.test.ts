@@ -84,9 +84,12 @@ describe('readKeysFor', () => {
     expect([error.code, error.facts, error.url]).toEqual(['KEY_AMBIGUOUS', { key: method.id, found: 2 }, url])
   })
 
-  it('passes over methods without a name where one is referred to', () => {
+  it('passes over what is no method, and methods without a name, where one is referred to', () => {
     const unnamed = { type: method.type, controller: id, publicKeyMultibase: multikey }
-    const document = { verificationMethod: [unnamed, { ...unnamed, id: 7 }, method], assertionMethod: [method.id] }
+    const document = {
+      verificationMethod: [null, 7, unnamed, { ...unnamed, id: 7 }, method],
+      assertionMethod: [method.id],
+    }
     expect(namesOf(listed(document))).toEqual([method.id])
   })
 })
@@ -142,6 +145,7 @@ describe('readMethod', () => {
     ['multibase', { publicKeyMultibase: 'z6Mk' }],
     ['a JWK', { publicKeyJwk: { ...jwk, x: 'AA' } }],
     ['base58 that is none', { type: 'Ed25519VerificationKey2018', publicKeyBase58: '0' }],
+    ['base58 in a list', { type: 'Ed25519VerificationKey2018', publicKeyBase58: [toBase58(raw)] }],
   ])('says where a broken key stands in %s', (_, changes) => {
     expect(thrownBy(() => read(changes).read())).toMatchObject({ code: 'KEY_MALFORMED', url })
   })

@@ -106,6 +106,7 @@ describe('pickKey', () => {
     const broken = readJwk({ kty: 'OKP', crv: 'Ed25519', x: 'AA', kid: 'broken' }, limits, URL)
     expect(thrownBy(() => picked([broken, ...keys], 'broken')).code).toBe('KEY_MALFORMED')
     expect(picked([broken, ...keys], undefined, second)).toBe('k2')
+    expect(picked([broken, keys[0]!], undefined)).toBe('k1')
   })
 })
 

@@ -161,7 +161,7 @@ describe('readHeader', () => {
 
   it.each<[JsonValue, string]>([
     ['dpop+jwt', '"dpop+jwt"'],
-    ['text/application/jwt', '"text/application/jwt"'],
+    ['vc+application/jwt', '"vc+application/jwt"'],
     [7, '7'],
     [['JWT'], 'an array of 1'],
   ])('quotes the type %j', (typ, found) => {

@@ -57,5 +57,5 @@ function compress(labels: ReadonlyMap<string, string>): ReadonlyMap<number, Uint
   const entries = [...labels].map(
     ([canonical, secret]) => [Number(canonical.slice('c14n'.length)), certain(fromBase64Url(secret.slice(1)))] as const,
   )
-  return new Map(entries.sort(([a], [b]) => a - b))
+  return new Map(entries)
 }

@@ -27,7 +27,7 @@ export interface GroupedStatements {
 export interface DocumentPart {
   readonly document: JsonObject
   readonly statements: ReadonlySet<string>
-  /** The canonical label (`c14n0`, …) of each node without name in the part, and the label it is signed with. */
+  /** The canonical label (`c14n0`, …) of each node without name in the part, in their order, and the label it is signed with. */
   readonly labels: ReadonlyMap<string, string>
 }
 

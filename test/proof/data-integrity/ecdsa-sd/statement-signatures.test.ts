@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, generateKeyPairSync } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { readMultikey } from '../../../../src/keys/multikey.js'
 import { toMultikey } from '../../../../src/keys/multikey.js'
@@ -58,6 +58,10 @@ describe('the type of the key of the statements', () => {
     const p384 = toMultikey((await fixedKey('statements', { algorithm: 'ES384' })).publicKey) ?? ''
     const wrong = fromBase58(p384.slice(1), 100) ?? new Uint8Array()
     expect(thrownBy(() => readStatementKey(wrong, '/proof', defaultLimits)).facts['found']).toBe('ES384')
+    const { publicKey: rsa } = generateKeyPairSync('rsa', { modulusLength: 2048 })
+    const many = Uint8Array.of(0x85, 0x24, ...rsa.export({ format: 'der', type: 'pkcs1' }))
+    const { facts } = thrownBy(() => readStatementKey(many, '/proof', defaultLimits))
+    expect(String(facts['found']).split(', ').sort()).toEqual(['PS256', 'PS384', 'PS512', 'RS256', 'RS384', 'RS512'])
   })
 })
 
