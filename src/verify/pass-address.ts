@@ -41,7 +41,7 @@ export function addressIn(input: unknown): string | undefined {
   // What is surely none is not asked: a getter that throws costs more than all of this. That of WHATWG is for real URLs only.
   if (ArrayBuffer.isView(input) || StrictJson.is(input) || Snapshot.is(input)) return undefined
   try {
-    return Reflect.get(URL.prototype, 'href', input) as string
+    return Reflect.get<URL, 'href'>(URL.prototype, 'href', input)
   } catch {
     return undefined
   }

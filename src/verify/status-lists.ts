@@ -77,8 +77,9 @@ export async function readList(address: ListAddress, means: ListMeans): Promise<
     if (pending === undefined) return answer((await openForAll(key, address, means)).opened, false)
     const waited = await attempt(() => toldOfList(address.url, session.wait(address.url, pending)))
     if ('problem' in waited) return answer({ problems: [waited.problem] }, true)
-    if (waited.value.isForAll) return answer(waited.value.opened, true)
     // What kept the other one from it need not keep us.
+    if (!waited.value.isForAll) continue
+    return answer(waited.value.opened, true)
   }
 }
 

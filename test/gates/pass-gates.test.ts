@@ -293,7 +293,7 @@ describe('a context that was added after signing', () => {
     return {
       ...(signed.document as JsonObject),
       '@context': [...(badge['@context'] as readonly string[]), extra],
-    } as JsonObject
+    }
   }
 
   it('is not in what is admitted', async () => {

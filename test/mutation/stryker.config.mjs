@@ -4,7 +4,7 @@ const room = process.env.MUTATION_ROOM
 const rooms = JSON.parse(readFileSync(new URL('rooms.json', import.meta.url), 'utf8'))
 
 export default {
-  mutate: rooms[room].code.map((pattern) => `src/${pattern}`),
+  mutate: rooms[room].code.map((pattern) => `src/${pattern}.ts`),
   testRunner: 'vitest',
   plugins: ['@stryker-mutator/vitest-runner'],
   vitest: { configFile: 'test/mutation/vitest.config.ts', related: false },

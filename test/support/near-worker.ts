@@ -42,7 +42,7 @@ export function nearWorkers({
     }
     const later = (then: () => void): void => void setImmediate().then(() => (isAlive ? then() : undefined))
     let serve: ReturnType<typeof serveGates> = () => undefined
-    if (!comes || (typeof comes === 'number' && started > comes)) later(goes)
+    if (comes === false || (comes !== true && started > comes)) later(goes)
     else {
       later(() => {
         serve = serveGates(structuredClone(setup), {

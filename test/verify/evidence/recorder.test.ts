@@ -3,7 +3,8 @@ import type { FetchFunction } from '../../../src/net/network.js'
 
 import { StrictJson } from '../../../src/json/strict-json.js'
 import { defaultLimits } from '../../../src/limits.js'
-import { startRecord } from '../../../src/verify/evidence/recorder.js'
+import { createListCache } from '../../../src/verify/list-cache.js'
+import { openRecordedWorld, startRecord } from '../../../src/verify/evidence/recorder.js'
 import { listUrl, badge, clear, hosts, trusting, offline, told, recorded } from './scenes.js'
 
 describe('a record', () => {
@@ -46,6 +47,16 @@ describe('a record', () => {
       input: { json: '{"a":[1]}' },
       policy: {},
     })
+  })
+
+  it('notes nothing of a wait that ends in a fault', async () => {
+    const session = { request: () => expect.fail('asked'), wait: () => Promise.reject(new TypeError('a fault')) }
+    const world = openRecordedWorld(
+      { network: { open: () => session }, lists: () => createListCache(defaultLimits) } as never,
+      {},
+    )
+    await expect(world.session.wait(listUrl, Promise.resolve(1))).rejects.toThrow('a fault')
+    expect(world.notes()).toEqual({ requests: [], waits: [], keptLists: [], newerLists: [] })
   })
 
   it('is not there for what no verifier reads', async () => {
