@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
@@ -11,10 +12,21 @@ interface Manifest {
   readonly imports: Readonly<Record<string, Readonly<Record<string, string>>>>
   readonly dependencies: Readonly<Record<string, string>>
   readonly devDependencies: Readonly<Record<string, string>>
+  readonly scripts: Readonly<Record<string, string>>
 }
 
 interface Lock {
-  readonly packages: Readonly<Record<string, Manifest & { readonly resolved?: string }>>
+  readonly packages: Readonly<
+    Record<
+      string,
+      Manifest & {
+        readonly resolved?: string
+        readonly integrity?: string
+        readonly dev?: boolean
+        readonly hasInstallScript?: boolean
+      }
+    >
+  >
 }
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -70,7 +82,31 @@ describe('package.json', () => {
   })
 })
 
+it('nothing of ours runs where the package is installed', () => {
+  const atInstallation = ['preinstall', 'install', 'postinstall', 'prepublish', 'preprepare', 'prepare', 'postprepare']
+  expect(Object.keys(manifest.scripts).filter((name) => atInstallation.includes(name))).toEqual([])
+})
+
 describe('package-lock.json', () => {
+  const installed = Object.entries(lock.packages).filter(([path, { dev }]) => path !== '' && dev !== true)
+
+  it('runs nothing of a run dependency where the package is installed', () => {
+    expect(installed.length).toBeGreaterThan(10)
+    expect(installed.filter(([, { hasInstallScript }]) => hasInstallScript === true)).toEqual([])
+  })
+
+  it('has a digest of everything', () => {
+    const loose = Object.entries(lock.packages).filter(
+      ([path, { integrity }]) => path !== '' && integrity?.startsWith('sha512-') !== true,
+    )
+    expect(loose.map(([path]) => path)).toEqual([])
+  })
+
+  it.each(['jsonld', 'rdf-canonize'])('has one copy of %s, which the peers in the tests use as well', (name) => {
+    const copies = Object.keys(lock.packages).filter((path) => path.endsWith(`node_modules/${name}`))
+    expect(copies).toEqual([`node_modules/${name}`])
+  })
+
   it('says the same of this package as package.json', () => {
     const { version, license, bin, dependencies, devDependencies } = manifest
     expect(lock.packages['']).toMatchObject({ version, license, bin, dependencies, devDependencies })
@@ -78,6 +114,68 @@ describe('package-lock.json', () => {
 
   it('names no address to download from', () => {
     expect(Object.entries(lock.packages).filter(([, entry]) => entry.resolved !== undefined)).toEqual([])
+  })
+})
+
+describe('the list of what the package is made of', () => {
+  interface Component {
+    readonly purl: string
+    readonly hashes: readonly { readonly alg: string }[]
+    readonly licenses: readonly unknown[]
+  }
+
+  it('names every run dependency, with digest and licence, and nothing else; twice alike', () => {
+    const write = (): string => execFileSync(process.execPath, [`${root}scripts/sbom.mjs`], { encoding: 'utf8' })
+    const text = write()
+    const { metadata, components } = JSON.parse(text) as {
+      readonly metadata: { readonly component: { readonly purl: string; readonly name: string } }
+      readonly components: readonly Component[]
+    }
+    const expected = Object.entries(lock.packages)
+      .filter(([path, { dev }]) => path !== '' && dev !== true)
+      .map(([path, { version }]) => `pkg:npm/${path.replace(/^.*node_modules\//, '').replace('@', '%40')}@${version}`)
+    expect(components.map(({ purl }) => purl).sort()).toEqual(expected.sort())
+    expect(metadata.component).toMatchObject({
+      name: 'openbadges-kit',
+      purl: `pkg:npm/openbadges-kit@${manifest.version}`,
+    })
+    const bare = components.filter(({ hashes, licenses }) => hashes[0]?.alg !== 'SHA-512' || licenses.length === 0)
+    expect(bare).toEqual([])
+    expect(write()).toBe(text)
+  })
+})
+
+describe('the workflow that publishes', () => {
+  const workflow = read('.github/workflows/publish.yml')
+  const jobs = Object.fromEntries(
+    workflow
+      .slice(workflow.indexOf('\njobs:\n'))
+      .split(/\n {2}(?=\w+:\n)/)
+      .slice(1)
+      .map((job) => [job.slice(0, job.indexOf(':')), job] as const),
+  )
+
+  it('states where the package was built, and runs no script of anybody while it does so', () => {
+    expect(Object.keys(jobs)).toEqual(['check', 'publish', 'sbom'])
+    expect(jobs['publish']).toContain('run: npm publish --provenance --access public --ignore-scripts\n')
+    expect(jobs['publish']).toContain('run: npm ci --ignore-scripts\n')
+    expect(jobs['check']).toContain('run: .ci/run\n')
+  })
+
+  it('can sign where it publishes, and write where it adds the list, and nowhere else', () => {
+    expect(workflow).toContain('\npermissions: {}\n')
+    const holders = (permission: string): string[] =>
+      Object.entries(jobs).flatMap(([name, job]) => (job.includes(permission) ? [name] : []))
+    expect(holders('id-token: write')).toEqual(['publish'])
+    expect(holders('contents: write')).toEqual(['sbom'])
+    expect(workflow.match(/\bsecrets\b/g)).toBeNull()
+  })
+
+  it('uses what others wrote by its content, and keeps nothing to write to the repository with', () => {
+    const used = workflow.match(/uses: .*/g) ?? []
+    expect(used).toHaveLength(6)
+    expect(used.filter((line) => !/^uses: actions\/[\w-]+@[0-9a-f]{40} # v[\d.]+$/.test(line))).toEqual([])
+    expect(workflow.match(/persist-credentials: false/g)).toHaveLength(3)
   })
 })
 

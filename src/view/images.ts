@@ -97,10 +97,15 @@ function bytesIn(content: string, isBase64: boolean): Uint8Array | undefined {
   }
 }
 
-/** Text that cannot be read, or declares names for other text, may hide anything. */
+/** Text that cannot be read, that is written in another encoding, or that spells its letters by number may hide anything. */
 function isActive(bytes: Uint8Array): boolean {
   const text = fromUtf8(bytes)
-  return text === undefined || ACTIVE.test(text)
+  return text === undefined || HIDING.test(text) || ACTIVE.test(text.replaceAll(BY_NUMBER, toLetter))
+}
+
+function toLetter(reference: string, hexadecimal: string | undefined, decimal: string | undefined): string {
+  const code = hexadecimal === undefined ? Number(decimal) : Number.parseInt(hexadecimal, 16)
+  return code <= 0x10ffff ? String.fromCodePoint(code) : reference
 }
 
 function isShown(type: ImageType): type is EmbeddedImage['type'] {
@@ -116,5 +121,11 @@ const SHOWN: ReadonlySet<string> = new Set(['image/png', 'image/jpeg', 'image/we
 /** Up to the comma. The type is what credentials call a picture; the bytes decide. */
 const DATA_URL = /^data:(image\/[\w.+-]{1,40})((?:;[^,;]{0,100}){0,5}),/i
 
+/** Zeros of two-byte letters, escapes of CSS, and encodings other than the usual one. */
+ 
+const HIDING = /[\u0000\\]|^\s*<\?xml[^>]*\sencoding\s*=\s*["'](?!(?:utf-?8|us-ascii)["'])/i
+
+const BY_NUMBER = /&#(?:x0*([\da-f]{1,6})|0*(\d{1,7}));/gi
+
 const ACTIVE =
-  /<!(?:DOCTYPE|ENTITY)|<\?xml-stylesheet|<(?:[\w.-]{1,40}:)?(?:script|foreignObject|iframe|embed|object|handler|listener|animate\w*|set)\b|\son\w{1,40}\s*=|(?:href|src)\s*=\s*["']?\s*(?!["'#]|data:image\/(?:png|jpeg|webp);)|javascript:|@import|url\(\s*["']?\s*(?!["'#])/i
+  /<!(?:DOCTYPE|ENTITY)|<\?xml-stylesheet|<(?:[^\s<>/:]*:)?(?:script|foreignObject|iframe|embed|object|handler|listener|animate\w*|set)\b|\son\w{1,40}\s*=|(?:href|src)\s*=\s*["']?\s*(?!["'#]|data:image\/(?:png|jpeg|webp);)|javascript:|@import|\bimage(?:-set)?\(|\bsrc\(|url\(\s*["']?\s*(?!["'#])/i

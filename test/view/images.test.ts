@@ -96,6 +96,20 @@ describe('imagesOf', () => {
         '%3Fxml-stylesheet',
       ),
     ],
+    ['a script under a long prefix', svg(`<${'p'.repeat(60)}:script/>`)],
+    ['a script under a prefix of other letters', svg('<é:script/>')],
+    ['letters of CSS by number', svg('<rect style="fill:&#117;rl(//a.example/a)"/>')],
+    ['letters of CSS by a long number', svg('<rect style="fill:&#x0000000000075;rl(//a.example/a)"/>')],
+    ['letters of CSS by escape', svg('<rect style="fill:\\75rl(//a.example/a)"/>')],
+    ['an import by escape', svg('<style>@\\69mport "//a.example/a.css";</style>')],
+    ['a set of pictures', svg('<rect style="fill:image-set(\'//a.example/a.png\' 1x)"/>')],
+    ['a picture by CSS', svg('<rect style="fill:image(\'//a.example/a.png\')"/>')],
+    ['an address by its new name', svg('<rect style="fill:src(\'//a.example/a.png\')"/>')],
+    ['another encoding', svg('<rect/>', '<?xml version="1.0" encoding="ISO-2022-JP"?>')],
+    [
+      'letters of two bytes',
+      `data:image/svg+xml;base64,${Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>', 'utf16le').toString('base64')}`,
+    ],
   ])('gives an SVG with %s as a picture only, and marks it', (_, address) => {
     const image = imageAt(address)
     expect(image.kind === 'refused' || (image.kind === 'embedded' && image.isActive)).toBe(true)
@@ -103,6 +117,8 @@ describe('imagesOf', () => {
   })
 
   it('does not mark an SVG that only draws', () => {
+    expect(imageAt(svg('<rect/>', '<?xml version="1.0" encoding="UTF-8"?>'))).toMatchObject({ isActive: false })
+    expect(imageAt(svg('<title>R&#233;sum&#xe9; &#9999999; &amp; more</title>'))).toMatchObject({ isActive: false })
     const drawing = '<defs><linearGradient id="a"/></defs><rect fill="url(#a)"/><use href="#a"/><title>On time</title>'
     expect(imageAt(svg(drawing))).toMatchObject({ kind: 'embedded', type: 'image/svg+xml', isActive: false })
   })
