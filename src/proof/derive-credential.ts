@@ -60,7 +60,7 @@ export async function deriveCredential(credential: unknown, options: DisclosureO
 function findBase(proofs: readonly PlacedProof[]): PlacedProof {
   const ours = proofs.filter(({ proof }) => suiteOf(proof) === 'ecdsa-sd-2023')
   if (ours.length === 1) return certain(ours[0])
-  if (ours.length > 1) throw notABase(`${ours.length} of them`)
+  if (ours.length > 0) throw notABase(`${ours.length} of them`)
   throw notABase(proofs.length === 0 ? 'no proof' : proofs.map(({ proof }) => suiteOf(proof)).join(', '))
 }
 

@@ -94,6 +94,8 @@ describe('checkEmbeddedProofs', () => {
     const wrong = { ...other, proofValue: forOthers['proofValue']! }
     const [finding] = await check({ ...badge, proof: [inside.proof, wrong] })
     expect([finding?.facts['suite'], finding?.path]).toEqual(['eddsa-jcs-2022', '/proof/1'])
+    const [inner] = await check({ ...badge, proof: [inside.proof, { ...other, proofValue: '' }] })
+    expect([inner?.facts['suite'], inner?.path]).toEqual(['eddsa-jcs-2022', '/proof/1/proofValue'])
   })
 
   it('tells the eleventh proof from the second', async () => {
