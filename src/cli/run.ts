@@ -92,7 +92,7 @@ function outputTo({ stdout, stderr }: CommandIo): OutputConfiguration {
   return {
     writeOut: (text) => stdout.write(text),
     writeErr: (text) => stderr.write(text),
-    outputError: (text, write) => write(`openbadges: ${harmless(text.replace(/^error: /, ''))}`),
+    outputError: (text, write) => write(`openbadges: ${oneLine(text.replace(/^error: /, '').trimEnd())}\n`),
     getOutHelpWidth: () => HELP_WIDTH,
     getErrHelpWidth: () => HELP_WIDTH,
     getOutHasColors: () => false,
@@ -105,6 +105,12 @@ function traceOf(error: unknown): string {
   if (!(error instanceof Error)) return ''
   const causes = error.cause === undefined ? '' : `Caused by:\n${traceOf(error.cause)}`
   return `${harmless(error.stack ?? error.name)}\n${causes}`
+}
+
+/** What is wrong with the arguments is one sentence, whatever they hold; that another was meant stands below. */
+function oneLine(text: string): string {
+  const [hint = ''] = /\n\(Did you mean [^\n]*\)$/.exec(text) ?? []
+  return printable(text.slice(0, text.length - hint.length), LONGEST_LINE) + harmless(hint)
 }
 
 /** Arguments may be file names that others chose. */

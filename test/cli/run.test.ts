@@ -64,6 +64,12 @@ describe('openbadges', () => {
   })
 
   it('says one sentence', async () => {
+    const { stderr: broken } = await runCommand(['verify', 'a.json', '--for\nmat'])
+    expect(broken).toBe("openbadges: unknown option '--for\\u{a}mat'\n(Did you mean --format?)\n")
+    const { stderr: strange } = await runCommand(['verify', 'a.json', '--a\nzzzzzzzzzzzz\u202e'])
+    expect(strange).toBe("openbadges: unknown option '--a\\u{a}zzzzzzzzzzzz\\u{202e}'\n")
+    const { stderr: misspelt } = await runCommand(['verify', 'a.json', '--formt', 'text'])
+    expect(misspelt).toBe("openbadges: unknown option '--formt'\n(Did you mean --format?)\n")
     const { stderr } = await runCommand(['verify', 'missing.json'])
     expect(stderr).toBe('openbadges: missing.json: there is no such file or folder.\n')
   })

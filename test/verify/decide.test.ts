@@ -92,13 +92,15 @@ describe('decide', () => {
     const results: CheckResult[] = []
 
     function visit(depth: number): void {
+      // Nobody reads more of them.
+      if (wrong.length === 10) return
       const check = checkNames[depth]
       if (check === undefined) {
         for (const policy of policies) {
           const [found, expected] = [decide(results, policy), expectedVerdict(kinds, policy)]
           combinations += 1
           counts.set(found, (counts.get(found) ?? 0) + 1)
-          if (found !== expected && wrong.length < 10) {
+          if (found !== expected) {
             wrong.push(`${JSON.stringify([kinds, policy])}: ${found}, not ${expected}`)
           }
         }
