@@ -44,8 +44,9 @@ describe('checkNamedSchemas', () => {
 
   it('shows a schema the credential with its proofs, as they stood', async () => {
     const proof = { type: 'DataIntegrityProof' }
-    const one = { properties: { proof: { type: 'object' } }, required: ['proof'] }
-    const list = { properties: { proof: { type: 'array' } }, required: ['proof'] }
+    const one = { properties: { proof: { type: 'object' } }, required: ['proof', 'issuer'] }
+    const items = { type: 'object' }
+    const list = { properties: { proof: { type: 'array', items } }, required: ['proof', 'issuer'] }
     expect((await check(envelopeOf('badge', [{ proof, path: '/proof' }]), one)).codes).toEqual([])
     expect((await check(envelopeOf('badge', [{ proof, path: '/proof/0' }]), list)).codes).toEqual([])
     expect((await check(envelopeOf('badge'), one)).codes).toEqual(['CREDENTIAL_SCHEMA_MISMATCH'])

@@ -221,13 +221,28 @@ describe('the kinds that are accepted', () => {
   it('a status list may stand in a "vc" claim, which is worth a finding', async () => {
     const list = await pass(await signToken({ vc: listCredential(issuer) }, key), { accept: kinds })
     expect(list.admitted?.kind).toBe('status-list')
-    expect(list.findings.map(({ code }) => code)).toContain('VC_CLAIM_ON_LIST')
+    expect(list.findings.find(({ code }) => code === 'VC_CLAIM_ON_LIST')).toMatchObject({ path: '/vc' })
+    const old = { ...listCredential(issuer), '@context': [credentialsV1Context], issuanceDate: '2026-05-01T00:00:00Z' }
+    for (const usual of [
+      await signToken({ vc: old, iss: issuer }, key),
+      await signToken(listCredential(issuer), key),
+      await signedDocument(listCredential(issuer)),
+    ]) {
+      const { findings, format } = await pass(usual, { accept: kinds })
+      expect([format.outcome, findings.map(({ code }) => code).includes('VC_CLAIM_ON_LIST')]).toEqual(['passed', false])
+    }
   })
 
   it('a credential of no kind that we know is told that it is no Open Badge', async () => {
     const gates = await pass(await signToken(documents.unrecognized, key))
     expect(problemCodesOf(gates.schema)).toEqual(['NOT_AN_OPEN_BADGE'])
     expect(gates.admitted).toBeUndefined()
+    // Whether it is in force can be asked all the same, of what was signed.
+    expect(gates.judgeable).toMatchObject({ kind: 'unrecognized', document: documents.unrecognized })
+    const forged = await pass(await signToken(documents.unrecognized, stranger, { header: { kid: key.id } }))
+    expect(forged.judgeable).toBeUndefined()
+    const misshapen = await pass(await signToken({ ...badge, name: 7 }, key))
+    expect([misshapen.proof.outcome, misshapen.judgeable]).toEqual(['passed', undefined])
   })
 })
 
@@ -340,6 +355,17 @@ describe('a schema that a credential names', () => {
     expect([good.schema.outcome, told(good), good.admitted?.kind]).toEqual(['passed', [], 'badge'])
     const bad = await pass(token, { schemas: desk({ $schema: draft, not: {} }).desk })
     expect([problemCodesOf(bad.schema), bad.admitted]).toEqual([['CREDENTIAL_SCHEMA_MISMATCH'], undefined])
+  })
+
+  it('takes nothing away of what else was found', async () => {
+    const subject = badge['credentialSubject'] as { readonly achievement: object }
+    const achievement = { ...subject.achievement, achievementType: 'Unheard' }
+    const token = await signToken({ ...naming, credentialSubject: { ...subject, achievement } }, key)
+    const codes = ({ findings }: GateReport): string[] =>
+      findings.map(({ code }) => code).filter((code) => !code.startsWith('JWT_'))
+    const [before, after] = [await pass(token), await pass(token, { schemas: desk({ $schema: draft }).desk })]
+    expect(codes(before).sort()).toEqual(['ACHIEVEMENT_TYPE_UNKNOWN', 'SCHEMA_NOT_CHECKED'])
+    expect(codes(after)).toEqual(['ACHIEVEMENT_TYPE_UNKNOWN'])
   })
 
   it('that cannot be had leaves the answer unknown', async () => {
