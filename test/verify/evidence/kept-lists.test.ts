@@ -4,6 +4,7 @@ import type { RecordedList } from '../../../src/verify/evidence/verification-rec
 import type { KnownList } from '../../../src/verify/known-list.js'
 import { createListCache } from '../../../src/verify/list-cache.js'
 import { defaultLimits } from '../../../src/limits.js'
+import { problem } from '../../../src/messages/problem.js'
 
 const now = Date.parse('2026-06-01T00:00:00Z')
 const listOf = (contents: object, digest: string): KnownList =>
@@ -43,4 +44,19 @@ it('keeps what is read where nobody asked for what was read before', () => {
   const lists = replayLists([])
   lists.remember('key', ids, () => true)
   expect(lists.recall('key', now)).toEqual([ids])
+})
+
+it('notes a copy of the bits, and tells those behind of what was refused', () => {
+  const shared = createListCache(defaultLimits)
+  const bytes = new Uint8Array([128])
+  shared.remember('key', listOf({ kind: 'bits', bytes }, 'one'), () => false)
+  const notes: RecordedList[] = []
+  const lists = recordLists(shared, (kept) => notes.push(kept))
+  lists.recall('key', now)
+  bytes.fill(0)
+  expect(notes).toMatchObject([{ address: 'key', list: { contents: { bytes: new Uint8Array([128]) } } }])
+  const refusal = { problems: [problem('STATUS_LIST_TOO_LARGE', { url: 'https://a.example/1', limit: 1 })] } as const
+  lists.rememberRefusal('key', refusal, now)
+  expect(shared.recallRefusal('key', now)).toBe(refusal)
+  expect(lists.recallRefusal('key', now)).toBeUndefined()
 })

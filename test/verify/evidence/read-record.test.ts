@@ -1,46 +1,99 @@
 import { describe, expect, it } from 'vitest'
+import { readRecord } from '../../../src/verify/evidence/read-record.js'
 import { thrownBy } from '../../support/thrown-by.js'
 
 import { listUrl, badge, hosts, trusting, offline, recorded } from './scenes.js'
 
+const { record } = await recorded(trusting({ fetch: hosts().fetch }), badge)
+const [request] = record.requests
+const { answer } = request!
+const failure = { code: 'FETCH_TIMEOUT', facts: {} }
+const withRequest = (changes: object): object => ({ ...record, requests: [{ ...request, ...changes }] })
+const withAnswer = (changes: object): object => withRequest({ answer: { ...answer, ...changes } })
+const withOutcome = (changes: object): object => withRequest({ record: { ...request!.record, ...changes } })
+const withFailure = (value: unknown): object => ({ ...record, waits: [{ url: listUrl, failure: value }] })
+const withKept = (list: unknown, address: unknown = listUrl): object => ({ ...record, keptLists: [{ address, list }] })
+const withNewer = (newer: unknown): object => ({ ...record, newerLists: [newer] })
+const newer = { url: listUrl, digest: 'a', dated: '2026-05-01T00:00:00Z' }
+
 describe('readRecord', () => {
-  it('is refused for what is no record', async () => {
-    const { record } = await recorded(trusting({ fetch: hosts().fetch }), badge)
-    const [request] = record.requests
-    const broken: readonly unknown[] = [
-      undefined,
-      [],
-      { ...record, recordVersion: 2 },
-      { ...record, checkedAt: 'yesterday' },
-      { ...record, checkedAt: '2026-06-01T00:00:00.1230Z' },
-      { ...record, input: { file: 'a' } },
-      { ...record, policy: null },
-      { ...record, requests: {} },
-      { ...record, requests: [{ ...request, redirects: 'all' }] },
-      { ...record, requests: [{ ...request, record: { ...request!.record, fromCache: 'yes' } }] },
-      { ...record, requests: [{ ...request, record: { ...request!.record, fetchedAt: 7 } }] },
-      { ...record, requests: [{ ...request, answer: { ...request!.answer, bytes: 'AA==' } }] },
-      { ...record, requests: [{ ...request, answer: undefined }] },
-      { ...record, requests: [{ ...request, answer: { ...request!.answer, ageSeconds: '1' } }] },
-      { ...record, requests: [{ ...request, answer: { ...request!.answer, maxAgeSeconds: '60' } }] },
-      { ...record, requests: [{ ...request, answer: { ...request!.answer, url: undefined } }] },
-      { ...record, requests: [{ ...request, answer: { ...request!.answer, mediaType: 7 } }] },
-      { ...record, requests: [{ ...request, url: undefined }] },
-      { ...record, requests: [{ ...request, accept: 7 }] },
-      { ...record, requests: [{ ...request, maxBytes: '9' }] },
-      { ...record, requests: [{ ...request, record: { ...request!.record, outcome: undefined } }] },
-      { ...record, waits: [{ url: listUrl, failure: { code: 'FETCH_TIMEOUT', facts: {}, url: 7 } }] },
-      { ...record, waits: [{ url: listUrl, failure: { code: 'FETCH_TIMEOUT', facts: null } }] },
-      { ...record, waits: [{ failure: { code: 'FETCH_TIMEOUT', facts: {} } }] },
-      { ...record, waits: [{ url: listUrl, failure: { facts: {} } }] },
-      { ...record, keptLists: [{ address: listUrl, list: { contents: { kind: 'bits', bytes: [] } } }] },
-      { ...record, keptLists: [{ address: listUrl, list: { contents: { kind: 'ids' } } }] },
-      { ...record, keptLists: [{ address: listUrl, list: {} }] },
-      { ...record, newerLists: [{ url: listUrl }] },
-      { ...record, newerLists: [{ url: listUrl, digest: '', dated: '' }] },
-    ]
-    for (const each of broken)
-      expect((await thrownBy(() => offline.replay(each as never))).code).toBe('EVIDENCE_INVALID')
+  it.each<[string, unknown]>([
+    ['as it was made', record],
+    ['of an answer that may not be used again', withAnswer({ maxAgeSeconds: undefined })],
+    ['of an answer that may', withAnswer({ maxAgeSeconds: 60 })],
+    ['of a request that failed', withRequest({ answer: undefined, failure })],
+    ['of a wait in vain', withFailure(failure)],
+    ['of a wait in vain for an address', withFailure({ ...failure, url: listUrl })],
+    ['of a kept list of bits', withKept({ contents: { kind: 'bits', bytes: new Uint8Array(1) } })],
+    ['of a kept list of ids', withKept({ contents: { kind: 'ids', revoked: [] } })],
+    ['of a newer list', withNewer(newer)],
+    ...['text', 'json', 'url'].map((form): [string, unknown] => [`of ${form}`, { ...record, input: { [form]: '' } }]),
+    ['of bytes', { ...record, input: { bytes: new Uint8Array() } }],
+  ])('takes a record %s', (_, value) => {
+    expect(readRecord(value)).toBe(value)
+  })
+
+  it.each<[string, unknown]>([
+    ['the record is no object', undefined],
+    ['the record is no object', null],
+    ['the record is no object', []],
+    ['recordVersion is not 1', { ...record, recordVersion: 2 }],
+    ['checkedAt is no moment', { ...record, checkedAt: 'yesterday' }],
+    ['checkedAt is no moment', { ...record, checkedAt: 7 }],
+    ['input is no object', { ...record, input: 'a' }],
+    ['input is none of bytes, text, json and url', { ...record, input: { file: 'a' } }],
+    ['input is none of bytes, text, json and url', { ...record, input: { bytes: [1] } }],
+    ['policy is no object', { ...record, policy: null }],
+    ['requests is no array', { ...record, requests: {} }],
+    ['a request is no object', { ...record, requests: ['a'] }],
+    ['a request does not say what was asked', withRequest({ redirects: 'all' })],
+    ['a request does not say what was asked', withRequest({ url: undefined })],
+    ['a request does not say what was asked', withRequest({ accept: 7 })],
+    ['a request does not say what was asked', withRequest({ maxBytes: '9' })],
+    ['the record of a request is no object', withRequest({ record: 7 })],
+    ['fetchedAt is no moment', withOutcome({ fetchedAt: 7 })],
+    ['a request does not say what came of it', withOutcome({ fromCache: 'yes' })],
+    ['a request does not say what came of it', withOutcome({ outcome: undefined })],
+    ['an answer is no object', withRequest({ answer: 7 })],
+    ['an answer is incomplete', withAnswer({ bytes: 'AA==' })],
+    ['an answer is incomplete', withAnswer({ ageSeconds: '1' })],
+    ['an answer is incomplete', withAnswer({ maxAgeSeconds: '60' })],
+    ['an answer is incomplete', withAnswer({ url: undefined })],
+    ['an answer is incomplete', withAnswer({ mediaType: 7 })],
+    ['a failure is no object', withRequest({ answer: undefined })],
+    ['waits is no array', { ...record, waits: undefined }],
+    ['a wait is no object', { ...record, waits: [7] }],
+    ['a wait has no url', { ...record, waits: [{ failure }] }],
+    ['a failure is no object', withFailure(undefined)],
+    ['a failure has no code', withFailure({ facts: {} })],
+    ['a failure has no code', withFailure({ ...failure, url: 7 })],
+    ['the facts of a failure is no object', withFailure({ ...failure, facts: null })],
+    ['keptLists is no array', { ...record, keptLists: null }],
+    ['a kept list is no object', { ...record, keptLists: [7] }],
+    ['a kept list is no object', withKept(7)],
+    ['what a kept list holds is no object', withKept({})],
+    ['a kept list is incomplete', withKept({ contents: { kind: 'bits', bytes: [] } })],
+    ['a kept list is incomplete', withKept({ contents: { kind: 'ids' } })],
+    ['a kept list is incomplete', withKept({ contents: { kind: 'bits', revoked: [] } })],
+    ['a kept list is incomplete', withKept({ contents: { kind: 'names', revoked: [], bytes: new Uint8Array(1) } })],
+    ['a kept list is incomplete', withKept({ contents: { kind: 'ids', revoked: [] } }, 7)],
+    ['newerLists is no array', { ...record, newerLists: 'a' }],
+    ['a newer list is no object', withNewer(7)],
+    ['a newer list has no url or digest', withNewer({ ...newer, url: undefined })],
+    ['a newer list has no url or digest', withNewer({ ...newer, digest: 7 })],
+    ['dated is no moment', withNewer({ ...newer, dated: '' })],
+  ])('refuses what is none: %s', (reason, value) => {
+    const { code, facts } = thrownBy(() => readRecord(value))
+    expect([code, facts]).toEqual(['EVIDENCE_INVALID', { reason }])
+  })
+
+  it('comes before a replay, whose moment and policy are read as well', async () => {
+    expect((await thrownBy(() => offline.replay({ ...record, waits: 7 } as never))).code).toBe('EVIDENCE_INVALID')
+    const strange = { ...record, checkedAt: '2026-06-01T00:00:00.1230Z' }
+    expect(await thrownBy(() => offline.replay(strange))).toMatchObject({
+      code: 'EVIDENCE_INVALID',
+      facts: { reason: 'its moment is written otherwise' },
+    })
     expect((await thrownBy(() => offline.replay({ ...record, policy: { accept: [] } }))).code).toBe('OPTIONS_INVALID')
   })
 })

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { didWebDocument } from '../../../src/keys/publish.js'
 import { generateKey } from '../../../src/keys/signing-key.js'
-import type { VerificationRecord } from '../../../src/verify/evidence/verification-record.js'
+import type { FetchRequest } from '../../../src/net/network.js'
+import { replayWorld } from '../../../src/verify/evidence/replayer.js'
+import type { RecordedRequest, VerificationRecord } from '../../../src/verify/evidence/verification-record.js'
+import type { KnownList } from '../../../src/verify/known-list.js'
+import type { World } from '../../../src/verify/world.js'
 import type { VerifyPolicy } from '../../../src/verify/policy.js'
 import type { VerificationReport } from '../../../src/verify/report.js'
 import { createVerifier } from '../../../src/verify/verifier.js'
@@ -10,6 +14,85 @@ import { listCredential } from '../../support/status-lists.js'
 
 import { school, listUrl, sign, badge, list, hosts, start, trusting, offline, told, recorded } from './scenes.js'
 import { problemCodesIn } from '../../support/problem-codes.js'
+
+describe('the world of a record', () => {
+  const asked = { url: listUrl, accept: 'application/json', maxBytes: 100, redirects: 'none' } as const
+  const answered = (bytes: readonly number[], changes: object = {}): RecordedRequest => ({
+    ...asked,
+    record: { url: listUrl, outcome: 'fetched', fetchedAt: '2026-06-01T00:00:00Z', fromCache: false },
+    answer: { url: listUrl, bytes: Uint8Array.from(bytes), mediaType: 'application/json', ageSeconds: 0 },
+    ...changes,
+  })
+  const failure = { code: 'FETCH_TIMEOUT', facts: { url: listUrl }, url: listUrl } as const
+  const worldOf = (changes: Partial<VerificationRecord>): World =>
+    replayWorld({
+      recordVersion: 1,
+      checkedAt: '2026-06-01T00:00:00Z',
+      input: { text: '' },
+      policy: {},
+      requests: [],
+      waits: [],
+      keptLists: [],
+      newerLists: [],
+      ...changes,
+    })
+
+  it('gives the answers to a question in their order, and the last of them for ever', async () => {
+    const { session } = worldOf({ requests: [answered([1]), answered([9], { maxBytes: 7 }), answered([2])] })
+    const given = [await session.request(asked), await session.request(asked), await session.request(asked)]
+    expect(given.map(({ bytes }) => [...bytes])).toEqual([[1], [2], [2]])
+    expect(session.records()).toHaveLength(3)
+    // Whoever writes into an answer changes no other.
+    given[1]?.bytes.fill(7)
+    expect([...(await session.request(asked)).bytes]).toEqual([2])
+  })
+
+  it.each<[string, Partial<FetchRequest>]>([
+    ['another address', { url: 'https://school.example/status/2' }],
+    ['another kind', { accept: 'text/plain' }],
+    ['another size', { maxBytes: 101 }],
+    ['other redirects', { redirects: 'same-origin' }],
+  ])('has no answer to a question for %s, and says so', async (_, changes) => {
+    const { session } = worldOf({ requests: [answered([1])] })
+    const url = changes.url ?? listUrl
+    await expect(session.request({ ...asked, ...changes })).rejects.toMatchObject({
+      code: 'EVIDENCE_MISSING',
+      facts: { url },
+      url,
+    })
+    expect(session.records()).toEqual([
+      { url, outcome: 'EVIDENCE_MISSING', fetchedAt: '2026-06-01T00:00:00Z', fromCache: false },
+    ])
+  })
+
+  it('fails where it failed', async () => {
+    const { session } = worldOf({ requests: [answered([], { answer: undefined, failure })] })
+    await expect(session.request(asked)).rejects.toMatchObject(failure)
+    expect(session.records()).toMatchObject([{ outcome: 'fetched' }])
+  })
+
+  it('waits in vain for what it waited for in vain, and has no record of what was still under way', async () => {
+    const { session } = worldOf({ waits: [{ url: listUrl, failure }] })
+    await expect(session.wait(listUrl, Promise.resolve(1))).rejects.toMatchObject(failure)
+    await expect(session.wait(listUrl, Promise.reject(new Error('late')))).rejects.toMatchObject(failure)
+    expect(await session.wait('https://school.example/status/2', Promise.resolve(1))).toBe(1)
+    await expect(session.request(asked)).rejects.toMatchObject({ code: 'EVIDENCE_MISSING' })
+    await expect(session.turn()).resolves.toBeUndefined()
+    expect([session.records(), session.isSpent()]).toEqual([[], true])
+    expect(worldOf({}).session.isSpent()).toBe(false)
+  })
+
+  it('knows of a newer list by its address and its contents', () => {
+    const { memory } = worldOf({ newerLists: [{ url: listUrl, digest: 'a', dated: '2026-05-20T00:00:00Z' }] })
+    const newer = (url: string, digest: string): number | undefined =>
+      memory.newerThan({ url, digest } as KnownList, () => true)
+    expect([newer(listUrl, 'a'), newer(listUrl, 'b'), newer('https://school.example/status/2', 'a')]).toEqual([
+      Date.parse('2026-05-20T00:00:00Z'),
+      undefined,
+      undefined,
+    ])
+  })
+})
 
 describe('a replay', () => {
   const scenes: readonly (readonly [
