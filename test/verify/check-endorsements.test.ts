@@ -90,7 +90,7 @@ describe('checkEndorsements', () => {
   it('fails for a genuine endorsement of something else', () => {
     expect(check(judged(reportOn(endorsementOf('did:example:other', 'did:example:guild')))).outcome).toMatchObject({
       outcome: 'failed',
-      problems: [{ code: 'ENDORSEMENT_OF_ANOTHER', facts: { subject: 'did:example:other' } }],
+      problems: [{ code: 'ENDORSEMENT_OF_ANOTHER', facts: { subject: 'did:example:other' }, path: '/endorsement/0' }],
     })
   })
 
@@ -110,7 +110,7 @@ describe('checkEndorsements', () => {
 
   it('notes one that the issuer gave itself', () => {
     expect(check(judged(reportOn(endorsementOf(school, school)))).findings).toMatchObject([
-      { code: 'ENDORSED_BY_ISSUER', facts: { issuer: school } },
+      { code: 'ENDORSED_BY_ISSUER', facts: { issuer: school }, path: '/endorsement/0' },
     ])
   })
 })

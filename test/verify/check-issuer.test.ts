@@ -28,7 +28,10 @@ describe('checkIssuer', () => {
     [{ answer: 'not-trusted' }, 'failed', 'ISSUER_NOT_TRUSTED'],
     [{ answer: 'unavailable', cause: new Error('down') }, 'unknown', 'ISSUER_LOOKUP_FAILED'],
   ])('%j is %s with %s', (answer, outcome, code) => {
-    expect(check(answer, FROM).outcome).toMatchObject({ outcome, problems: [{ code, path: '/issuer' }] })
+    expect(check(answer, FROM).outcome).toMatchObject({
+      outcome,
+      problems: [{ code, path: '/issuer', facts: { issuer } }],
+    })
   })
 
   it('does not repeat what a failed look-up said', () => {
@@ -48,7 +51,13 @@ describe('checkIssuer', () => {
 
   it('says from when, or until when, an issuer is trusted', () => {
     expect(check(trusted(FROM, UNTIL), FROM - 1).outcome).toMatchObject({
-      problems: [{ code: 'ISSUER_NOT_TRUSTED_THEN', facts: { period: 'from 2026-01-01T00:00:00Z' } }],
+      problems: [
+        {
+          code: 'ISSUER_NOT_TRUSTED_THEN',
+          facts: { issuer, period: 'from 2026-01-01T00:00:00Z', at: '2025-12-31T23:59:59.999Z' },
+          path: '/issuer',
+        },
+      ],
     })
     expect(check(trusted(undefined, UNTIL), UNTIL + 1).outcome).toMatchObject({
       problems: [{ code: 'ISSUER_NOT_TRUSTED_THEN', facts: { period: 'until 2028-01-01T00:00:00Z' } }],

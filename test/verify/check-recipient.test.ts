@@ -116,7 +116,26 @@ describe('checkRecipient', () => {
     ['another one of the type', [entry('ola@school.example')], 'another identifier of type emailAddress'],
   ])('says that there is %s', (_, identifier, reason) => {
     const { outcome } = check({ identifier }, email('kari@school.example'))
-    expect(outcome).toMatchObject({ problems: [{ facts: { reason: expect.stringContaining(reason) } }] })
+    expect(outcome).toMatchObject({
+      problems: [{ path: '/credentialSubject', facts: { reason: expect.stringContaining(reason) } }],
+    })
+  })
+
+  it('says that there is no such id', () => {
+    expect(check({ id: 'did:example:8' }, { id: 'did:example:7' }).outcome).toMatchObject({
+      problems: [{ path: '/credentialSubject', facts: { reason: 'it names another id, or none' } }],
+    })
+  })
+
+  it.each<[string, JsonValue, string]>([
+    ['is none that the standard names', hashed('sha3$00'), 'sha3'],
+    ['is not said', hashed('00'), '(none)'],
+    ['is not there', { ...hashed(''), identityHash: 7 }, '(none)'],
+  ])('names the algorithm of a hash that %s', (_, identity, algorithm) => {
+    expect(check({ identifier: ['not an object', identity] }, email('kari@school.example')).outcome).toMatchObject({
+      outcome: 'unknown',
+      problems: [{ code: 'RECIPIENT_HASH_NOT_SUPPORTED', facts: { algorithm }, path: '/credentialSubject/identifier' }],
+    })
   })
 
   it('tells capitals from small letters in identifiers that are no email addresses', () => {
@@ -128,7 +147,7 @@ describe('checkRecipient', () => {
   it('passes a match by md5, with a finding', () => {
     const judgement = check({ identifier: [hashed(`md5$${md5('kari@school.example')}`)] }, email('kari@school.example'))
     expect(judgement.outcome.outcome).toBe('passed')
-    expect(judgement.findings?.map(({ code }) => code)).toEqual(['HASH_WEAK'])
+    expect(judgement.findings).toMatchObject([{ code: 'HASH_WEAK', facts: { algorithm: 'md5' } }])
   })
 
   it('has nothing to say of a match by sha256', () => {

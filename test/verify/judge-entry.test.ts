@@ -125,13 +125,61 @@ describe('an entry of bits', () => {
 
   it('says that its index stands as a number', () => {
     const judged = judgeEntry({ ...entry, index: 1, isIndexNumber: true }, has(setList), question)
-    expect(codes(judged)).toEqual(['STATUS_INDEX_NUMBER'])
+    expect(judged.findings).toMatchObject([
+      { code: 'STATUS_INDEX_NUMBER', facts: { index: 1 }, path: '/credentialStatus' },
+    ])
   })
 
   it('says that the address of its list gives the badge away', () => {
     const traceable = `https://school.example/status/5f0c4f0e-7a4e-4ce7-9d0b-0c8b6d7a2e11`
     const judged = judgeEntry({ ...entry, index: 1, url: traceable }, has(setList), question)
-    expect(codes(judged)).toEqual(['STATUS_URL_TRACEABLE'])
+    expect(judged.findings).toMatchObject([
+      { code: 'STATUS_URL_TRACEABLE', facts: { url: traceable }, path: '/credentialStatus', url: traceable },
+    ])
+  })
+
+  it.each<[string, Partial<EntryQuestion>, boolean]>([
+    ['a subject of eight letters', { subjectIds: ['status/1'] }, true],
+    ['a subject of seven, which may stand there by chance', { subjectIds: ['tatus/1'] }, false],
+    ['a subject written as in an address', { subjectIds: ['a b/c d e'] }, true],
+    ['a badge whose name holds a number elsewhere', { credentialId: 'x:urn:uuid:status/1' }, false],
+  ])('tells whether its address names %s', (_, names, isTold) => {
+    const address = 'https://school.example/status/1/a%20b%2Fc%20d%20e'
+    const { findings } = judgeEntry({ ...entry, index: 1, url: address }, has(setList), { ...question, ...names })
+    expect(findings.map(({ code }) => code)).toEqual(isTold ? ['STATUS_URL_TRACEABLE'] : [])
+  })
+
+  it('says what is set where, since when, and by whom', () => {
+    const facts = { url, index: 3, listed: '2026-05-31T23:59:59Z' }
+    const place = { path: '/credentialStatus', url }
+    const set = (purpose: BitEntry['purpose'], list: KnownList): unknown =>
+      judgeEntry({ ...entry, purpose }, has(list), question).problems
+    expect(set('revocation', setList)).toMatchObject([
+      { code: 'REVOKED', facts: { ...facts, issuer: school }, ...place },
+    ])
+    expect(set('suspension', setList)).toMatchObject([{ code: 'SUSPENDED', facts, ...place }])
+    const [nobody] = judgeEntry(entry, has({ ...setList, issuer: undefined }), question).problems
+    expect(nobody?.facts).toEqual(facts)
+  })
+
+  it.each<[string, Partial<KnownList>, Partial<EntryQuestion>, object]>([
+    [
+      'STATUS_LIST_NOT_YET_VALID',
+      { validFrom: now + 120_000 },
+      {},
+      { url, validFrom: '2026-06-01T00:02:00Z', at: '2026-06-01T00:00:00Z' },
+    ],
+    [
+      'STATUS_LIST_EXPIRED',
+      { validUntil: now - 1_000 },
+      {},
+      { url, validUntil: '2026-05-31T23:59:59Z', at: '2026-06-01T00:00:00Z' },
+    ],
+    ['STATUS_LIST_HAS_STATUS', { hasStatus: true }, {}, { url }],
+    ['STATUS_NOT_YET_KNOWN', {}, { at: now + 120_000 }, { at: '2026-06-01T00:02:00Z', now: '2026-06-01T00:00:00Z' }],
+  ])('that is clear clears nothing, and says why: %s', (code, changes, asked, facts) => {
+    const judged = judgeEntry(entry, has(listOf(changes)), { ...question, ...asked })
+    expect(judged.problems).toMatchObject([{ code, facts, path: '/credentialStatus', url }])
   })
 
   it('repeats what is worth saying of the list, whatever comes of it', () => {
@@ -164,6 +212,19 @@ describe('a moment', () => {
     expect(codes(judgeEntry(entry, has(clearList), { ...question, at }))).toEqual([])
   })
 
+  it('of a suspension is told with the moment and that of the list; now is no such moment, however new the list', () => {
+    const suspension: BitEntry = { ...entry, purpose: 'suspension' }
+    const judged = judgeEntry(suspension, has(clearList), { ...question, at: now - 2 * 86_400_000 })
+    expect(judged.problems).toMatchObject([
+      {
+        code: 'STATUS_NOT_HISTORICAL',
+        facts: { url, at: '2026-05-30T00:00:00Z', listed: '2026-05-31T00:00:00Z' },
+      },
+    ])
+    const ahead = listOf({ listed: now + 120_000 })
+    expect(codes(judgeEntry(suspension, has(ahead), question))).toEqual([])
+  })
+
   it.each([
     ['the last moment of the list', { validUntil: now }, []],
     ['the moment after', { validUntil: now - 1 }, ['STATUS_LIST_EXPIRED']],
@@ -180,7 +241,9 @@ describe('an entry that does not bear on the verdict', () => {
   it('of a message says which, and nothing else', () => {
     const judged = judgeEntry(message, has(listOf({}, [0b0010_0000])), question)
     expect(judged.problems).toEqual([])
-    expect(judged.findings).toMatchObject([{ code: 'STATUS_MESSAGE', facts: { message: 'c', value: '0x2' } }])
+    expect(judged.findings).toMatchObject([
+      { code: 'STATUS_MESSAGE', facts: { url, message: 'c', value: '0x2' }, path: '/credentialStatus', url },
+    ])
   })
 
   it.each([
@@ -194,7 +257,9 @@ describe('an entry that does not bear on the verdict', () => {
 
   it('of a newer version says so only where it is set', () => {
     const refresh: BitEntry = { ...entry, purpose: 'refresh' }
-    expect(codes(judgeEntry(refresh, has(setList), question))).toEqual(['STATUS_REFRESH_ANNOUNCED'])
+    expect(judgeEntry(refresh, has(setList), question).findings).toMatchObject([
+      { code: 'STATUS_REFRESH_ANNOUNCED', facts: { url, index: 3 }, path: '/credentialStatus', url },
+    ])
     expect(codes(judgeEntry(refresh, has(listOf()), question))).toEqual([])
   })
 
@@ -206,6 +271,17 @@ describe('an entry that does not bear on the verdict', () => {
     for (const purpose of ['message', 'refresh'] as const) {
       expect(codes(judgeEntry({ ...entry, purpose }, answer, question))).toEqual(['STATUS_INFORMATION_UNREAD'])
     }
+  })
+
+  it('names all that kept it from being read', () => {
+    const list = listOf({ issuer: 'did:web:stranger.example', validUntil: now - 1 })
+    const { findings } = judgeEntry({ ...entry, purpose: 'message' }, has(list), question)
+    expect(findings).toMatchObject([
+      {
+        facts: { purpose: 'message', reason: 'STATUS_ISSUER_NOT_AUTHORIZED, STATUS_LIST_EXPIRED' },
+        path: '/credentialStatus',
+      },
+    ])
   })
 })
 

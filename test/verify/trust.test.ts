@@ -104,6 +104,38 @@ describe('a list of issuers', () => {
     expect(refusal(trust)).toBe('OPTIONS_INVALID')
   })
 
+  const anything = 'an array, a function or anyIssuer'
+  const anId = 'ids, which are DIDs or URLs'
+  it.each<[unknown, string, string, string]>([
+    [undefined, 'trustedIssuers', anything, 'nothing'],
+    [true, 'trustedIssuers', anything, 'true'],
+    [[null], 'trustedIssuers', 'an id, or an object with "id"', 'null'],
+    [['Example Academy'], 'trustedIssuers', anId, '"Example Academy"'],
+    [[{ id: 7 }], 'trustedIssuers', 'an id, or an object with "id"', 'an object'],
+    [[school, school], 'trustedIssuers', 'each issuer once', `${school} twice`],
+    [[{ id: school, keys: 7 }], 'trustedIssuers.keys', 'an array', '7'],
+    [[{ id: school, keys: ['z6Mk'] }], 'trustedIssuers.keys', 'public keys as JWK', '"z6Mk"'],
+    [[{ id: school, statusIssuers: 7 }], 'trustedIssuers.statusIssuers', 'an array', '7'],
+    [[{ id: school, statusIssuers: ['Registry'] }], 'trustedIssuers.statusIssuers', anId, '"Registry"'],
+  ])('%j is refused, and it is said what is wanted where', (trust, option, expected, found) => {
+    expect(thrownBy(() => desk(trust as Trust)).facts).toEqual({ option, expected, found })
+  })
+
+  it.each([
+    ['untill', '2027-01-01T00:00:00Z', 'trustedIssuers.untill'],
+    ['from', '2026', 'trustedIssuers.from'],
+    ['until', '2026', 'trustedIssuers.until'],
+  ])('names what is wrong in an entry: %s', (name, value, option) => {
+    expect(thrownBy(() => desk([{ id: school, [name]: value }])).facts['option']).toBe(option)
+  })
+
+  it('is known to pin keys, without anybody being asked, for the issuers that have some', () => {
+    const { pinned } = desk([school, { id: 'https://guild.example/', keys: [publicKey] }])
+    expect([...(pinned ?? [])].map(([id, keys]) => [id, keys.map(({ jwk }) => jwk)])).toEqual([
+      ['https://guild.example/', [expect.objectContaining({ x: publicKey.x })]],
+    ])
+  })
+
   it.each(Object.entries(hostileValues).filter(([, make]) => typeof make() !== 'function'))(
     '%s in place of an issuer is refused',
     (_, make) => {
@@ -157,6 +189,12 @@ describe('a look-up', () => {
     const asked = desk(lookup)
     expect(asked.kind).toBe('lookup')
     expect((await asked.ask(school)).answer).toBe(expected)
+  })
+
+  it('that answers about somebody else says about whom, to the caller alone', async () => {
+    expect(await desk(() => 'did:web:guild.example').ask(school)).toMatchObject({
+      cause: new TypeError('the trust lookup answered about did:web:guild.example'),
+    })
   })
 
   it('is given the id as it stands', async () => {
