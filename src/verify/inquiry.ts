@@ -76,7 +76,7 @@ export function openInquiry(
   const statusOf = async (issuerId: string): Promise<StatusInquiry> => {
     const answer = await trustOf(issuerId)
     const named = answer.answer === 'trusted' ? answer.issuer.statusIssuers : []
-    const authorized = new Set([issuerId, ...named, ...setup.statusIssuers])
+    const authorized = new Set<string | undefined>([issuerId, ...named, ...setup.statusIssuers])
     const badgeSession = await sessionFor(issuerId)
     const gates: GateMeans = {
       ...means,
@@ -87,8 +87,7 @@ export function openInquiry(
         return findIssuerKey({ issuer, reference, fits, session: own, limits })
       },
     }
-    const isAuthorized = (listIssuer: string | undefined): boolean =>
-      listIssuer !== undefined && authorized.has(listIssuer)
+    const isAuthorized = (listIssuer: string | undefined): boolean => authorized.has(listIssuer)
     return {
       question: {
         issuer: issuerId,

@@ -56,8 +56,12 @@ export function createListCache(limits: ListCacheLimits): ListCache {
   let bytes = 0
   let count = 0
 
+  function keptAt(address: string): readonly KnownList[] {
+    return lists.get(address) ?? []
+  }
+
   function put(address: string, kept: readonly KnownList[]): void {
-    const before = lists.get(address) ?? []
+    const before = keptAt(address)
     bytes += sizeOf(kept) - sizeOf(before)
     count += kept.length - before.length
     lists.delete(address)
@@ -68,15 +72,13 @@ export function createListCache(limits: ListCacheLimits): ListCache {
     pending: new Map(),
     recall(address, now) {
       // One that was read after this verification began is no older for it.
-      const usable = (lists.get(address) ?? []).filter(
-        ({ readAt }) => now - readAt <= limits.maxStatusAgeSeconds * 1000,
-      )
+      const usable = keptAt(address).filter(({ readAt }) => now - readAt <= limits.maxStatusAgeSeconds * 1000)
       put(address, usable)
       return usable
     },
     remember(address, list, replaces) {
       refusals.delete(address)
-      put(address, [...(lists.get(address) ?? []).filter((other) => !replaces(other)), list])
+      put(address, [...keptAt(address).filter((other) => !replaces(other)), list])
       for (const oldest of lists.keys()) {
         if (count <= limits.maxCachedStatusLists && bytes <= limits.maxCachedStatusBytes) return
         put(oldest, [])

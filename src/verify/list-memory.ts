@@ -43,7 +43,7 @@ export function createListMemory({ maxRememberedStatusLists }: Pick<Limits, 'max
       const order = known === undefined ? 1 : compareLists(dates, known.dates)
       if (order < 0) return
       if (known === undefined) count += 1
-      const before = known === undefined || order > 0 ? [] : [...known.before, known.digest]
+      const before = known !== undefined && order === 0 ? [...known.before, known.digest] : []
       marks.set(issuer, {
         dated,
         dates: { signedAt, validFrom },

@@ -7,6 +7,7 @@ import { parseJson } from '../json/parse-json.js'
 import { limitsForStatusLists, type Limits } from '../limits.js'
 import { problem, type Problem } from '../messages/problem.js'
 import { fromUtf8 } from '../platform/bytes.js'
+import { certain } from '../platform/certain.js'
 import { readRevocationList } from '../status/revocation-list.js'
 import { describeBits, describeIds, type KnownList, type ListSource } from './known-list.js'
 import type { OpenedList } from './list-cache.js'
@@ -50,11 +51,9 @@ function refusalsIn({ format, schema, proof }: GateReport, url: string): readonl
       ? problem('STATUS_LIST_PROOF_INVALID', factsOf(fault, url), { url })
       : problem('STATUS_LIST_PROOF_UNKNOWN', factsOf(fault, url), { url }),
   )
-  const [first = problem('INTERNAL_ERROR', { reason: 'a list refused without a reason' }), ...others] = [
-    ...told,
-    ...unproven,
-  ]
-  return [first, ...others]
+  const [first, ...others] = [...told, ...unproven]
+  // What is not admitted was refused by one of the three.
+  return [certain(first), ...others]
 }
 
 function firstOf(outcome: Outcome): readonly Problem[] {

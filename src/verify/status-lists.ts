@@ -61,13 +61,13 @@ export async function readList(address: ListAddress, means: ListMeans): Promise<
   const { cache, session, gates } = means
   const key = addressOf(address)
   const recall = (): readonly KnownList[] => cache.recall(key, gates.checkedAt)
-  const answer = (opened: OpenedList, fromCache: boolean): ListAnswer => answerOf(opened, recall(), fromCache, means)
+  const answer = (opened: OpenedList, fromCache?: boolean): ListAnswer => answerOf(opened, recall(), means, fromCache)
   for (let isOurTurn = false; ;) {
     const kept = recall()
     const usual = bestOf(kept, means)
-    if (usual !== undefined && isFresh(usual, means)) return answerOf({ list: usual }, kept, true, means)
+    if (usual !== undefined && isFresh(usual, means)) return answerOf({ list: usual }, kept, means)
     const refused = cache.recallRefusal(key, gates.checkedAt)
-    if (refused !== undefined) return answerOf(refused, kept, true, means)
+    if (refused !== undefined) return answerOf(refused, kept, means)
     if (!isOurTurn) {
       await session.turn()
       isOurTurn = true
@@ -76,10 +76,10 @@ export async function readList(address: ListAddress, means: ListMeans): Promise<
     const pending = cache.pending.get(key)
     if (pending === undefined) return answer((await openForAll(key, address, means)).opened, false)
     const waited = await attempt(() => toldOfList(address.url, session.wait(address.url, pending)))
-    if ('problem' in waited) return answer({ problems: [waited.problem] }, true)
+    if ('problem' in waited) return answer({ problems: [waited.problem] })
     // What kept the other one from it need not keep us.
     if (!waited.value.isForAll) continue
-    return answer(waited.value.opened, true)
+    return answer(waited.value.opened)
   }
 }
 
@@ -136,7 +136,7 @@ function replaces(list: KnownList, other: KnownList, { isAuthorized }: ListMeans
 }
 
 /** The lists kept at its address have a say as well. */
-function answerOf(opened: OpenedList, kept: readonly KnownList[], fromCache: boolean, means: ListMeans): ListAnswer {
+function answerOf(opened: OpenedList, kept: readonly KnownList[], means: ListMeans, fromCache = true): ListAnswer {
   const { gates, isAuthorized } = means
   const othersThan = (list: KnownList): readonly KnownList[] =>
     kept.filter((other) => other !== list && (other.issuer === list.issuer || isHeard(other, isAuthorized)))

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { FetchFunction } from '../../src/net/network.js'
+import { defaultLimits, limitsForStatusLists } from '../../src/limits.js'
 import { openInquiry, type Inquiry } from '../../src/verify/inquiry.js'
 import { readVerifierOptions, type VerifierOptions } from '../../src/verify/options.js'
 import { readPolicy, type VerifyPolicy } from '../../src/verify/policy.js'
@@ -36,6 +37,16 @@ describe('an inquiry', () => {
     expect(means).toMatchObject({ at: Date.parse('2030-01-01T00:00:00Z'), checkedAt: now, accept: ['endorsement'] })
   })
 
+  it.each([
+    ['badge', {}, defaultLimits],
+    ['badge', { accept: ['endorsement', 'badge'] }, defaultLimits],
+    ['status-list', { accept: ['badge', 'status-list'] }, limitsForStatusLists(defaultLimits)],
+  ] as const)('lets its input be as large as a %s, where it accepts %j', (sizes, policy, limits) => {
+    const { facts, means } = open(anyIssuer, policy)
+    expect(facts.sizes).toBe(sizes)
+    expect(means.limits).toEqual(limits)
+  })
+
   it('asks about an issuer once, and the next inquiry asks again', async () => {
     const asked: string[] = []
     const lookup = (id: string): string => {
@@ -55,6 +66,32 @@ describe('an inquiry', () => {
     expect((await means.pinnedKeys(web)).map(({ jwk }) => jwk.x)).toEqual([key.publicKey.x])
     expect(await means.pinnedKeys('did:web:guild.example')).toEqual([])
     expect(await means.pinnedKeys('did:web:intruder.example')).toEqual([])
+  })
+
+  it('needs nobody’s answer for keys that were pinned from the beginning', () => {
+    const pinned = open([{ id: web, keys: [key.publicKey] }]).means.pinnedKeys(web)
+    expect(pinned).toMatchObject([{ jwk: { x: key.publicKey.x } }])
+  })
+
+  it('gives the keys that a look-up names, and none of an issuer that it does not know', async () => {
+    const { means } = open((id) => (id === web ? { id, keys: [key.publicKey] } : undefined))
+    expect(await means.pinnedKeys(web)).toMatchObject([{ jwk: { x: key.publicKey.x } }])
+    expect(await means.pinnedKeys('did:web:guild.example')).toEqual([])
+  })
+
+  it('asks for what the caller named, whoever is trusted', async () => {
+    const inquiry = open([], { contact: 'trusted' })
+    const url = 'https://school.example/badge'
+    const error = await thrownBy(() =>
+      inquiry.request({ url, accept: 'application/json', maxBytes: 9, redirects: 'none' }),
+    )
+    expect([error.code, inquiry.requested]).toEqual(['FETCH_NOT_FOUND', [url]])
+  })
+
+  it('looks into as many credentials inside others as the limit says', () => {
+    const inquiry = open(anyIssuer, {}, { limits: { maxContained: 2 } })
+    const looked = Array.from({ length: 4 }, () => inquiry.mayLookInto())
+    expect(looked).toEqual([true, true, false, false])
   })
 
   it('has no pinned keys where any issuer will do, or the look-up fails', async () => {
@@ -146,5 +183,15 @@ describe("an inquiry under contact: 'trusted'", () => {
     if (code === 'KEY_UNREACHABLE') expect(error.facts['reason']).toBe('ISSUER_LOOKUP_FAILED')
     expect(inquiry.requested).toEqual([])
     expect(inquiry.fetches()).toEqual([])
+  })
+
+  it.each<[string, Trust, string]>([
+    ['is not trusted', [], 'NOT_CONTACTED'],
+    ['cannot be looked up', () => Promise.reject(new Error('down')), 'ISSUER_LOOKUP_FAILED'],
+  ])('says on whose behalf nobody was asked, and what: the issuer %s', async (_, trust, code) => {
+    const session = await open(trust, policy).sessionFor(web)
+    const url = 'https://school.example/status/1'
+    const error = await thrownBy(() => session.request({ url, accept: '', maxBytes: 9, redirects: 'none' }))
+    expect({ ...error }).toMatchObject({ code, facts: { issuer: web }, url })
   })
 })

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { passGates } from '../../src/gates/pass-gates.js'
+import { passGates, type Admitted, type GateReport } from '../../src/gates/pass-gates.js'
 import { defaultLimits, limitsForStatusLists } from '../../src/limits.js'
+import type { Facts } from '../../src/messages/say.js'
 import type { Fetched } from '../../src/net/network.js'
 import { toUtf8 } from '../../src/platform/bytes.js'
-import { describeBits, describeIds, type KnownList } from '../../src/verify/known-list.js'
+import type { Authenticated } from '../../src/proof/authentication.js'
+import type { RevocationList } from '../../src/status/revocation-list.js'
+import { describeBits, describeIds, isHeard, type KnownList } from '../../src/verify/known-list.js'
 import { fixedKey } from '../support/fixed-keys.js'
 import { proofMeans } from '../support/proof-means.js'
 import { issuerOf } from '../support/signed-badges.js'
@@ -27,11 +30,21 @@ function fetchedText(text: string, freshness: Partial<Fetched['freshness']> = {}
 }
 
 /** Lets a list pass the gates, as the verifier does. */
-async function known(text: string, freshness: Partial<Fetched['freshness']> = {}): Promise<KnownList> {
+async function known(
+  text: string,
+  freshness: Partial<Fetched['freshness']> = {},
+  authenticated: Partial<Authenticated> = {},
+): Promise<KnownList> {
+  const { admitted, gates } = await admit(text)
+  const changed = { ...admitted, authenticated: { ...admitted.authenticated, ...authenticated } }
+  return describeBits(changed, gates, { url: listUrl, fetched: fetchedText(text, freshness) }, defaultLimits)
+}
+
+async function admit(text: string): Promise<{ readonly admitted: Admitted; readonly gates: GateReport }> {
   const limits = limitsForStatusLists(defaultLimits)
   const gates = await passGates(text, { ...proofMeans(), limits, accept: ['status-list'] })
   if (gates.admitted === undefined) throw new Error(JSON.stringify([gates.format, gates.schema, gates.proof]))
-  return describeBits(gates.admitted, gates, { url: listUrl, fetched: fetchedText(text, freshness) }, defaultLimits)
+  return { admitted: gates.admitted, gates }
 }
 
 async function listed(changes: ListChanges = {}, freshness: Partial<Fetched['freshness']> = {}): Promise<KnownList> {
@@ -118,6 +131,26 @@ describe('when a list is in force', () => {
     expect([list.validFrom, list.validUntil]).toEqual([nbf * 1_000, exp * 1_000])
   })
 
+  it('is for ever, where nobody names an end, and not used longer for it', async () => {
+    const list = await listed()
+    expect(list.validUntil).toBeUndefined()
+    expect(seconds(list)).toBe(300)
+  })
+
+  // A list says one thing, its token another: what both allow holds.
+  it('is from the later beginning to the earlier end', async () => {
+    const text = await signList(listCredential(school, { credential: { validUntil: '2026-07-01T00:00:00Z' } }), key)
+    const [notBefore, notAfter] = ['2026-05-02T00:00:00Z', '2026-06-30T00:00:00Z'].map((date) => Date.parse(date))
+    const narrowed = await known(text, {}, { notBefore: notBefore!, notAfter: notAfter! })
+    expect([narrowed.validFrom, narrowed.validUntil]).toEqual([notBefore, notAfter])
+    const [before, after] = ['2026-04-30T00:00:00Z', '2026-07-02T00:00:00Z'].map((date) => Date.parse(date))
+    const wide = await known(text, {}, { notBefore: before!, notAfter: after! })
+    expect([wide.validFrom, wide.validUntil]).toEqual([
+      Date.parse('2026-05-01T00:00:00Z'),
+      Date.parse('2026-07-01T00:00:00Z'),
+    ])
+  })
+
   it('is read as UTC where a zone is missing, with a finding that names the list', async () => {
     const credential = listCredential(school, { credential: { validFrom: '2026-05-01T00:00:00' } })
     const list = await known(await signToken(credential, key))
@@ -149,21 +182,97 @@ describe('what is worth saying of a list', () => {
     expect(findings.map(({ code }) => code).filter((code) => code !== 'JWT_CLAIM_MISSING')).toEqual(codes)
     for (const { url } of findings) expect(url).toBe(listUrl)
   })
+
+  it.each<[string, ListChanges, Facts]>([
+    [
+      'how short it is',
+      { subject: { encodedList: encodedBits([], 16_383) } },
+      { url: listUrl, length: 131_064, least: 131_072 },
+    ],
+    [
+      'how it spells its bits',
+      { subject: { encodedList: encodedBits().slice(1) } },
+      { url: listUrl, found: 'base64url' },
+    ],
+    ['what it calls itself', { credential: { id: `${listUrl}0` } }, { url: listUrl, found: `${listUrl}0` }],
+  ])('names %s', async (_, changes, facts) => {
+    const { findings } = await listed(changes)
+    expect(findings.map((each) => each.facts)).toEqual([facts])
+  })
+
+  it('keeps nothing of the document: what a finding says is a copy', async () => {
+    const text = await signToken(listCredential(school, { credential: { validFrom: '2026-05-01T00:00:00' } }), key)
+    const { admitted, gates } = await admit(text)
+    const list = await describeBits(admitted, gates, { url: listUrl, fetched: fetchedText(text) }, defaultLimits)
+    const [ours, theirs] = [list, gates].map(({ findings }) => findings.find(({ code }) => code === 'DATE_READ_AS_UTC'))
+    expect(ours?.facts).toEqual(theirs?.facts)
+    expect(ours?.facts).not.toBe(theirs?.facts)
+  })
+})
+
+describe('a list with a status of its own', () => {
+  const entry = { type: 'BitstringStatusListEntry', statusPurpose: 'revocation', statusListIndex: '1' }
+  const credentialStatus = { ...entry, statusListCredential: 'https://school.example/status/2' }
+
+  it.each<[string, ListChanges, boolean]>([
+    ['one entry', { credential: { credentialStatus } }, true],
+    ['an array of entries', { credential: { credentialStatus: [credentialStatus] } }, true],
+    ['no entry', {}, false],
+  ])('is one with %s', async (_, changes, expected) => {
+    expect((await listed(changes)).hasStatus).toBe(expected)
+  })
+})
+
+describe('who is heard', () => {
+  const isAuthorized = (issuer: string | undefined): boolean => issuer === school
+  const stranger = 'did:web:stranger.example'
+
+  // Nobody signed a list of ids; one that names somebody else is somebody else's.
+  it.each([
+    ['bits', school, true],
+    ['bits', stranger, false],
+    ['bits', undefined, false],
+    ['ids', school, true],
+    ['ids', stranger, false],
+    ['ids', undefined, true],
+  ] as const)('in a list of %s by %s: %s', (kind, issuer, expected) => {
+    expect(isHeard({ contents: { kind } as KnownList['contents'], issuer }, isAuthorized)).toBe(expected)
+  })
 })
 
 describe('a list of ids', () => {
-  const ids = describeIds(
-    { id: undefined, issuer: undefined, revoked: new Set(['urn:uuid:1']) },
-    { url: listUrl, fetched: fetchedText('{}', { ageSeconds: 10 }) },
-    defaultLimits,
-  )
+  const idsOf = (list: Partial<RevocationList> = {}): KnownList =>
+    describeIds(
+      { id: undefined, issuer: undefined, revoked: new Set(['urn:uuid:1']), ...list },
+      { url: listUrl, fetched: fetchedText('{}', { ageSeconds: 10 }) },
+      defaultLimits,
+    )
 
   it('is as old as it was read, and may be used again for five minutes from when it left its host', () => {
+    const ids = idsOf()
     expect(ids.listed).toBe(readAt)
     expect(seconds(ids)).toBe(290)
   })
 
+  it('has no date that anybody signed', () => {
+    expect(idsOf().dates).toStrictEqual({ signedAt: undefined, validFrom: undefined })
+  })
+
   it('is said to be unsigned', () => {
-    expect(ids.findings.map(({ code }) => code)).toEqual(['STATUS_LIST_UNSIGNED'])
+    expect(idsOf().findings).toMatchObject([{ code: 'STATUS_LIST_UNSIGNED', facts: { url: listUrl }, url: listUrl }])
+  })
+
+  it('is said to call itself otherwise, where it does', () => {
+    const { findings } = idsOf({ id: 'urn:list' })
+    expect(findings.map(({ code, facts }) => [code, facts])).toEqual([
+      ['STATUS_LIST_UNSIGNED', { url: listUrl }],
+      ['STATUS_LIST_ID_DIFFERS', { url: listUrl, found: 'urn:list' }],
+    ])
+    expect(idsOf({ id: listUrl }).findings).toHaveLength(1)
+  })
+
+  it('takes two bytes for each character, and room for each id', () => {
+    expect(idsOf({ revoked: new Set() }).size).toBe(0)
+    expect(idsOf({ revoked: new Set(['urn:uuid:1', 'urn:uuid:22']) }).size).toBe(20 + 64 + 22 + 64)
   })
 })

@@ -16,11 +16,13 @@ type Changes = Partial<ListDates> & Partial<KnownList>
 
 const undatedList: KnownList = { ...list({ digest: 'b' }), dates: { signedAt: undefined, validFrom: undefined } }
 const nobody = (): boolean => false
+const anybody = (): boolean => true
 const older = list({ signedAt: 999, digest: 'b' })
 
 describe('the memory of lists', () => {
   it('knows nothing of a list that it never saw', () => {
-    expect(createListMemory({ maxRememberedStatusLists: 1 }).newerThan(older, nobody)).toBeUndefined()
+    const memory = createListMemory({ maxRememberedStatusLists: 1 })
+    expect([memory.newerThan(older, nobody), memory.newerThan(older, anybody)]).toEqual([undefined, undefined])
   })
 
   it.each<[string, KnownList, number | undefined]>([
@@ -47,6 +49,15 @@ describe('the memory of lists', () => {
     expect(memory.newerThan(older, (other) => other === 'did:web:delegate.example')).toBe(2_000)
   })
 
+  it('names the newest of those who may speak, in whatever order they came', () => {
+    const memory = createListMemory({ maxRememberedStatusLists: 10 })
+    const by = { one: 'did:web:one.example', two: 'did:web:two.example', three: 'did:web:three.example' }
+    memory.remember(list({ issuer: by.one, signedAt: 2_000 }))
+    memory.remember(list({ issuer: by.two, signedAt: 3_000 }))
+    memory.remember(list({ issuer: by.three, signedAt: 1_000 }))
+    expect(memory.newerThan(older, anybody)).toBe(3_000)
+  })
+
   it('does not forget the newest where an older one, or one without a date, comes after', () => {
     const memory = createListMemory({ maxRememberedStatusLists: 10 })
     for (const each of [list(), older, undatedList]) memory.remember(each)
@@ -60,6 +71,28 @@ describe('the memory of lists', () => {
     expect([one, two, three].map((each) => memory.newerThan(each!, nobody))).toEqual([1_000, undefined, undefined])
     memory.remember(list({ digest: 'd', signedAt: 1_001 }))
     expect(memory.newerThan(two!, nobody)).toBe(1_001)
+  })
+
+  it('lets a later list say again what an earlier one said: that is no going back', () => {
+    const memory = createListMemory({ maxRememberedStatusLists: 10 })
+    memory.remember(list({ digest: 'a' }))
+    memory.remember(list({ digest: 'b' }))
+    const again = list({ digest: 'a', signedAt: 1_001 })
+    expect(memory.newerThan(again, nobody)).toBeUndefined()
+    // What is known of one date says nothing of the next.
+    memory.remember(list({ digest: 'c', signedAt: 1_001 }))
+    expect(memory.newerThan(again, nobody)).toBeUndefined()
+    memory.remember(again)
+    expect(memory.newerThan(again, nobody)).toBeUndefined()
+    expect(memory.newerThan(list({ digest: 'c', signedAt: 1_001 }), nobody)).toBe(1_001)
+  })
+
+  it('remembers sixteen lists of one date besides the last, and no more', () => {
+    const memory = createListMemory({ maxRememberedStatusLists: 10 })
+    const lists = Array.from({ length: 18 }, (_, index) => list({ digest: `${index}` }))
+    for (const each of lists) memory.remember(each)
+    const known = lists.filter((each) => memory.newerThan(each, nobody) !== undefined)
+    expect(known).toEqual(lists.slice(1, 17))
   })
 
   it('does not forget when a list was signed, where the next does not say', () => {

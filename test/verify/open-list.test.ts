@@ -2,6 +2,7 @@ import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { defaultLimits } from '../../src/limits.js'
 import { toUtf8 } from '../../src/platform/bytes.js'
+import { problem } from '../../src/messages/problem.js'
 import type { Facts } from '../../src/messages/say.js'
 import type { OpenedList } from '../../src/verify/list-cache.js'
 import { openBitList, openIdList } from '../../src/verify/open-list.js'
@@ -111,6 +112,31 @@ describe('a list of bits', () => {
     expect(problemsOf(await open(await text()))).toEqual(expected)
   })
 
+  it('is refused with the address, the code of the fault, and its sentence with the place in the list', async () => {
+    const opened = await open(await signList(listCredential(school, { subject: { encodedList: 7 } }), stranger))
+    const [shape, proof] = 'problems' in opened ? opened.problems : []
+    expect(shape?.facts).toEqual({
+      url: listUrl,
+      reason: 'PROPERTY_INVALID',
+      detail: 'Expected a string, found 7. (at /credentialSubject/encodedList of the list)',
+    })
+    expect(Object.keys(proof?.facts ?? {})).toEqual(['url', 'reason', 'detail'])
+  })
+
+  it('is refused without a place, where the fault has none', async () => {
+    const opened = await open('')
+    const { message } = problem('INPUT_EMPTY', {})
+    expect('problems' in opened && opened.problems.map(({ facts }) => facts)).toEqual([
+      { url: listUrl, reason: 'INPUT_EMPTY', detail: message },
+    ])
+  })
+
+  it('is refused for the first fault of its shape, however many there are', async () => {
+    const subject = { statusPurpose: undefined, encodedList: 7, type: 'List' }
+    const opened = await open(await listBy(key, { subject }))
+    expect(problemsOf(opened).map(([code]) => code)).toEqual(['STATUS_LIST_INVALID'])
+  })
+
   it.each<[string, string]>([
     ['bits in clear', 'uAAAA'],
     ['a cut stream', encodedBits().slice(0, -3)],
@@ -163,6 +189,7 @@ describe('a list of ids', () => {
     ['a page for people', '<html>', 'JSON_SYNTAX'],
     ['JSON with a key twice', '{"revokedCredential": [], "revokedCredential": []}', 'JSON_DUPLICATE_KEY'],
     ['a text', '"urn:uuid:1"', 'it has no "revokedCredential"'],
+    ['JSON that is deeper than any', `${'['.repeat(40)}${']'.repeat(40)}`, 'JSON_LIMIT_EXCEEDED'],
     ['no members', '{"id": "https://school.example/"}', 'it has no "revokedCredential"'],
     ['one member that is no array', '{"revokedCredential": {"id": "urn:uuid:1"}}', 'it has no "revokedCredential"'],
   ])('is refused for %s', async (_, text, reason) => {

@@ -1,9 +1,13 @@
 import { setImmediate } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import type { JsonObject } from '../../src/json/json.js'
-import type { VerifierOptions } from '../../src/verify/options.js'
-import type { FetchFunction } from '../../src/net/network.js'
-import type { VerifyPolicy } from '../../src/verify/policy.js'
+import { defaultLimits } from '../../src/limits.js'
+import type { Problem } from '../../src/messages/problem.js'
+import type { FetchFunction, NetworkSession } from '../../src/net/network.js'
+import { openInquiry } from '../../src/verify/inquiry.js'
+import { readVerifierOptions, type VerifierOptions } from '../../src/verify/options.js'
+import { readPolicy, type VerifyPolicy } from '../../src/verify/policy.js'
+import { readList, type ListAnswer } from '../../src/verify/status-lists.js'
 import type { VerificationReport } from '../../src/verify/report.js'
 import { createDataIntegritySigner, createJwtSigner } from '../../src/issue/signer.js'
 import { jwksOf } from '../../src/keys/publish.js'
@@ -23,6 +27,7 @@ import {
   encodedBits,
   statusEntry,
   type HostedAnswer,
+  type ListChanges,
   type ListHost,
 } from '../support/status-lists.js'
 
@@ -57,6 +62,12 @@ function scene(options: Partial<VerifierOptions> = {}, list: HostedAnswer | null
   const clock = { now: start }
   const verifier = createVerifier({ trustedIssuers: [school], fetch: host.fetch, now: () => clock.now, ...options })
   return { host, verifier, clock, verdict: async (policy) => (await verifier.verify(badge, policy)).verdict }
+}
+
+/** What is in the way, with its facts and its address. */
+function statusProblems({ checks }: VerificationReport): readonly Pick<Problem, 'code' | 'facts' | 'url'>[] {
+  const status = checks.find(({ check }) => check === 'status')!
+  return 'problems' in status ? status.problems.map(({ code, facts, url = '' }) => ({ code, facts, url })) : []
 }
 
 function statusCodes({ checks }: VerificationReport): string[] {
@@ -117,6 +128,28 @@ describe('a list that was read', () => {
     expect(statusCodes(await first)).toEqual(['STATUS_LIST_NOT_READ'])
     expect((await second).verdict).toBe('verified')
     expect(requests).toBe(2)
+  })
+
+  it.each<[string, Partial<VerifierOptions>, string, ListChanges, readonly string[], readonly string[]]>([
+    ['nobody is asked', { trustedIssuers: [] }, school, {}, ['NOT_CONTACTED'], []],
+    ['no keys are asked for', {}, web, {}, ['STATUS_LIST_PROOF_UNKNOWN'], ['STATUS_ISSUER_NOT_AUTHORIZED']],
+    [
+      'no keys are asked for, and it is wrong besides',
+      {},
+      web,
+      { subject: { encodedList: 7 } },
+      ['STATUS_LIST_INVALID', 'STATUS_LIST_PROOF_UNKNOWN'],
+      ['STATUS_LIST_INVALID'],
+    ],
+  ])('is opened by who waits, where %s for the first', async (_, options, issuer, changes, first, second) => {
+    const signer = issuer === web ? await fixedKey('delegate', { id: `${web}#1` }) : key
+    const host = listHost({
+      [listUrl]: await signList(listCredential(issuer, changes), signer),
+      'https://lists.example/.well-known/did.json': listsDocument,
+    })
+    const { verifier } = scene({ ...options, fetch: host.fetch })
+    const reports = await Promise.all([verifier.verify(badge, { contact: 'trusted' }), verifier.verify(badge)])
+    expect(reports.map(statusCodes)).toEqual([first, second])
   })
 
   it.each(['no list', 'a bomb'])(
@@ -238,7 +271,7 @@ describe('a list that was read', () => {
     expect(await verdict()).toBe('verified')
     clock.now += 30_000
     expect([await verdict(), host.asked.length]).toEqual(['verified', 1])
-    clock.now += 90_000
+    clock.now += 30_000
     host.pages[listUrl] = () => keeping(after)
     expect([await verdict(), host.asked.length]).toEqual(['revoked', 2])
   })
@@ -348,12 +381,25 @@ describe('a list that cannot be had', () => {
     host.pages[listUrl] = undefined
     clock.now = start + hour
     const stale = await verifier.verify(badge)
-    expect(statusCodes(stale)).toEqual(['STATUS_LIST_UNREACHABLE', 'STATUS_LIST_STALE'])
+    expect(statusProblems(stale)).toEqual([
+      expect.objectContaining({ code: 'STATUS_LIST_UNREACHABLE', url: listUrl }),
+      { code: 'STATUS_LIST_STALE', facts: { url: listUrl, seconds: 3_600 }, url: listUrl },
+    ])
     expect(stale.evidence.lists).toMatchObject([{ fromCache: true }])
     clock.now = start + 24 * hour + 1
     const late = await verifier.verify(badge)
     expect(statusCodes(late)).toEqual(['STATUS_LIST_UNREACHABLE'])
     expect(late.evidence.lists).toEqual([])
+  })
+
+  it.each([
+    ['a day', 86_400, []],
+    ['longer', 86_401, ['STATUS_LIST_STALE']],
+  ])('but as a copy that others have kept for %s: age %d', async (_, age, codes) => {
+    const { verifier } = scene({}, () => new Response(clear, { headers: { age: `${age}` } }))
+    const report = await verifier.verify(badge)
+    expect(statusCodes(report)).toEqual(codes)
+    for (const { facts } of statusProblems(report)) expect(facts).toEqual({ url: listUrl, seconds: age })
   })
 
   it('follows a redirect within its own host', async () => {
@@ -374,8 +420,11 @@ describe('a list that is wrong', () => {
     expect(await verdict()).toBe('verified')
   })
 
-  it('is asked for again at once, where only the keys of its issuer could not be had', async () => {
-    const list = await signList(listCredential('did:web:gone.example'), key)
+  it.each<[string, Partial<ListChanges>]>([
+    ['only', {}],
+    ['also', { subject: { encodedList: 7 } }],
+  ])('is asked for again at once, where %s the keys of its issuer could not be had', async (_, changes) => {
+    const list = await signList(listCredential('did:web:gone.example', changes), key)
     const { host, verdict } = scene({}, list)
     await verdict()
     await verdict()
@@ -536,13 +585,34 @@ describe('tokens of one list', () => {
     expect([report.verdict, statusCodes(report)]).toEqual(['revoked', ['REVOKED']])
   })
 
+  it('without any date are doubted after one with, and the report says so', async () => {
+    const { host, verifier } = scene({ cache: 'off' }, await made([], noon, noon))
+    await verifier.verify(badge)
+    host.pages[listUrl] = await made([], undefined)
+    const facts = { url: listUrl, found: 'no date', known: '2026-05-20T12:00:00Z' }
+    expect(statusProblems(await verifier.verify(badge))).toEqual([
+      { code: 'STATUS_LIST_REPLAYED', facts, url: listUrl },
+    ])
+  })
+
+  it('replace each other where only one says when it was signed, and both begin at once', async () => {
+    const [signed, unsigned] = [await made([94_567], noon, noon), await made([], undefined, noon)]
+    const { host, verdict } = scene({}, signed)
+    expect(await verdict()).toBe('revoked')
+    host.pages[listUrl] = unsigned
+    expect(await verdict()).toBe('verified')
+  })
+
   it('are ordered by when they were signed, not by when they begin', async () => {
     const earlier = await made([], '2026-05-20T10:00:00Z', '2026-05-21T00:00:00Z')
     const later = await made([94_567], noon, noon)
-    const { host, verdict } = scene({ cache: 'off' }, later)
+    const { host, verifier, verdict } = scene({ cache: 'off' }, later)
     expect(await verdict()).toBe('revoked')
     host.pages[listUrl] = earlier
-    expect(await verdict()).toBe('unknown')
+    const facts = { url: listUrl, found: '2026-05-20T10:00:00Z', known: '2026-05-20T12:00:00Z' }
+    expect(statusProblems(await verifier.verify(badge))).toEqual([
+      { code: 'STATUS_LIST_REPLAYED', facts, url: listUrl },
+    ])
   })
 })
 
@@ -611,6 +681,9 @@ describe('a list that takes long to open', () => {
 })
 
 describe('a list by a stranger, at the address of a list', () => {
+  const strangers = (date: string, set: readonly number[] = []): Promise<string> =>
+    listBy(delegate, { set, credential: { validFrom: `${date}T00:00:00Z` } })
+
   it('hides no revocation that was read before, and its host is soon asked again', async () => {
     const { host, clock, verdict } = scene({}, await listBy(key, { set: [94_567] }))
     expect(await verdict()).toBe('revoked')
@@ -624,10 +697,33 @@ describe('a list by a stranger, at the address of a list', () => {
 
   it('is used again for half a minute, and then its host is asked anew', async () => {
     const { host, clock, verdict } = scene({}, await listBy(delegate))
-    expect([await verdict(), await verdict(), host.asked.length]).toEqual(['unknown', 'unknown', 1])
+    expect(await verdict()).toBe('unknown')
+    clock.now += 29_999
+    expect([await verdict(), host.asked.length]).toEqual(['unknown', 1])
     host.pages[listUrl] = clear
-    clock.now += 30_000
+    clock.now += 1
     expect(await verdict()).toBe('verified')
+  })
+
+  const revoking = strangers('2026-05-30', [94_567])
+
+  it.each<[string, Partial<VerifierOptions>, [Promise<string> | string, Promise<string> | string], [string, string]]>([
+    ['revokes, and clears that itself', {}, [revoking, strangers('2026-05-31')], ['revoked', 'unknown']],
+    // Nobody knows which is the newer one.
+    ['clears nothing in the same second', {}, [revoking, strangers('2026-05-30')], ['revoked', 'revoked']],
+    ['has no say any more where the issuer speaks', {}, [revoking, clear], ['revoked', 'verified']],
+    [
+      'takes the place of the issuer’s, once it may speak',
+      { statusIssuers: [issuerOf(delegate)] },
+      [set, strangers('2026-05-31')],
+      ['revoked', 'verified'],
+    ],
+  ])('%s', async (_, options, [before, after], verdicts) => {
+    const { host, clock, verdict } = scene(options, await before)
+    const first = await verdict()
+    host.pages[listUrl] = await after
+    clock.now += hour
+    expect([first, await verdict()]).toEqual(verdicts)
   })
 
   it('does not take its place for those who believe the stranger, either', async () => {
@@ -667,6 +763,44 @@ describe('a list older than the one before, served to many at once', () => {
     host.pages[listUrl] = clear
     const reports = await Promise.all(Array.from({ length: 20 }, () => verifier.verify(badge)))
     expect(reports.map(statusCodes)).toEqual(reports.map(() => ['STATUS_LIST_REPLAYED']))
+    expect(host.asked).toHaveLength(2)
+  })
+})
+
+describe('readList', () => {
+  const address = { kind: 'bits', url: listUrl } as const
+
+  /** Reads as often as is said, on behalf of one credential, and notes what the session was asked. */
+  async function read(times: number): Promise<{ readonly answers: ListAnswer[]; readonly steps: unknown[] }> {
+    const host = listHost({ [listUrl]: clear })
+    const options = readVerifierOptions({ trustedIssuers: [school], fetch: host.fetch, now: () => start })
+    const { means } = await openInquiry(options, readPolicy({}, start), start).statusOf(school)
+    const steps: unknown[] = []
+    const session: NetworkSession = {
+      ...means.session,
+      turn: () => (steps.push('turn'), Promise.resolve()),
+      request: (asked) => (steps.push(asked), means.session.request(asked)),
+    }
+    const answers: ListAnswer[] = []
+    for (let turn = 0; turn < times; turn++) answers.push(await readList(address, { ...means, session }))
+    return { answers, steps }
+  }
+
+  it('waits for its turn before it asks, and asks within the limits of lists', async () => {
+    const { steps } = await read(1)
+    const common = {
+      url: listUrl,
+      accept: expect.stringMatching(/^application\/vc, /),
+      maxBytes: defaultLimits.maxStatusListBytes,
+    }
+    expect(steps).toEqual(['turn', { ...common, redirects: 'same-origin', keep: 'failures', isReload: false }])
+  })
+
+  it('waits for nothing where the list is at hand, which is not another one besides itself', async () => {
+    const { answers, steps } = await read(2)
+    expect(steps).toHaveLength(2)
+    const list = expect.objectContaining({ url: listUrl, issuer: school })
+    expect(answers).toEqual([false, true].map((fromCache) => ({ list, fromCache, doubts: [], others: [] })))
   })
 })
 
