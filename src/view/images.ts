@@ -122,7 +122,7 @@ const SHOWN: ReadonlySet<string> = new Set(['image/png', 'image/jpeg', 'image/we
 const DATA_URL = /^data:(image\/[\w.+-]{1,40})((?:;[^,;]{0,100}){0,5}),/i
 
 /** Zeros of two-byte letters, escapes of CSS, and encodings other than the usual one. */
- 
+
 const HIDING = /[\u0000\\]|^\s*<\?xml[^>]*\sencoding\s*=\s*["'](?!(?:utf-?8|us-ascii)["'])/i
 
 const BY_NUMBER = /&#(?:x0*([\da-f]{1,6})|0*(\d{1,7}));/gi
