@@ -74,3 +74,13 @@ export function algorithmsOf(
 
 /** The names of all algorithms. */
 export const signatureNames = Object.keys(signatureAlgorithms) as readonly SignatureAlgorithm[]
+
+/**
+ * Tells whether a signature of RSA is as long as the modulus (RFC 8017, sections 8.1.2 and 8.2.2, step 1): not every machine asks,
+ * and one without its leading zeros would be a second spelling of the same.
+ *
+ * @param modulusLength - in bits; `undefined` for keys of other kinds, which fit
+ */
+export function fitsModulus(signature: Uint8Array, modulusLength: number | undefined): boolean {
+  return modulusLength === undefined || signature.length === Math.ceil(modulusLength / 8)
+}

@@ -3,6 +3,7 @@ import { hmac } from '@noble/hashes/hmac.js'
 import { md5 as nobleMd5 } from '@noble/hashes/legacy.js'
 import { sha256 as nobleSha256, sha384 as nobleSha384, sha512 as nobleSha512 } from '@noble/hashes/sha2.js'
 import {
+  fitsModulus,
   hashSizes,
   signatureAlgorithms,
   type AlgorithmFacts,
@@ -129,6 +130,9 @@ export function verifySignature(
   message: Uint8Array,
   signature: Uint8Array,
 ): Promise<boolean> {
+  const isRsa = signatureAlgorithms[algorithm].keyType === 'RSA'
+  const { modulusLength } = (key as WebKey).algorithm as { readonly modulusLength?: number }
+  if (isRsa && !fitsModulus(signature, modulusLength)) return Promise.resolve(false)
   return crypto.subtle.verify(parametersOf(algorithm), key as WebKey, own(signature), own(message))
 }
 

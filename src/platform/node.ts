@@ -25,6 +25,7 @@ import {
   inflateRawSync,
 } from 'node:zlib'
 import {
+  fitsModulus,
   hashSizes,
   signatureAlgorithms,
   type AlgorithmFacts,
@@ -137,7 +138,11 @@ export function verifySignature(
   message: Uint8Array,
   signature: Uint8Array,
 ): Promise<boolean> {
-  return promised(() => nodeVerify(digestOf(algorithm), message, keyInput(key, algorithm), signature))
+  return promised(() => {
+    const input = keyInput(key, algorithm)
+    const { modulusLength } = input.key.asymmetricKeyDetails ?? {}
+    return fitsModulus(signature, modulusLength) && nodeVerify(digestOf(algorithm), message, input, signature)
+  })
 }
 
 /**

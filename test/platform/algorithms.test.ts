@@ -1,5 +1,11 @@
 import { expect, it } from 'vitest'
-import { algorithmsOf, hashSizes, signatureAlgorithms, signatureNames } from '../../src/platform/algorithms.js'
+import {
+  algorithmsOf,
+  fitsModulus,
+  hashSizes,
+  signatureAlgorithms,
+  signatureNames,
+} from '../../src/platform/algorithms.js'
 
 it.each([
   ['Ed25519', ['Ed25519']],
@@ -17,4 +23,15 @@ it('each algorithm is of one kind of key, and the number in its name is that of 
     expect(algorithmsOf(keyType)).toContain(name)
     if (hash !== undefined) expect([`SHA-${name.slice(2)}`, Number(name.slice(2)) / 8]).toEqual([hash, hashSizes[hash]])
   }
+})
+
+it.each([
+  [256, 2048, true],
+  [255, 2048, false],
+  [257, 2048, false],
+  [256, 2047, true],
+  [257, 2049, true],
+  [64, undefined, true],
+])('a signature of %i bytes by a key of %s bits: %s', (length, modulusLength, fits) => {
+  expect(fitsModulus(new Uint8Array(length), modulusLength)).toBe(fits)
 })

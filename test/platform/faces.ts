@@ -240,6 +240,20 @@ export function describeFace<PublicKey, PrivateKey>(face: Face<PublicKey, Privat
       expect(answers).toEqual(wrong.map(() => false))
     })
 
+    const itOfRsa = keyType === 'RSA' ? it : () => undefined
+    itOfRsa('refuses a signature whose leading zero was taken away', async () => {
+      const privateKey = await face.importPrivateKey(await key, algorithm)
+      let [message, signature]: [Uint8Array, Uint8Array] = [new Uint8Array(), new Uint8Array()]
+      // One of 256 begins with a zero.
+      for (let tries = 0; tries < 5_000 && signature[0] !== 0; tries++) {
+        message = utf8(`badge ${tries}`)
+        signature = await face.signMessage(algorithm, privateKey, message)
+      }
+      expect([signature[0], signature.length]).toEqual([0, 256])
+      expect(await verify(message, signature)).toBe(true)
+      expect(await verify(message, signature.subarray(1))).toBe(false)
+    })
+
     it('refuses the signature of another key', async () => {
       const other = await face.importPublicKey(publicHalf(await face.generatePrivateKey(algorithm, 2048)), algorithm)
       const signature = await sign(utf8('a badge'))
