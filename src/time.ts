@@ -85,12 +85,14 @@ function readAny(text: string): number | InstantFault {
 export type InstantFault = 'DATE_INVALID' | 'DATE_NO_ZONE'
 
 /**
- * Tells which of the two ways a text fails to be an instant, if any.
+ * Tells in which of the two ways a value fails to be an instant, if any.
  *
+ * @param value - any JSON, or nothing; what is no text is no date-time at all
  * @returns `undefined` for a good one
  */
-export function instantFault(text: string): InstantFault | undefined {
-  const read = readInstant(text)
+export function instantFault(value: unknown): InstantFault | undefined {
+  if (typeof value !== 'string') return 'DATE_INVALID'
+  const read = readInstant(value)
   return typeof read === 'number' ? undefined : read
 }
 
@@ -98,11 +100,13 @@ export function instantFault(text: string): InstantFault | undefined {
  * Reads an instant where a missing zone means UTC: in proofs, key documents and status lists (design
  * decision 9).
  *
+ * @param value - any JSON, or nothing
  * @returns milliseconds since 1970; `undefined` for what is no instant
  */
-export function momentOf(text: string): number | undefined {
-  const read = readInstant(text)
-  const instant = read === 'DATE_NO_ZONE' ? readInstant(`${text}Z`) : read
+export function momentOf(value: unknown): number | undefined {
+  if (typeof value !== 'string') return undefined
+  const read = readInstant(value)
+  const instant = read === 'DATE_NO_ZONE' ? readInstant(`${value}Z`) : read
   return typeof instant === 'number' ? instant : undefined
 }
 

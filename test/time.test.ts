@@ -88,6 +88,13 @@ describe('parseInstant', () => {
     },
   )
 
+  it.each([undefined, null, true, 1_795_338_000_000, [], ['2026-11-22T09:00:00Z'], {}])(
+    'takes what is no text for no date-time: %j',
+    (value) => {
+      expect([instantFault(value), momentOf(value)]).toEqual(['DATE_INVALID', undefined])
+    },
+  )
+
   it('calls a day that does not exist invalid even without a zone', () => {
     expect(instantFault('2099-02-31T00:00:00')).toBe('DATE_INVALID')
   })

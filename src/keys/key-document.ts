@@ -139,7 +139,7 @@ function readLifetime(method: JsonObject, url: string): KeyLifetime {
     revoked: readDate(revoked, url),
     expires: readDate(expires, url),
     withoutZone: [revoked, expires].flatMap((date) =>
-      typeof date === 'string' && instantFault(date) === 'DATE_NO_ZONE' ? [{ found: describeJson(date), url }] : [],
+      instantFault(date) === 'DATE_NO_ZONE' ? [{ found: describeJson(date), url }] : [],
     ),
   }
 }
@@ -147,7 +147,7 @@ function readLifetime(method: JsonObject, url: string): KeyLifetime {
 /** A key document's date without zone is read as UTC (design decision 9). */
 function readDate(value: JsonValue | undefined, url: string): number | undefined {
   if (value === undefined) return undefined
-  const moment = typeof value === 'string' ? momentOf(value) : undefined
+  const moment = momentOf(value)
   if (moment !== undefined) return moment
   throw invalid('a date and time', describeJson(value), url)
 }

@@ -40,7 +40,7 @@ function narrower(
 ): JsonValue | undefined {
   if (one === undefined) return other
   if (other === undefined) return one
-  const [first, second] = [one, other].map((date) => (typeof date === 'string' ? momentOf(date) : undefined))
+  const [first, second] = [one, other].map(momentOf)
   if (first === undefined || second === undefined) return first === undefined ? one : other
   return isNarrower(first, second) ? one : other
 }

@@ -1,7 +1,7 @@
-import { describeJson, type JsonObject, type JsonValue } from '../json/json.js'
+import { describeJson, type JsonObject } from '../json/json.js'
 import { problem, type Problem } from '../messages/problem.js'
 import type { DataModel } from '../model/contexts.js'
-import { instantFault, type InstantFault } from '../time.js'
+import { instantFault } from '../time.js'
 import { checkContexts } from './check-contexts.js'
 import { findUncheckedSchemas } from './named-schemas.js'
 import type { SchemaValidator } from './schema-error.js'
@@ -71,13 +71,9 @@ function problemsOf(value: JsonObject, validate: SchemaValidator): readonly Prob
 /** The period of validity narrows by the names of the other data model too, so what stands there must be dates. */
 function foreignDates(value: JsonObject, dataModel: DataModel): readonly Problem[] {
   return FOREIGN_DATES[dataModel].flatMap((name) => {
-    const fault = Object.hasOwn(value, name) ? dateFault(value[name]) : undefined
+    const fault = Object.hasOwn(value, name) ? instantFault(value[name]) : undefined
     return fault === undefined ? [] : [problem(fault, { found: describeJson(value[name]) }, { path: `/${name}` })]
   })
-}
-
-function dateFault(value: JsonValue | undefined): InstantFault | undefined {
-  return typeof value === 'string' ? instantFault(value) : 'DATE_INVALID'
 }
 
 function isAboutContexts({ path, facts }: Problem): boolean {

@@ -32,7 +32,7 @@ function checkDate(
   value: JsonObject[string] | undefined,
 ): { readonly problems: readonly Problem[]; readonly findings: readonly Finding[] } {
   const [path, found] = [`/${name}`, describeJson(value)]
-  const fault = typeof value === 'string' ? instantFault(value) : 'DATE_INVALID'
+  const fault = instantFault(value)
   // Without a zone, nothing else has been wrong with it.
   if (fault === 'DATE_NO_ZONE') return { problems: [], findings: [finding('DATE_READ_AS_UTC', { found }, { path })] }
   return { problems: fault === undefined ? [] : [problem(fault, { found }, { path })], findings: [] }

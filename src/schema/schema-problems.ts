@@ -74,8 +74,7 @@ function toFormatProblem(format: string, value: JsonValue | undefined, path: str
   const found = describe(value)
   if (format === 'iri') return problem('ID_NOT_ABSOLUTE', { found }, { path })
   if (format === 'date') return problem('PROPERTY_INVALID', { expected: 'a day such as 2001-12-31', found }, { path })
-  const fault = typeof value === 'string' ? instantFault(value) : undefined
-  return problem(fault ?? 'DATE_INVALID', { found }, { path })
+  return problem(instantFault(value) ?? 'DATE_INVALID', { found }, { path })
 }
 
 function nameTypes(types: string | readonly string[]): string {

@@ -1,7 +1,7 @@
 /** A status list that was fetched, found genuine, and decoded. */
 import { hexDigest } from '#platform'
 import type { Admitted, GateReport } from '../gates/pass-gates.js'
-import { toArray, type JsonValue } from '../json/json.js'
+import { toArray } from '../json/json.js'
 import type { Limits } from '../limits.js'
 import { finding, type Finding } from '../messages/problem.js'
 import { leastStatusEntries } from '../model/status-list.js'
@@ -70,8 +70,8 @@ export async function describeBits(
   limits: Limits,
 ): Promise<KnownList> {
   const contents = await readListContents(document, limits, url)
-  const validFrom = latest([dateOf(startOf(document)), authenticated.notBefore])
-  const until = [dateOf(endOf(document)), authenticated.notAfter].filter((moment) => moment !== undefined)
+  const validFrom = latest([momentOf(startOf(document)), authenticated.notBefore])
+  const until = [momentOf(endOf(document)), authenticated.notAfter].filter((moment) => moment !== undefined)
   const validUntil = until.length === 0 ? undefined : Math.min(...until)
   const { signedAt, holdsUntil = Infinity } = authenticated
   const readAt = readAtOf(fetched)
@@ -165,11 +165,6 @@ function freshUntilOf(fetched: Fetched, ttl: number, { statusCacheSeconds }: Lim
   const { maxAgeSeconds = Infinity } = fetched.freshness
   const milliseconds = Math.min(ttl, maxAgeSeconds * 1000, statusCacheSeconds * 1000)
   return readAtOf(fetched) + milliseconds
-}
-
-/** The schema gate has looked at the form of a list's dates. */
-function dateOf(value: JsonValue | undefined): number | undefined {
-  return typeof value === 'string' ? momentOf(value) : undefined
 }
 
 function atMost(moment: number | undefined, most: number): number | undefined {

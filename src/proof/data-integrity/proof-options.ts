@@ -1,5 +1,5 @@
 import { OpenBadgesError } from '../../errors.js'
-import { describeJson, pointerTo, type JsonObject, type JsonValue } from '../../json/json.js'
+import { describeJson, pointerTo, type JsonObject } from '../../json/json.js'
 import type { Limits } from '../../limits.js'
 import { finding, type Finding } from '../../messages/problem.js'
 import { formatInstant, instantFault, momentOf } from '../../time.js'
@@ -48,7 +48,7 @@ export function readProofOptions(proof: JsonObject, moment: Moment, path: string
     const facts = { expires: formatInstant(expires), at: formatInstant(at) }
     throw new OpenBadgesError('PROOF_EXPIRED', facts, { path: pointerTo(path, 'expires') })
   }
-  const zoneless = ['created', 'expires'].filter((field) => isZoneless(proof[field]))
+  const zoneless = ['created', 'expires'].filter((field) => instantFault(proof[field]) === 'DATE_NO_ZONE')
   return {
     verificationMethod,
     created: typeof proof['created'] === 'string' ? proof['created'] : undefined,
@@ -69,13 +69,9 @@ function readText(proof: JsonObject, property: string, path: string): string {
 function readDate(proof: JsonObject, property: string, path: string): number | undefined {
   const value = proof[property]
   if (value === undefined) return undefined
-  const moment = typeof value === 'string' ? momentOf(value) : undefined
+  const moment = momentOf(value)
   if (moment !== undefined) return moment
   throw malformed(`"${property}" as a date and time`, describeJson(value), pointerTo(path, property))
-}
-
-function isZoneless(value: JsonValue | undefined): value is string {
-  return typeof value === 'string' && instantFault(value) === 'DATE_NO_ZONE'
 }
 
 function malformed(expected: string, found: string, path: string): OpenBadgesError {
