@@ -111,8 +111,9 @@ describe('the library itself', () => {
     expect([manifest.gypfile, existsSync(join(root, 'binding.gyp'))]).toEqual([undefined, false])
   })
 
-  it('is made so that a package that is added stands in one version, too', () => {
-    expect(readFileSync(join(root, '.npmrc'), 'utf8').split('\n')).toContain('save-exact=true')
+  it('is made so that a package that is added stands in one version, too, and runs nothing', () => {
+    const settings = readFileSync(join(root, '.npmrc'), 'utf8').split('\n')
+    expect(settings).toEqual(expect.arrayContaining(['save-exact=true', 'ignore-scripts=true']))
   })
 })
 

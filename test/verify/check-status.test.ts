@@ -19,11 +19,12 @@ const set = await listBy(key, { set: [94_567] })
 async function judge(
   credentialStatus: JsonValue | undefined,
   pages: Record<string, HostedAnswer> = { [listUrl]: clear, [other]: clear },
+  badge: JsonObject = { id: 'urn:uuid:badge' },
 ): Promise<StatusJudgement & { readonly asked: readonly string[] }> {
   const host = listHost(pages)
   const setup = readVerifierOptions({ trustedIssuers: [school], fetch: host.fetch, now: () => judgedAt, cache: 'off' })
   const inquiry = openInquiry(setup, readPolicy({}, judgedAt.getTime()), judgedAt.getTime())
-  const document: JsonObject = { id: 'urn:uuid:badge', ...(credentialStatus === undefined ? {} : { credentialStatus }) }
+  const document: JsonObject = { ...badge, ...(credentialStatus === undefined ? {} : { credentialStatus }) }
   return { ...(await checkStatus(document, () => inquiry.statusOf(school))), asked: host.asked }
 }
 
@@ -59,25 +60,16 @@ describe('checkStatus', () => {
   })
 
   it('asks the same of a credential and a subject without names', async () => {
-    const host = listHost({ [listUrl]: set })
-    const setup = readVerifierOptions({ trustedIssuers: [school], fetch: host.fetch, now: () => judgedAt })
-    const inquiry = openInquiry(setup, readPolicy({}, judgedAt.getTime()), judgedAt.getTime())
-    const document = { credentialStatus: entry(), credentialSubject: [{ type: 'AchievementSubject' }, { id: 'urn:a' }] }
-    expect(codesOf(await checkStatus(document, () => inquiry.statusOf(school)))).toEqual(['REVOKED'])
+    const nameless = { credentialSubject: [{ type: 'AchievementSubject' }, { id: 'urn:a' }] }
+    expect(codesOf(await judge(entry(), { [listUrl]: set }, nameless))).toEqual(['REVOKED'])
   })
 
   it('is not revoked, without a name, by a list that names others', async () => {
     const url = 'https://school.example/revoked'
     const list = { id: url, issuer: school, revokedCredential: [{ id: 'urn:uuid:other', revoked: true }] }
-    const host = listHost({ [url]: JSON.stringify(list) })
-    const setup = readVerifierOptions({ trustedIssuers: [school], fetch: host.fetch, now: () => judgedAt })
-    const inquiry = openInquiry(setup, readPolicy({}, judgedAt.getTime()), judgedAt.getTime())
-    const judge = async (id: object): Promise<StatusJudgement> =>
-      checkStatus({ ...id, credentialStatus: { id: url, type: '1EdTechRevocationList' } }, () =>
-        inquiry.statusOf(school),
-      )
-    expect(codesOf(await judge({ id: 'urn:uuid:other' }))).toEqual(['REVOKED'])
-    expect((await judge({})).outcome).toEqual({ outcome: 'passed' })
+    const [status, pages] = [{ id: url, type: '1EdTechRevocationList' }, { [url]: JSON.stringify(list) }]
+    expect(codesOf(await judge(status, pages, { id: 'urn:uuid:other' }))).toEqual(['REVOKED'])
+    expect((await judge(status, pages, {})).outcome).toEqual({ outcome: 'passed' })
   })
 
   it('names entry, list and place where the entry is set', async () => {
