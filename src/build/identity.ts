@@ -1,5 +1,6 @@
 /** How a person is written into a badge: plain, or as a hash with its salt. */
 import { hexDigest } from '#platform'
+import { foldEmailAddress } from '../model/email-address.js'
 import type { IdentityObject } from '../model/identity.js'
 import { identifierTypes, type IdentifierType } from '../model/vocabulary.js'
 import { toHex } from '../platform/bytes.js'
@@ -39,7 +40,7 @@ export const readIdentityObject: Reader<IdentityObject> = (value, reading) => re
 
 /** Tells email addresses apart by lower case only, as mail programs do. */
 export function toIdentifier(type: IdentifierType, value: string): Identifier {
-  return { type, value: type === 'emailAddress' ? value.toLowerCase() : value }
+  return { type, value: type === 'emailAddress' ? foldEmailAddress(value) : value }
 }
 
 const identityShape: Shape<IdentityObject> = {

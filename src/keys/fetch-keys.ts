@@ -1,12 +1,21 @@
 /** Asks an issuer's own addresses for its keys. */
 import { OpenBadgesError, isOpenBadgesError, sentenceWithin } from '../errors.js'
-import { isJsonObject, type JsonObject, type JsonValue } from '../json/json.js'
+import { isJsonObject, toArray, type JsonObject, type JsonValue } from '../json/json.js'
 import { parseJson } from '../json/parse-json.js'
 import type { Limits } from '../limits.js'
 import type { NetworkSession } from '../net/network.js'
 import { fromUtf8 } from '../platform/bytes.js'
 import type { KeyReference } from './candidate.js'
-import { isKeyMaterial, readJwk, readJwks, readKeysFor, readMethod, type PublishedKey } from './key-document.js'
+import {
+  isKeyMaterial,
+  readJwk,
+  readJwks,
+  readKeysFor,
+  readMentioned,
+  readMethod,
+  type PublishedKey,
+  type PublishedKeys,
+} from './key-document.js'
 
 /** Who may be asked, and about whom. */
 export interface KeyQuestion {
@@ -72,11 +81,14 @@ function parseDocument(text: string, limits: Limits, url: string): JsonValue {
  * @returns none if there is no such document, or it is not about this issuer or holds no keys
  * @throws OpenBadgesError `KEY_UNREACHABLE`, `KEY_AMBIGUOUS`, `KEY_DOCUMENT_INVALID`
  */
-export async function fetchDocumentKeys(question: KeyQuestion): Promise<readonly PublishedKey[]> {
+export async function fetchDocumentKeys(question: KeyQuestion): Promise<PublishedKeys> {
   const { issuer, reference, limits } = question
   const document = await fetchDocument(question, issuer)
-  if (document?.['id'] !== issuer) return []
-  return readKeysFor(document, reference.purpose, { id: issuer, limits, url: issuer })
+  if (document?.['id'] !== issuer) return NO_KEYS
+  return {
+    keys: readKeysFor(document, reference.purpose, { id: issuer, limits, url: issuer }),
+    mentioned: readMentioned(document, issuer, limits, issuer),
+  }
 }
 
 /**
@@ -85,11 +97,16 @@ export async function fetchDocumentKeys(question: KeyQuestion): Promise<readonly
  * @returns none if there is no key set, or it is other issuers' only
  * @throws OpenBadgesError `KEY_UNREACHABLE`, `KEY_DOCUMENT_INVALID`
  */
-export async function fetchJwksKeys(question: KeyQuestion): Promise<readonly PublishedKey[]> {
+export async function fetchJwksKeys(question: KeyQuestion): Promise<PublishedKeys> {
   const { issuer, limits } = question
   const url = jwksUrlOf(issuer)
   const set = await fetchDocument(question, url)
-  return set?.['keys'] === undefined ? [] : readJwks(set, issuer, limits, url)
+  if (set?.['keys'] === undefined) return NO_KEYS
+  const all = toArray(set['keys']).filter((key) => isJsonObject(key))
+  return {
+    keys: readJwks(set, issuer, limits, url),
+    mentioned: all.map((key) => readJwk(key, limits, url)),
+  }
 }
 
 /**
@@ -118,6 +135,8 @@ export async function fetchKeyAt(question: KeyQuestion, method: string): Promise
   }
   return readMethod(document, url, limits, url)
 }
+
+const NO_KEYS: PublishedKeys = { keys: [], mentioned: [] }
 
 /** On the origin as it is written, so that a spelling which may not be asked is not asked here either. */
 function jwksUrlOf(issuer: string): string {

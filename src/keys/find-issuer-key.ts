@@ -7,10 +7,18 @@
  */
 import { OpenBadgesError, isOpenBadgesError } from '../errors.js'
 import type { NetworkSession } from '../net/network.js'
+import { certain } from '../platform/certain.js'
 import { readCandidate } from './candidate.js'
 import { didMethodOf, didWebUrl, readDidJwk, readDidKey, splitFragment } from './did.js'
 import { fetchDocument, fetchDocumentKeys, fetchJwksKeys, fetchKeyAt } from './fetch-keys.js'
-import { absolute, readKeysFor, type DateWithoutZone, type PublishedKey } from './key-document.js'
+import {
+  absolute,
+  readKeysFor,
+  readMentioned,
+  type DateWithoutZone,
+  type PublishedKey,
+  type PublishedKeys,
+} from './key-document.js'
 import { agreesWithHeader, lifetimeOf, pickKey, pickSame, type KeyWish, type PickedKey } from './pick-key.js'
 import type { PublicKey } from './public-key.js'
 
@@ -94,7 +102,7 @@ async function findInDidWeb(search: KeySearch): Promise<IssuerKey> {
   const method = reference.method === undefined ? undefined : nameIn(reference.method, issuer)
   const found = pickKey(published, method, search)
   if (found === undefined) throw notAuthorized(search, `its DID document does not list it under ${reference.purpose}`)
-  return issuerKey(found, 'key-document', published)
+  return issuerKey(found, 'key-document', readMentioned(document, issuer, limits, url))
 }
 
 /** A token's `kid` may be the bare fragment. */
@@ -105,12 +113,12 @@ function nameIn(method: string, issuer: string): string {
 async function findInHttps(search: KeySearch): Promise<IssuerKey> {
   const { issuer, reference } = search
   const places: Place[] = []
-  const published = (): readonly PublishedKey[] => places.flatMap(({ keys }) => keys)
+  const mentioned = (): readonly PublishedKey[] => places.flatMap((place) => place.mentioned)
   for (const [source, ask] of HTTPS_PLACES) {
     const place = await look(source, ask(search))
     places.push(place)
     const found = pickKey(place.keys, reference.method, search)
-    if (found !== undefined) return issuerKey(found, source, published())
+    if (found !== undefined) return issuerKey(found, source, mentioned())
   }
   // A key at an address of its own is a candidate: it counts if it stands in one of those places.
   const elsewhere = reference.method === undefined ? undefined : await fetchKeyAt(search, reference.method)
@@ -118,7 +126,7 @@ async function findInHttps(search: KeySearch): Promise<IssuerKey> {
   if (candidate !== undefined && agreesWithHeader(candidate, reference)) {
     for (const { source, keys } of places) {
       const found = pickSame(keys, candidate)
-      if (found !== undefined) return issuerKey(found, source, published())
+      if (found !== undefined) return issuerKey(found, source, [...mentioned(), certain(elsewhere)])
     }
   }
   const unreachable = places.find(({ error }) => error !== undefined)?.error
@@ -128,18 +136,17 @@ async function findInHttps(search: KeySearch): Promise<IssuerKey> {
 }
 
 /** A place where an https issuer may say which keys are its own. */
-interface Place {
+interface Place extends PublishedKeys {
   readonly source: KeySource
-  readonly keys: readonly PublishedKey[]
   readonly error?: OpenBadgesError
 }
 
 /** That one place cannot be asked does not matter if another has the key. */
-async function look(source: KeySource, asked: Promise<readonly PublishedKey[]>): Promise<Place> {
+async function look(source: KeySource, asked: Promise<PublishedKeys>): Promise<Place> {
   try {
-    return { source, keys: await asked }
+    return { source, ...(await asked) }
   } catch (error) {
-    if (isOpenBadgesError(error) && error.code === 'KEY_UNREACHABLE') return { source, keys: [], error }
+    if (isOpenBadgesError(error) && error.code === 'KEY_UNREACHABLE') return { source, keys: [], mentioned: [], error }
     throw error
   }
 }
@@ -149,8 +156,8 @@ const HTTPS_PLACES = [
   ['jwks', fetchJwksKeys],
 ] as const
 
-function issuerKey({ entry, key }: PickedKey, source: KeySource, published: readonly PublishedKey[]): IssuerKey {
-  return { key, source, id: entry.id ?? key.thumbprint, ...lifetimeOf(key, published) }
+function issuerKey({ entry, key }: PickedKey, source: KeySource, mentioned: readonly PublishedKey[]): IssuerKey {
+  return { key, source, id: entry.id ?? key.thumbprint, ...lifetimeOf(key, mentioned) }
 }
 
 /** The refusal of a key that is not the issuer's; what the proof pointed at comes along, to be looked at. */

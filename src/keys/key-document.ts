@@ -37,6 +37,14 @@ export interface KeyLifetime {
   readonly withoutZone: readonly DateWithoutZone[]
 }
 
+/** What one place publishes. */
+export interface PublishedKeys {
+  /** The keys that may speak for who was asked about. */
+  readonly keys: readonly PublishedKey[]
+  /** Every key that is named there, for whatever purpose: where one is given up, it is given up for all. */
+  readonly mentioned: readonly PublishedKey[]
+}
+
 /** A date without a zone, and the document that says it. */
 export interface DateWithoutZone {
   readonly found: string
@@ -65,6 +73,18 @@ export function readKeysFor(
     const method = typeof entry === 'string' ? findMethod(methods, absolute(entry, id), id, url) : entry
     return isJsonObject(method) && method['controller'] === id ? [readMethod(method, id, limits, url)] : []
   })
+}
+
+/** Reads every key that a document mentions, whatever it may do and whoever controls it. */
+export function readMentioned(
+  document: JsonObject,
+  base: string,
+  limits: Limits,
+  url: string,
+): readonly PublishedKey[] {
+  return ['verificationMethod', ...PURPOSES]
+    .flatMap((place) => toArray(document[place]).filter((method) => isJsonObject(method)))
+    .map((method) => readMethod(method, base, limits, url))
 }
 
 /**
@@ -98,7 +118,7 @@ export function readMethod(method: JsonObject, base: string, limits: Limits, url
   return {
     id: typeof method['id'] === 'string' ? absolute(method['id'], base) : undefined,
     read: () => readMethodKey(method, limits, url),
-    lifetime: () => readLifetime(method, url),
+    lifetime: () => readMethodLifetime(method, url),
   }
 }
 
@@ -133,6 +153,27 @@ function readMethodKey(method: JsonObject, limits: Limits, url: string): PublicK
   )
 }
 
+/** A key may be given up inside the method, too. */
+function readMethodLifetime(method: JsonObject, url: string): KeyLifetime {
+  const own = readLifetime(method, url)
+  const { publicKeyJwk } = method
+  return isJsonObject(publicKeyJwk) ? joinLifetimes([own, readLifetime(publicKeyJwk, url)]) : own
+}
+
+/** What several places say of the end of one key: the first end is the end. */
+export function joinLifetimes(lifetimes: readonly KeyLifetime[]): KeyLifetime {
+  return {
+    revoked: earliest(lifetimes.map(({ revoked }) => revoked)),
+    expires: earliest(lifetimes.map(({ expires }) => expires)),
+    withoutZone: lifetimes.flatMap(({ withoutZone }) => withoutZone),
+  }
+}
+
+function earliest(moments: readonly (number | undefined)[]): number | undefined {
+  const known = moments.filter((moment) => moment !== undefined)
+  return known.length === 0 ? undefined : Math.min(...known)
+}
+
 function readLifetime(method: JsonObject, url: string): KeyLifetime {
   const { revoked, expires } = method
   return {
@@ -155,6 +196,15 @@ function readDate(value: JsonValue | undefined, url: string): number | undefined
 function invalid(expected: string, found: string, url: string): OpenBadgesError {
   return new OpenBadgesError('KEY_DOCUMENT_INVALID', { expected, found }, { url })
 }
+
+/** Of Controlled Identifiers 1.0, section 2.3. */
+const PURPOSES = [
+  'assertionMethod',
+  'authentication',
+  'keyAgreement',
+  'capabilityInvocation',
+  'capabilityDelegation',
+] as const
 
 const KEY_MEMBERS = [
   'keys',

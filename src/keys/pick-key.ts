@@ -4,7 +4,7 @@ import type { Limits } from '../limits.js'
 import { certain } from '../platform/certain.js'
 import { readCandidate, type KeyReference } from './candidate.js'
 import { splitFragment } from './did.js'
-import type { KeyLifetime, PublishedKey } from './key-document.js'
+import { joinLifetimes, type KeyLifetime, type PublishedKey } from './key-document.js'
 import type { PublicKey } from './public-key.js'
 
 /** What is known of the key looked for. */
@@ -69,21 +69,11 @@ export function agreesWithHeader(key: PublicKey, { embedded }: KeyReference): bo
  * could use the name that was forgotten.
  *
  * @param key - the key
- * @param keys - all that the issuer publishes
+ * @param keys - all that was published where the key was looked for
  * @throws OpenBadgesError `KEY_DOCUMENT_INVALID`
  */
 export function lifetimeOf(key: PublicKey, keys: readonly PublishedKey[]): KeyLifetime {
-  const lifetimes = keys.filter((entry) => isSame(readable(entry), key)).map((entry) => entry.lifetime())
-  return {
-    revoked: earliest(lifetimes.map(({ revoked }) => revoked)),
-    expires: earliest(lifetimes.map(({ expires }) => expires)),
-    withoutZone: lifetimes.flatMap(({ withoutZone }) => withoutZone),
-  }
-}
-
-function earliest(moments: readonly (number | undefined)[]): number | undefined {
-  const known = moments.filter((moment) => moment !== undefined)
-  return known.length === 0 ? undefined : Math.min(...known)
+  return joinLifetimes(keys.filter((entry) => isSame(readable(entry), key)).map((entry) => entry.lifetime()))
 }
 
 /** A key set names its keys by `kid`, the proof by a URL whose fragment that is. */

@@ -46,6 +46,8 @@ export interface ReliedProof {
 export interface Authenticated {
   /** What was signed, without proofs and claims of the token. */
   readonly document: JsonObject
+  /** Whose proof it is, by id: the issuer's, or that of a presentation's holder. Nobody else's word is in it. */
+  readonly by: string
   readonly proof: ReliedProof
   readonly findings: readonly Finding[]
   /** Until when the proof holds, as far as that is known: its own end, and that of its key; in milliseconds. */

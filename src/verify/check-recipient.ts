@@ -1,13 +1,20 @@
 import { equalInConstantTime, md5, sha256 } from '#platform'
 import { outcomeOf, passed, skipped } from '../gates/outcome.js'
-import { isJsonObject, toArray, type JsonObject, type JsonValue } from '../json/json.js'
+import type { Judgeable } from '../gates/pass-gates.js'
+import { isJsonObject, toArray, type JsonObject } from '../json/json.js'
 import { finding, problem } from '../messages/problem.js'
+import { foldEmailAddress } from '../model/email-address.js'
 import { idOf, subjectsOf } from '../model/readers.js'
 import { toHex, toUtf8 } from '../platform/bytes.js'
 import type { Judgement } from './check-issuer.js'
 
 /** Whose a badge should be: the subject's id, or an identifier of a type such as `emailAddress`. */
 export type ExpectedRecipient = { readonly id: string } | { readonly type: string; readonly value: string }
+
+/** What says whose a credential is. */
+export type RecipientFacts = Pick<Judgeable, 'document' | 'kind'> & {
+  readonly authenticated: Pick<Judgeable['authenticated'], 'by'>
+}
 
 /**
  * Judges whether a badge was awarded to whom the caller expects (Open Badges 3.0, "Verify the
@@ -17,21 +24,20 @@ export type ExpectedRecipient = { readonly id: string } | { readonly type: strin
  * addresses also in lower case. The first match passes. Does not judge whether whoever shows the
  * badge is that person.
  *
- * @param document - the authentic credential
+ * A presentation is of its holder, whatever else it says: only what it shows has subjects.
+ *
+ * @param judgeable - the authentic credential
  * @param expected - the recipient, or `undefined` if nobody asks
  */
-export function checkRecipient(document: JsonObject, expected: ExpectedRecipient | undefined): Judgement {
+export function checkRecipient(
+  { document, kind, authenticated }: RecipientFacts,
+  expected: ExpectedRecipient | undefined,
+): Judgement {
   if (expected === undefined) return { outcome: skipped('not-asked') }
-  // A presentation has no subject; whoever shows it is the one to ask about.
-  const [subject = nodeOf(document['holder'])] = subjectsOf(document)
+  const [subject = {}] = kind === 'presentation' ? [{ id: authenticated.by }] : subjectsOf(document)
   if ('id' in expected)
     return idOf(subject) === expected.id ? { outcome: passed } : wrong('it names another id, or none')
   return checkIdentifiers(subject, expected)
-}
-
-function nodeOf(holder: JsonValue | undefined): JsonObject {
-  const id = idOf(holder)
-  return id === undefined ? {} : { id }
 }
 
 function checkIdentifiers(subject: JsonObject, expected: ExpectedIdentifier): Judgement {
@@ -62,7 +68,7 @@ interface Comparison {
 
 /** Mail providers do not tell upper from lower case; issuers write and hash either. */
 function spellingsOf(type: string, text: string): readonly string[] {
-  return type === 'emailAddress' ? [text, text.toLowerCase()] : [text]
+  return type === 'emailAddress' ? [text, foldEmailAddress(text)] : [text]
 }
 
 function compare({ hashed, identityHash, salt }: JsonObject, { type, value }: ExpectedIdentifier): Comparison {

@@ -4,7 +4,7 @@ import { passed, skipped } from '../gates/outcome.js'
 import { passGates, type Admitted, type GateMeans, type GateReport } from '../gates/pass-gates.js'
 import { isJsonArray, isJsonObject, pointerTo, toArray, type JsonObject, type JsonValue } from '../json/json.js'
 import { finding } from '../messages/problem.js'
-import { idOf, issuerIdOf } from '../model/readers.js'
+import { idOf } from '../model/readers.js'
 import { isNewer, isSameCredential } from '../model/same-credential.js'
 import type { Fetched, NetworkSession } from '../net/network.js'
 import type { Judgement } from './check-issuer.js'
@@ -48,7 +48,8 @@ export interface Refreshment {
  */
 export function checkRefresh(admitted: Admitted, means: RefreshMeans): Refreshment | Promise<Refreshment> {
   const { refreshService } = admitted.document
-  const services = toArray(refreshService)
+  // The data model knows of newer versions of credentials, not of presentations.
+  const services = admitted.kind === 'presentation' ? [] : toArray(refreshService)
   if (services.length === 0) return { judgement: { outcome: skipped('not-present') } }
   const index = Math.max(0, services.findIndex(isCredentialRefresh))
   const service = services[index]
@@ -72,7 +73,7 @@ async function askForNewer(
 ): Promise<Refreshment> {
   let fetched: Fetched
   try {
-    const session = await sessionFor(certain(issuerIdOf(admitted.document)))
+    const session = await sessionFor(admitted.authenticated.by)
     fetched = await session.request({ url, accept: ACCEPT, maxBytes: gates.limits.maxInputBytes, redirects: 'none' })
   } catch (error) {
     if (!isOpenBadgesError(error)) throw error

@@ -2,7 +2,6 @@
 import type { AcceptableKind } from '../gates/authentic-credential.js'
 import { skipped } from '../gates/outcome.js'
 import { passGates, type GateMeans, type GateReport, type Judgeable, type ReadInput } from '../gates/pass-gates.js'
-import { issuerIdOf } from '../model/readers.js'
 import { present } from '../platform/present.js'
 import { checkEndorsements, leaveEndorsements, type JudgedEndorsement } from './check-endorsements.js'
 import { checkIssuer } from './check-issuer.js'
@@ -223,7 +222,7 @@ async function judge(
   { policy, court, refresh, endorsements }: Matter,
 ): Promise<Judgements> {
   const { inquiry, setup } = court
-  const issuerId = issuerIdOf(document) ?? ''
+  const { by } = authenticated
   const dates: DateRules = {
     toleranceSeconds: setup.limits.clockToleranceSeconds,
     withoutZone: kind === 'status-list' ? 'utc' : 'wrong',
@@ -233,13 +232,13 @@ async function judge(
     issuer:
       kind === 'presentation'
         ? { outcome: skipped('not-present') }
-        : checkIssuer(issuerId, await inquiry.trustOf(issuerId), policy.at),
+        : checkIssuer(by, await inquiry.trustOf(by), policy.at),
     validity: { outcome: checkValidity(document, authenticated, policy.at, dates) },
-    status: await checkStatus(document, () => inquiry.statusOf(issuerId)),
+    status: await checkStatus(document, () => inquiry.statusOf(by)),
     refresh: refresh.judgement,
     endorsements: court.isEndorsement
       ? leaveEndorsements(findEndorsements(document).length)
       : checkEndorsements(endorsements, document, policy),
-    recipient: checkRecipient(document, policy.expectedRecipient),
+    recipient: checkRecipient({ document, kind, authenticated }, policy.expectedRecipient),
   }
 }

@@ -3,7 +3,7 @@
  * shares the issuer's host, chooses the name that suits.
  */
 import { describe, expect, it } from 'vitest'
-import type { JsonObject } from '../../src/json/json.js'
+import { toArray, type JsonObject } from '../../src/json/json.js'
 import type { FetchFunction } from '../../src/net/network.js'
 import { anyIssuer } from '../../src/verify/trust.js'
 import { createVerifier, type Verifier } from '../../src/verify/verifier.js'
@@ -59,6 +59,41 @@ describe('a key that its issuer gave up', () => {
       const proof = { verificationMethod: `${issuer}#${name}` }
       expect(await codesOf(await signDocument(badgeOf(issuer), key, { proof }), {}, by)).toEqual(['KEY_REVOKED'])
     }
+  })
+
+  it.each<[string, JsonObject]>([
+    ['a method that is for nothing any more', { verificationMethod: [method('old', key, { revoked })] }],
+    ['a method for another purpose', { authentication: [method('old', key, { revoked })] }],
+    ['a method for a purpose that we never ask about', { keyAgreement: [method('old', key, { revoked })] }],
+  ])('is refused where only %s says so', async (_, says) => {
+    const document = keyDocument(method('new', key), method('other', other))
+    const united = toArray(document['verificationMethod']).concat(toArray(says['verificationMethod']))
+    const by = answered({ [issuer]: { ...document, ...says, verificationMethod: united } })
+    expect(await codesOf(token({ kid: `${issuer}#new` }), {}, by)).toEqual(['KEY_REVOKED'])
+    await expectGenuine(token({ kid: `${issuer}#other` }, other), by)
+    const withKeySet = answered({ [issuer]: { id: issuer, ...says }, [jwksUrl]: { keys: [jwk(key, { kid: 'new' })] } })
+    expect(await codesOf(token({ kid: 'new' }), {}, withKeySet)).toEqual(['KEY_REVOKED'])
+  })
+
+  it('is refused where the key inside the method says so', async () => {
+    const inside = { id: `${issuer}#new`, type: 'JsonWebKey', controller: issuer, publicKeyJwk: jwk(key, { revoked }) }
+    const by = answered({ [issuer]: keyDocument(inside) })
+    expect(await codesOf(token({ kid: `${issuer}#new` }), {}, by)).toEqual(['KEY_REVOKED'])
+  })
+
+  it('is refused where the document at the address of the key says so', async () => {
+    const address = 'https://school.example/keys/1'
+    const own = { ...method('new', key, { revoked }), id: address }
+    const by = answered({ [address]: own, [jwksUrl]: { keys: [jwk(key, { kid: 'new' })] } })
+    expect(await codesOf(token({ kid: address }), {}, by)).toEqual(['KEY_REVOKED'])
+  })
+
+  it('is refused by what its key set says of the same key of another issuer', async () => {
+    const keys = [
+      jwk(key, { kid: 'new', iss: issuer }),
+      jwk(key, { kid: 'old', iss: 'https://else.example/', revoked }),
+    ]
+    expect(await codesOf(token({ kid: 'new' }), {}, answered({ [jwksUrl]: { keys } }))).toEqual(['KEY_REVOKED'])
   })
 
   it('is refused where nobody can read when it was given up, and another key is not', async () => {

@@ -7,6 +7,7 @@ import {
   fetchKeyAt,
   type KeyQuestion,
 } from '../../src/keys/fetch-keys.js'
+import type { PublishedKeys } from '../../src/keys/key-document.js'
 import { defaultLimits } from '../../src/limits.js'
 import type { FetchRequest } from '../../src/net/exchange.js'
 import type { NetworkSession } from '../../src/net/network.js'
@@ -117,13 +118,24 @@ describe('fetchDocument', () => {
   })
 })
 
+function namesIn({ keys, mentioned }: PublishedKeys): object {
+  return { keys: keys.map(({ id }) => id), mentioned: mentioned.map(({ id }) => id) }
+}
+
 describe('fetchDocumentKeys', () => {
   const document = { id: issuer, verificationMethod: [method], assertionMethod: [method.id] }
 
   it('reads the document at the issuer’s own id', async () => {
     const session = fakeSession({ [issuer]: document })
-    expect((await fetchDocumentKeys(question(session))).map(({ id }) => id)).toEqual([method.id])
+    expect(namesIn(await fetchDocumentKeys(question(session)))).toEqual({ keys: [method.id], mentioned: [method.id] })
     expect(session.asked).toEqual([issuer])
+  })
+
+  it('tells of keys for other purposes that they are mentioned', async () => {
+    const old = { ...method, id: `${issuer}#old` }
+    const session = fakeSession({ [issuer]: { ...document, authentication: [old] } })
+    const mentioned = [method.id, old.id]
+    expect(namesIn(await fetchDocumentKeys(question(session)))).toEqual({ keys: [method.id], mentioned })
   })
 
   it.each<[string, FakeAnswer]>([
@@ -133,15 +145,26 @@ describe('fetchDocumentKeys', () => {
     ['has no id', { ...document, id: undefined }],
     ['is a profile', { id: issuer, type: 'Profile', name: 'School' }],
   ])('reads nothing where it %s', async (_, answer) => {
-    expect(await fetchDocumentKeys(question(fakeSession({ [issuer]: answer })))).toEqual([])
+    const found = await fetchDocumentKeys(question(fakeSession({ [issuer]: answer })))
+    expect(found).toEqual({ keys: [], mentioned: [] })
   })
 })
 
 describe('fetchJwksKeys', () => {
   it('reads the key set of the issuer’s origin', async () => {
     const session = fakeSession({ [jwksUrl]: { keys: [{ ...publicKey, kid: 'a' }] } })
-    expect((await fetchJwksKeys(question(session))).map(({ id }) => id)).toEqual(['a'])
+    expect(namesIn(await fetchJwksKeys(question(session)))).toEqual({ keys: ['a'], mentioned: ['a'] })
     expect(session.asked).toEqual([jwksUrl])
+  })
+
+  it('tells of keys of others in the set that they are mentioned, and of nothing that is no key', async () => {
+    const keys = [
+      { ...publicKey, kid: 'a', iss: issuer },
+      { ...publicKey, kid: 'b', iss: 'https://else.example/' },
+      'c',
+    ]
+    const session = fakeSession({ [jwksUrl]: { keys } })
+    expect(namesIn(await fetchJwksKeys(question(session)))).toEqual({ keys: ['a'], mentioned: ['a', 'b'] })
   })
 
   it.each<[string, FakeAnswer]>([
@@ -150,7 +173,8 @@ describe('fetchJwksKeys', () => {
     ['is a document without keys', { id: issuer }],
     ['is a bare key', publicKey],
   ])('reads nothing where it %s', async (_, answer) => {
-    expect(await fetchJwksKeys(question(fakeSession({ [jwksUrl]: answer })))).toEqual([])
+    const found = await fetchJwksKeys(question(fakeSession({ [jwksUrl]: answer })))
+    expect(found).toEqual({ keys: [], mentioned: [] })
   })
 
   it('stays on the port of the issuer', async () => {

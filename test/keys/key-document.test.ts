@@ -3,9 +3,11 @@ import type { JsonObject, JsonValue } from '../../src/json/json.js'
 import {
   absolute,
   isKeyMaterial,
+  joinLifetimes,
   readJwk,
   readJwks,
   readKeysFor,
+  readMentioned,
   readMethod,
   type PublishedKey,
 } from '../../src/keys/key-document.js'
@@ -201,6 +203,56 @@ describe('readMethod', () => {
       const facts = { expected: 'a date and time', found: JSON.stringify(date) }
       expect([error.code, error.facts, error.url]).toEqual(['KEY_DOCUMENT_INVALID', facts, url])
     }
+  })
+})
+
+describe('readMentioned', () => {
+  const mentionedIn = (document: JsonObject): readonly (string | undefined)[] =>
+    namesOf(readMentioned(document, id, defaultLimits, url))
+
+  it('reads every method of a document, whatever it is for and whoever controls it, and nothing else', () => {
+    const named = (name: string): JsonObject => ({ ...method, id: `#${name}`, controller: 'did:web:else.example' })
+    const document = {
+      verificationMethod: [named('a'), '#b', null],
+      assertionMethod: ['#a', named('b')],
+      authentication: named('c'),
+      keyAgreement: [named('d')],
+      capabilityInvocation: [named('e')],
+      capabilityDelegation: [named('f'), 7],
+      service: [named('g')],
+    }
+    expect(mentionedIn(document)).toEqual(['a', 'b', 'c', 'd', 'e', 'f'].map((name) => `${id}#${name}`))
+    expect(mentionedIn({})).toEqual([])
+  })
+
+  it('says where each was read', () => {
+    const [read] = readMentioned({ keyAgreement: [{ ...method, revoked: 'soon' }] }, id, defaultLimits, url)
+    expect(thrownBy(() => read?.lifetime())).toMatchObject({ code: 'KEY_DOCUMENT_INVALID', url })
+  })
+})
+
+describe('joinLifetimes', () => {
+  it('takes the first end of each kind, and every date without a zone', () => {
+    const withoutZone = { found: '"2026-01-01T00:00:00"', url }
+    const [one, other, third] = [
+      { revoked: 7, expires: undefined, withoutZone: [] },
+      { revoked: 5, expires: 9, withoutZone: [withoutZone] },
+      { revoked: undefined, expires: 8, withoutZone: [withoutZone] },
+    ]
+    const withoutZones = [withoutZone, withoutZone]
+    expect(joinLifetimes([one, other, third])).toEqual({ revoked: 5, expires: 8, withoutZone: withoutZones })
+    expect(joinLifetimes([])).toEqual({ revoked: undefined, expires: undefined, withoutZone: [] })
+  })
+
+  it('is how a method and the key inside it end together', () => {
+    const inside = { ...jwk, revoked: '2026-01-01T00:00:00Z', expires: '2026-02-01T00:00:00' }
+    const both = { id: '#a', publicKeyJwk: inside, revoked: '2025-01-01T00:00:00Z' }
+    const withoutZone = [{ found: '"2026-02-01T00:00:00"', url }]
+    expect(readMethod(both, id, defaultLimits, url).lifetime()).toEqual({
+      revoked: Date.UTC(2025, 0, 1),
+      expires: Date.UTC(2026, 1, 1),
+      withoutZone,
+    })
   })
 })
 

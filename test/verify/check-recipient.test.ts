@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import type { JsonObject, JsonValue } from '../../src/json/json.js'
-import { checkRecipient, type ExpectedRecipient } from '../../src/verify/check-recipient.js'
+import { checkRecipient, type ExpectedRecipient, type RecipientFacts } from '../../src/verify/check-recipient.js'
 import type { Judgement } from '../../src/verify/check-issuer.js'
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
@@ -15,8 +15,13 @@ const hashed = (digest: string, more: JsonObject = {}): JsonObject => entry(dige
 
 const email = (value: string): ExpectedRecipient => ({ type: 'emailAddress', value })
 
+function badgeOf(subject: JsonValue): RecipientFacts {
+  const document = { holder: 'did:example:7', credentialSubject: subject }
+  return { kind: 'badge', document, authenticated: { by: 'did:example:issuer' } }
+}
+
 function check(subject: JsonValue, expected: ExpectedRecipient | undefined): Judgement {
-  return checkRecipient({ credentialSubject: subject }, expected)
+  return checkRecipient(badgeOf(subject), expected)
 }
 
 /** `passed`, `skipped`, or the codes of what is in the way. */
@@ -47,14 +52,15 @@ describe('checkRecipient', () => {
     expect(answer(subject, { id: 'did:example:7' })).toBe(expected)
   })
 
-  it.each<[string, JsonObject, string]>([
-    ['by it', { holder: 'did:example:7' }, 'passed'],
-    ['by it, as an object', { holder: { id: 'did:example:7' } }, 'passed'],
-    ['by another', { holder: 'did:example:8' }, 'WRONG_RECIPIENT'],
-    ['by nobody', {}, 'WRONG_RECIPIENT'],
-  ])('of a presentation asks who shows it: %s', (_, presentation, expected) => {
-    const { outcome } = checkRecipient(presentation, { id: 'did:example:7' })
-    expect('problems' in outcome ? outcome.problems.map(({ code }) => code).join() : outcome.outcome).toBe(expected)
+  it.each<[string, ExpectedRecipient, string, string]>([
+    ['its holder', { id: 'did:example:7' }, 'did:example:7', 'passed'],
+    ['another', { id: 'did:example:7' }, 'did:example:8', 'WRONG_RECIPIENT'],
+    ['an address, which no holder has', email('kari@school.example'), 'did:example:7', 'WRONG_RECIPIENT'],
+  ])('of a presentation asks who shows it, whatever subject it names: %s', (_, expected, by, answered) => {
+    const subject = { id: 'did:example:7', identifier: [entry('kari@school.example')] }
+    const document = { holder: 'did:example:7', credentialSubject: subject }
+    const { outcome } = checkRecipient({ kind: 'presentation', document, authenticated: { by } }, expected)
+    expect('problems' in outcome ? outcome.problems.map(({ code }) => code).join() : outcome.outcome).toBe(answered)
   })
 
   it.each<[string, readonly JsonObject[], string]>([
@@ -65,6 +71,7 @@ describe('checkRecipient', () => {
     ['a second one', [entry('ola@school.example'), entry('kari@school.example')], 'passed'],
     ['the same, whatever its salt', [entry('kari@school.example', { salt: 'not-used' })], 'passed'],
     ['the same in capitals', [entry('Kari@School.Example')], 'passed'],
+    ['one with a sign that is another letter in lower case', [entry('\u212Aari@school.example')], 'WRONG_RECIPIENT'],
     ['one that is empty', [entry('')], 'WRONG_RECIPIENT'],
     ['one without value', [{ type: 'IdentityObject', hashed: false, identityType: 'emailAddress' }], 'WRONG_RECIPIENT'],
     ['the hash of it, said to be plain', [entry(`sha256$${sha256('kari@school.example')}`)], 'WRONG_RECIPIENT'],

@@ -55,6 +55,7 @@ export async function verifyDataIntegrity(envelope: DataIntegrityEnvelope, means
   const holdsUntil = Math.min(...good.map((result) => result.holdsUntil))
   return present({
     document: first.document,
+    by: first.by,
     proof: first.relied,
     holdsUntil: holdsUntil === Infinity ? undefined : holdsUntil,
     signedAt: first.signedAt,
@@ -67,6 +68,7 @@ type ProofResult =
       readonly relied: ReliedProof
       /** What this proof has signed, without proofs. */
       readonly document: JsonObject
+      readonly by: string
       readonly documentFindings: readonly Finding[]
       /** In milliseconds. */
       readonly holdsUntil: number
@@ -114,7 +116,8 @@ async function verifyOne(
     const ignored = unused.map((field) => finding('PROOF_FIELD_IGNORED', { field }, { path: `${path}/${field}` }))
     const findings = [...ignored, ...options.findings, ...dates]
     const relied = relyOn(options, suite.name, key)
-    return { relied, document, documentFindings: prepared.findings, holdsUntil, signedAt, findings }
+    // A key is nobody's without an id to look it up by.
+    return { relied, document, by: certain(id), documentFindings: prepared.findings, holdsUntil, signedAt, findings }
   } catch (error) {
     if (isRefusal(error)) return { refusal: error }
     throw error

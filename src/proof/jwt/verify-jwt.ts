@@ -44,6 +44,8 @@ export async function verifyJwt(envelope: JwtEnvelope, means: ProofMeans): Promi
   const inside = await checkEmbeddedProofs(envelope, means)
   return present({
     document,
+    // A key is nobody's without an id to look it up by.
+    by: certain(id),
     notBefore,
     notAfter,
     signedAt,
