@@ -107,4 +107,5 @@ function isSingle(path: string): boolean {
 
 const STATUS_ENTRY = /^\/credentialStatus(?:\/\d+)?$/
 
-const NAMING_KEYS: ReadonlySet<string> = new Set(['id', 'type', 'endorsementComment'])
+/** What may be said of a node where it is only named. */
+export const NAMING_KEYS: ReadonlySet<string> = new Set(['id', 'type', 'endorsementComment'])

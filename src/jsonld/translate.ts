@@ -8,6 +8,7 @@ import type { Limits } from '../limits.js'
 import type { Finding } from '../messages/problem.js'
 import type { HashName } from '../platform/algorithms.js'
 import type { ContextLibrary } from './context-library.js'
+import { checkEndorsedNodes } from './endorsed-nodes.js'
 import { readDocument, toCanonicalForm } from './engine.js'
 import { checkDescribedOnce } from './graph-check.js'
 import { uniteDescriptions } from './united-view.js'
@@ -42,6 +43,7 @@ export async function translate(
 ): Promise<Translation> {
   const read = readDocument(document, library, limits)
   checkDescribedOnce(read.reading)
+  checkEndorsedNodes(read.reading)
   const nquads = await toCanonicalForm(read, hash)
   const view = uniteDescriptions(read.reading, limits)
   return { nquads, document: view.document, findings: [...read.findings, ...view.findings] }

@@ -566,6 +566,12 @@ export const en = {
     message: 'The recipient is hashed with {algorithm}, which the standard does not name.',
     remedy: 'Supported are sha256 and md5.',
   },
+  RECIPIENT_AMBIGUOUS: {
+    message:
+      'The recipient is identified as expected, but perhaps by somebody else: the credential at {inside} may say so.',
+    remedy:
+      'Both are signed as one graph, in which nobody can tell whose words these are. Expect the recipient by id, or ask the issuer.',
+  },
   INTERNAL_ERROR: {
     message: 'The verifier failed while judging this ({reason}); nothing is said about the credential.',
     remedy: 'Please report the input to this project; it is a bug of the library.',

@@ -1,19 +1,23 @@
 import { equalInConstantTime, md5, sha256 } from '#platform'
 import { outcomeOf, passed, skipped } from '../gates/outcome.js'
 import type { Judgeable } from '../gates/pass-gates.js'
-import { isJsonObject, toArray, type JsonObject } from '../json/json.js'
+import { isJsonObject, toArray, type JsonObject, type JsonValue } from '../json/json.js'
 import { finding, problem } from '../messages/problem.js'
 import { foldEmailAddress } from '../model/email-address.js'
 import { idOf, subjectsOf } from '../model/readers.js'
 import { toHex, toUtf8 } from '../platform/bytes.js'
+import type { ReliedProof } from '../proof/authentication.js'
 import type { Judgement } from './check-issuer.js'
+import { findForeignWords, type Surroundings } from './foreign-words.js'
 
 /** Whose a badge should be: the subject's id, or an identifier of a type such as `emailAddress`. */
 export type ExpectedRecipient = { readonly id: string } | { readonly type: string; readonly value: string }
 
 /** What says whose a credential is. */
 export type RecipientFacts = Pick<Judgeable, 'document' | 'kind'> & {
-  readonly authenticated: Pick<Judgeable['authenticated'], 'by'>
+  readonly authenticated: Pick<Judgeable['authenticated'], 'by'> & {
+    readonly proof: Pick<ReliedProof, 'format' | 'suite'>
+  }
 }
 
 /**
@@ -28,20 +32,27 @@ export type RecipientFacts = Pick<Judgeable, 'document' | 'kind'> & {
  *
  * @param judgeable - the authentic credential
  * @param expected - the recipient, or `undefined` if nobody asks
+ * @param surroundings - what stands inside it: an identifier that others may have given is doubtful
  */
 export function checkRecipient(
   { document, kind, authenticated }: RecipientFacts,
   expected: ExpectedRecipient | undefined,
+  surroundings: Surroundings,
 ): Judgement {
   if (expected === undefined) return { outcome: skipped('not-asked') }
   const [subject = {}] = kind === 'presentation' ? [{ id: authenticated.by }] : subjectsOf(document)
   if ('id' in expected)
     return idOf(subject) === expected.id ? { outcome: passed } : wrong('it names another id, or none')
-  return checkIdentifiers(subject, expected)
+  const judgement = checkIdentifiers(subject['identifier'], expected)
+  if (judgement.outcome.outcome !== 'passed') return judgement
+  const others = findForeignWords(authenticated, surroundings)
+  if (others === undefined || checkIdentifiers(others.own, expected).outcome.outcome === 'passed') return judgement
+  const doubt = problem('RECIPIENT_AMBIGUOUS', { inside: others.path }, { path: '/credentialSubject/identifier' })
+  return { outcome: outcomeOf([doubt]) }
 }
 
-function checkIdentifiers(subject: JsonObject, expected: ExpectedIdentifier): Judgement {
-  const ofType = toArray(subject['identifier'])
+function checkIdentifiers(identifiers: JsonValue | undefined, expected: ExpectedIdentifier): Judgement {
+  const ofType = toArray(identifiers)
     .filter((entry) => isJsonObject(entry))
     .filter(({ identityType }) => identityType === expected.type)
   if (ofType.length === 0) return wrong(`it has no identifier of type ${expected.type}`)

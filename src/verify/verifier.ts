@@ -2,6 +2,7 @@
 import type { AcceptableKind } from '../gates/authentic-credential.js'
 import { skipped } from '../gates/outcome.js'
 import { passGates, type GateMeans, type GateReport, type Judgeable, type ReadInput } from '../gates/pass-gates.js'
+import { certain } from '../platform/certain.js'
 import { present } from '../platform/present.js'
 import { checkEndorsements, leaveEndorsements, type JudgedEndorsement } from './check-endorsements.js'
 import { checkIssuer } from './check-issuer.js'
@@ -15,6 +16,7 @@ import { openRecordedWorld, startRecord } from './evidence/recorder.js'
 import { inputOfRecord, momentOfRecord, replayWorld } from './evidence/replayer.js'
 import type { VerificationRecord } from './evidence/verification-record.js'
 import { findEndorsements } from './find-contained.js'
+import type { Surroundings } from './foreign-words.js'
 import type { PassGates } from './gate-means.js'
 import { openInquiry, type Inquiry } from './inquiry.js'
 import { passAddress } from './pass-address.js'
@@ -181,9 +183,12 @@ async function examine(input: unknown, policy: ReadPolicy, court: Court): Promis
   const refresh = await refreshIfAdmitted(given, policy, means, inquiry)
   const gates = refresh.newer?.gates ?? given
   const found = findInside(gates, court)
-  const { members, endorsements } =
-    found === undefined ? nothingInside : await examineAllInside(found, policy, court, examine)
-  const judgements = gates.judgeable && (await judge(gates.judgeable, { policy, court, refresh, endorsements }))
+  const judged = found === undefined ? nothingInside : await examineAllInside(found, policy, court, examine)
+  const { endorsements } = judged
+  const inside = [...judged.members, ...endorsements]
+  const judgements =
+    gates.judgeable &&
+    (await judge(gates.judgeable, { policy, court, refresh, endorsements, read: gates.envelope, inside }))
   return writeReport({
     setup,
     source,
@@ -193,7 +198,7 @@ async function examine(input: unknown, policy: ReadPolicy, court: Court): Promis
     gates,
     refreshed: refresh.newer?.record,
     judgements,
-    contained: [...members, ...endorsements].map(({ placed, report }) => ({ path: placed.path, report })),
+    contained: inside.map(({ placed, report }) => ({ path: placed.path, report })),
     fetches: inquiry.fetches().slice(fetchedBefore),
   })
 }
@@ -214,12 +219,15 @@ interface Matter {
   readonly court: Court
   readonly refresh: Refreshment
   readonly endorsements: readonly JudgedEndorsement[]
+  /** The credential as it stands in the input. */
+  readonly read: GateReport<ReadInput>['envelope']
+  readonly inside: Surroundings['inside']
 }
 
 /** Every judgement looks at the authentic credential and nothing shared; all are made. */
 async function judge(
   { document, authenticated, kind }: Judgeable,
-  { policy, court, refresh, endorsements }: Matter,
+  { policy, court, refresh, endorsements, read, inside }: Matter,
 ): Promise<Judgements> {
   const { inquiry, setup } = court
   const { by } = authenticated
@@ -239,6 +247,9 @@ async function judge(
     endorsements: court.isEndorsement
       ? leaveEndorsements(findEndorsements(document).length)
       : checkEndorsements(endorsements, document, policy),
-    recipient: checkRecipient({ document, kind, authenticated }, policy.expectedRecipient),
+    recipient: checkRecipient({ document, kind, authenticated }, policy.expectedRecipient, {
+      read: certain(read).document,
+      inside,
+    }),
   }
 }

@@ -57,7 +57,8 @@ export function partyOf(value: JsonValue, nameIs: ViewParty['nameIs'], pens: Pen
     id: id ?? new Shown(''),
     host: host === undefined ? undefined : new Shown(host),
     name: isMixed ? new Shown(name.text, [...name.marks, 'mixed-scripts']) : name,
-    nameIs,
+    // Of several names in one graph, one may be the word of whoever endorses or is a member.
+    nameIs: nameIs === 'trusted' && toArray(node['name']).length > 1 ? 'self-declared' : nameIs,
     mixedScripts: mixedScripts.map((script) => new Shown(script)),
     personName: texts.line(personNameOf(node)),
     official: texts.line(node['official']),

@@ -63,6 +63,6 @@ describe.each(forms)('a presentation, as %s,', (_, sign) => {
     const withheld = await by.verify(signed, { accept, contact: 'trusted' })
     expect([withheld.verdict, problemCodesIn(withheld), asked]).toEqual(['unknown', ['NOT_CONTACTED'], []])
     const report = await by.verify(signed, { accept })
-    expect([report.verdict, problemCodesIn(report), asked]).toEqual(['unknown', ['STATUS_UNREACHABLE'], [listUrl]])
+    expect([report.verdict, problemCodesIn(report), asked]).toEqual(['unknown', ['STATUS_LIST_UNREACHABLE'], [listUrl]])
   })
 })

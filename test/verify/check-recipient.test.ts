@@ -15,13 +15,16 @@ const hashed = (digest: string, more: JsonObject = {}): JsonObject => entry(dige
 
 const email = (value: string): ExpectedRecipient => ({ type: 'emailAddress', value })
 
+const alone = { read: {}, inside: [] }
+const signedBy = (by: string): RecipientFacts['authenticated'] => ({ by, proof: { format: 'jwt', suite: 'EdDSA' } })
+
 function badgeOf(subject: JsonValue): RecipientFacts {
   const document = { holder: 'did:example:7', credentialSubject: subject }
-  return { kind: 'badge', document, authenticated: { by: 'did:example:issuer' } }
+  return { kind: 'badge', document, authenticated: signedBy('did:example:issuer') }
 }
 
 function check(subject: JsonValue, expected: ExpectedRecipient | undefined): Judgement {
-  return checkRecipient(badgeOf(subject), expected)
+  return checkRecipient(badgeOf(subject), expected, alone)
 }
 
 /** `passed`, `skipped`, or the codes of what is in the way. */
@@ -59,7 +62,7 @@ describe('checkRecipient', () => {
   ])('of a presentation asks who shows it, whatever subject it names: %s', (_, expected, by, answered) => {
     const subject = { id: 'did:example:7', identifier: [entry('kari@school.example')] }
     const document = { holder: 'did:example:7', credentialSubject: subject }
-    const { outcome } = checkRecipient({ kind: 'presentation', document, authenticated: { by } }, expected)
+    const { outcome } = checkRecipient({ kind: 'presentation', document, authenticated: signedBy(by) }, expected, alone)
     expect('problems' in outcome ? outcome.problems.map(({ code }) => code).join() : outcome.outcome).toBe(answered)
   })
 
