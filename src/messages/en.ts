@@ -618,6 +618,11 @@ export const en = {
     message: 'The token lacks the claim "{claim}", which Open Badges requires.',
     remedy: 'Nothing to do; the credential itself says the same.',
   },
+  JWT_CLAIM_IGNORED: {
+    message: 'The token has the claim "{claim}" beside the claim that holds the credential; it was not used.',
+    remedy:
+      'Only what the credential itself says counts. If it says otherwise, ask the issuer which of the two is meant.',
+  },
   PROOF_BY_OTHERS: {
     message: 'A proof verifies, but belongs to {controller}, not to the issuer.',
     remedy: 'It says nothing for the issuer; it may be a co-signature.',

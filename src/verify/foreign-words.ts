@@ -7,12 +7,16 @@ import { idOf, issuerIdOf, subjectsOf } from '../model/readers.js'
 import { append } from '../platform/append.js'
 import type { ReliedProof } from '../proof/authentication.js'
 import type { Placed } from './find-contained.js'
-import type { VerificationReport } from './report.js'
+
+/** A report, as far as it is looked at. */
+interface Checked {
+  readonly checks: readonly { readonly check: string; readonly outcome: string }[]
+}
 
 /** A credential as it was read, and the judged credentials inside it. */
 export interface Surroundings {
   readonly read: JsonObject
-  readonly inside: readonly { readonly placed: Placed; readonly report: VerificationReport }[]
+  readonly inside: readonly { readonly placed: Placed; readonly report: Checked }[]
 }
 
 /** Others who may have identified the subject. */
@@ -50,7 +54,7 @@ export function findForeignWords(
   return { path: foreign.placed.path, own: toArray(subject['identifier']).filter((each) => idOf(each) === undefined) }
 }
 
-function isProven({ checks }: VerificationReport): boolean {
+function isProven({ checks }: Checked): boolean {
   return checks.some(({ check, outcome }) => check === 'proof' && outcome === 'passed')
 }
 

@@ -157,7 +157,7 @@ export function createVerifier(options: VerifierOptions): Verifier {
     },
     replay: async (record: VerificationRecord, changes: VerifyPolicy = {}) => {
       const replayed = readRecord(record)
-      return judge(inputOfRecord(replayed.input), { ...replayed.policy, ...changes }, { replayed })
+      return judge(inputOfRecord(replayed.input, setup.limits), { ...replayed.policy, ...changes }, { replayed })
     },
     verifyAll: <Input, Accepted extends AcceptableKind>(
       inputs: Iterable<Input> | AsyncIterable<Input>,

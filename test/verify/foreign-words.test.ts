@@ -1,18 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import type { JsonObject, JsonValue } from '../../src/json/json.js'
 import { findForeignWords, type Surroundings } from '../../src/verify/foreign-words.js'
-import type { VerificationReport } from '../../src/verify/report.js'
 
 const graph = { by: 'did:example:issuer', proof: { format: 'data-integrity', suite: 'eddsa-rdfc-2022' } } as const
 const [mail, named] = [{ identityHash: 'a@b.example' }, { id: 'urn:example:1', identityHash: 'a@b.example' }]
 const subject = { id: 'urn:example:subject', identifier: [mail, named] }
 
-function reportWith(outcome: string): VerificationReport {
-  const checks = ['format', 'proof', 'issuer'].map((check) => ({
-    check,
-    outcome: check === 'proof' ? outcome : 'passed',
-  }))
-  return { checks } as unknown as VerificationReport
+function reportWith(outcome: string): Surroundings['inside'][number]['report'] {
+  const outcomes = { format: 'passed', proof: outcome, issuer: 'passed' }
+  return { checks: Object.entries(outcomes).map(([check, each]) => ({ check, outcome: each })) }
 }
 
 /** A document around credentials inside, each with the outcome of its proof. */

@@ -9,13 +9,17 @@ describe('readKnownSchemas', () => {
     ])
   })
 
-  it.each<[string, unknown]>([
-    ['no object', 7],
-    ['no text', { 'https://a.example/s': { type: 'object' } }],
-    ['no JSON', { 'https://a.example/s': '{' }],
-    ['no object as text', { 'https://a.example/s': '[]' }],
-    ['no URL', { schema: '{}' }],
-  ])('refuses %s', (_, given) => {
-    expect(thrownBy(() => readKnownSchemas(given as never)).code).toBe('OPTIONS_INVALID')
+  const option = "schemas['https://a.example/s']"
+  const expected = 'a JSON object as text'
+
+  it.each<[string, unknown, object]>([
+    ['no object', 7, { option: 'schemas', expected: 'an object', found: '7' }],
+    ['null', null, { option: 'schemas', expected: 'an object', found: 'null' }],
+    ['no text', { 'https://a.example/s': { type: 'object' } }, { option, expected, found: 'an object' }],
+    ['no JSON', { 'https://a.example/s': '{' }, { option, expected, found: '"{"' }],
+    ['no object as text', { 'https://a.example/s': '[]' }, { option, expected, found: '"[]"' }],
+    ['no URL', { schema: '{}' }, { option: 'schemas', expected: 'schemas by their URL', found: 'schema' }],
+  ])('refuses %s', (_, given, facts) => {
+    expect(thrownBy(() => readKnownSchemas(given as never))).toMatchObject({ code: 'OPTIONS_INVALID', facts })
   })
 })

@@ -65,6 +65,30 @@ describe('readVerifierOptions', () => {
     expect([error.code, error.facts['option']]).toEqual(['OPTIONS_INVALID', option])
   })
 
+  it.each<[string, unknown, string, string]>([
+    ['trustedIssuers', null, 'a list of issuers, a function, or anyIssuer', 'nothing'],
+    ['trustedIssuers', 'anyone', 'a list of issuers, a function, or anyIssuer', 'nothing'],
+    ['trustedIssuers', {}, 'a list of issuers, a function, or anyIssuer', 'nothing'],
+    ['cache', { trustedIssuers: [], cache: 7 }, "'memory' or 'off'", '7'],
+    ['jsonLdEngine', { trustedIssuers: [], jsonLdEngine: 7 }, "'own', 'jsonld' or 'both'", '7'],
+    ['limits', { trustedIssuers: [], limits: 7 }, 'an object', '7'],
+    ['limits', { trustedIssuers: [], limits: null }, 'an object', 'null'],
+    ['limits.most', { trustedIssuers: [], limits: { most: 7 } }, 'a limit that exists', 'an unknown name'],
+    ['limits.maxProofs', { trustedIssuers: [], limits: { maxProofs: 'a' } }, 'a whole number', '"a"'],
+    ['now', { trustedIssuers: [], now: 7 }, 'a function', '7'],
+  ])('says of a wrong %s what was expected and what was found: %j', (option, options, expected, found) => {
+    const error = thrownBy(() => readVerifierOptions(options as VerifierOptions))
+    expect(error.facts).toEqual({ option, expected, found })
+  })
+
+  it('keeps contexts and schemas as they were given, for workers', () => {
+    const contexts = { 'https://school.example/v1': '{"@context":{}}' }
+    const schemas = { 'https://school.example/s': '{}' }
+    const { data } = read({ contexts, schemas, jsonLdEngine: 'both' })
+    expect(data).toEqual({ contexts, schemas, jsonLdEngine: 'both' })
+    expect([data.contexts === contexts, data.schemas === schemas]).toEqual([false, false])
+  })
+
   it.each<[string, () => unknown, number | 'OPTIONS_INVALID']>([
     ['milliseconds', () => 1_000, 1_000],
     ['a Date', () => new Date(1_000), 1_000],

@@ -98,6 +98,41 @@ describe('readPolicy', () => {
     expect(thrownBy(() => readPolicy(policy as VerifyPolicy, checkedAt)).code).toBe('OPTIONS_INVALID')
   })
 
+  const recipient = '{ id } or { type, value }, each a text that is not empty'
+  const occasion = '{ challenge, domain }, one or both, each a text that is not empty'
+
+  it.each<[string, unknown, string, string]>([
+    ['policy', null, 'an object', 'null'],
+    ['policy', 'badge', 'an object', '"badge"'],
+    ['accept', { accept: 'badge' }, 'an array of at least one kind', '"badge"'],
+    [
+      'accept',
+      { accept: ['diploma'] },
+      "'badge' or 'endorsement' or 'status-list' or 'clr' or 'presentation'",
+      '"diploma"',
+    ],
+    ['asOf', { asOf: 7 }, 'an RFC 3339 date-time with a zone, or a Date', '7'],
+    ['whenStatusUnknown', { whenStatusUnknown: 7 }, "'reject' or 'accept'", '7'],
+    ['endorsements', { endorsements: 7 }, "'report' or 'require'", '7'],
+    ['refresh', { refresh: 7 }, "'ignore' or 'follow'", '7'],
+    ['contact', { contact: 7 }, "'anyone' or 'trusted'", '7'],
+    ['signal', { signal: 7 }, 'an AbortSignal', '7'],
+    ['expectedRecipient', { expectedRecipient: 7 }, recipient, '7'],
+    ['presentedFor', { presentedFor: 7 }, occasion, '7'],
+    ['presentedFor', { presentedFor: {} }, occasion, 'an empty object'],
+    ['presentedFor.challenge', { presentedFor: { challenge: 7 } }, occasion, '7'],
+  ])('says of a wrong %s what was expected and what was found: %j', (option, policy, expected, found) => {
+    expect(thrownBy(() => readPolicy(policy as VerifyPolicy, checkedAt)).facts).toEqual({ option, expected, found })
+  })
+
+  it('reads a recipient by type and value, and nothing else of it', () => {
+    const expectedRecipient = { type: 'emailAddress', value: 'kari@school.example', more: 7 }
+    expect(read({ expectedRecipient }).expectedRecipient).toEqual({
+      type: 'emailAddress',
+      value: 'kari@school.example',
+    })
+  })
+
   it('does not say whom the caller expected when that is wrong', () => {
     const error = thrownBy(() => read({ expectedRecipient: { type: 7, value: 'kari@school.example' } }))
     expect(error.message + JSON.stringify(error.facts)).not.toContain('kari')

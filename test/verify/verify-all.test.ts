@@ -128,6 +128,18 @@ describe('the options of verifyAll', () => {
   })
 
   it.each([
+    ['workers', { workers: 'all' }, "'auto' or a whole number up to 256", '"all"'],
+    ['record', { record: 7 }, 'true or false', '7'],
+    ['onProgress', { onProgress: 7 }, 'a function', '7'],
+  ])('say of a wrong %s what was expected and what was found', (option, options, expected, found) => {
+    expect(thrownBy(() => readVerifyAllOptions(options as never)).facts).toEqual({ option, expected, found })
+  })
+
+  it.each([0, 256, 'auto'] as const)('may be %s workers, and a record of each', (workers) => {
+    expect(readVerifyAllOptions({ workers, record: true })).toMatchObject({ workers, record: true })
+  })
+
+  it.each([
     { workers: -1 },
     { workers: 1.5 },
     { workers: 257 },

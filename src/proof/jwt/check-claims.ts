@@ -1,6 +1,6 @@
 import type { JwtEnvelope } from '../../envelope/envelope.js'
 import { OpenBadgesError } from '../../errors.js'
-import { describeJson, type JsonValue } from '../../json/json.js'
+import { describeJson, pointerTo, type JsonValue } from '../../json/json.js'
 import { finding, type Finding } from '../../messages/problem.js'
 import { endOf, startOf, subjectsOf, idOf } from '../../model/readers.js'
 import { formatInstant, instantFault, parseInstant } from '../../time.js'
@@ -17,8 +17,9 @@ export interface CheckedClaims {
 
 /**
  * Checks that the claims of a token and what is in it say the same (Open Badges 3.0, "JWT Payload";
- * for presentations, VC Data Model 1.1, section 6.3.1). Where only one of the two says something there is nothing to compare; a claim that the
- * standard requires and that is missing gives a finding.
+ * for presentations, VC Data Model 1.1, section 6.3.1). Where only one of the two says something
+ * there is nothing to compare. A claim that the standard requires and that is missing gives a finding,
+ * and so does what only a credential says, beside the claim that holds it.
  *
  * Does not judge whether the moment lies inside the dates: see the validity check.
  *
@@ -38,7 +39,12 @@ export function checkClaims(envelope: JwtEnvelope): CheckedClaims {
   if (kind !== 'presentation' && idOf(subject) !== undefined) required.push('sub')
   if (kind !== 'presentation' && endOf(document) !== undefined) required.push('exp')
   const missing = required.filter((claim) => claims[claim] === undefined)
-  return { notBefore, notAfter, signedAt, findings: missing.map((claim) => finding('JWT_CLAIM_MISSING', { claim })) }
+  const beside = CREDENTIAL_PROPERTIES.filter((property) => Object.hasOwn(claims, property))
+  const findings = [
+    ...missing.map((claim) => finding('JWT_CLAIM_MISSING', { claim })),
+    ...beside.map((claim) => finding('JWT_CLAIM_IGNORED', { claim }, { path: pointerTo('', claim) })),
+  ]
+  return { notBefore, notAfter, signedAt, findings }
 }
 
 function compareTexts(claim: string, value: JsonValue | undefined, expected: string | undefined): void {
@@ -76,6 +82,20 @@ function mismatch(claim: string, found: string, expected: string): OpenBadgesErr
     expected: JSON.stringify(expected),
   })
 }
+
+/** What a credential says of itself, not the token around it. */
+const CREDENTIAL_PROPERTIES = [
+  'issuer',
+  'holder',
+  'validFrom',
+  'validUntil',
+  'issuanceDate',
+  'expirationDate',
+  'credentialSubject',
+  'credentialStatus',
+  'refreshService',
+  'verifiableCredential',
+]
 
 /** The last second of the year 9999. */
 const LAST_SECOND = 253_402_300_799

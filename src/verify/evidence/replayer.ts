@@ -1,7 +1,9 @@
 /** The world as it was: nobody is asked, and every answer is the one that was kept. */
 import { OpenBadgesError } from '../../errors.js'
 import type { JsonValue } from '../../json/json.js'
+import { parseJson } from '../../json/parse-json.js'
 import { StrictJson } from '../../json/strict-json.js'
+import type { Limits } from '../../limits.js'
 import type { FetchRecord, FetchRequest, Fetched, NetworkSession } from '../../net/network.js'
 import { present } from '../../platform/present.js'
 import { formatInstant, parseInstant } from '../../time.js'
@@ -81,11 +83,23 @@ function replayMemory({ newerLists }: VerificationRecord): ListMemory {
   }
 }
 
-/** The input of a record, as the verifier takes it. */
-export function inputOfRecord(input: RecordedInput): unknown {
+/**
+ * The input of a record, as the verifier takes it.
+ *
+ * @throws OpenBadgesError `EVIDENCE_INVALID` for JSON that is not strict: what was an object says nothing twice
+ */
+export function inputOfRecord(input: RecordedInput, limits: Limits): unknown {
   if ('bytes' in input) return input.bytes
   if ('text' in input) return input.text
-  return 'url' in input ? new URL(input.url) : new StrictJson(JSON.parse(input.json) as JsonValue)
+  return 'url' in input ? new URL(input.url) : new StrictJson(parseRecorded(input.json, limits))
+}
+
+function parseRecorded(json: string, limits: Limits): JsonValue {
+  try {
+    return parseJson(json, limits)
+  } catch (cause) {
+    throw new OpenBadgesError('EVIDENCE_INVALID', { reason: 'the json of the input is not strict JSON' }, { cause })
+  }
 }
 
 /** The moment of a record as the report has it. */

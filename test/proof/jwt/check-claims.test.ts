@@ -52,6 +52,22 @@ describe('checkClaims', () => {
     expect(findings).toMatchObject([{ code: 'JWT_CLAIM_MISSING', facts: { claim } }])
   })
 
+  it.each([
+    'issuer',
+    'holder',
+    'validFrom',
+    'validUntil',
+    'issuanceDate',
+    'expirationDate',
+    'credentialSubject',
+    'credentialStatus',
+    'refreshService',
+    'verifiableCredential',
+  ])('notes that %s stands beside the claim that holds the credential', (claim) => {
+    const { findings } = checkClaims({ ...claims, [claim]: '2020-01-01T00:00:00Z' }, badge)
+    expect(findings).toMatchObject([{ code: 'JWT_CLAIM_IGNORED', facts: { claim }, path: `/${claim}` }])
+  })
+
   it('needs no sub and no exp where the credential has neither', () => {
     const { validUntil: _, credentialSubject, ...rest } = badge
     const { id: __, ...anonymous } = credentialSubject as JsonObject

@@ -14,6 +14,11 @@ const withOutcome = (changes: object): object => withRequest({ record: { ...requ
 const withFailure = (value: unknown): object => ({ ...record, waits: [{ url: listUrl, failure: value }] })
 const withKept = (list: unknown, address: unknown = listUrl): object => ({ ...record, keptLists: [{ address, list }] })
 const withNewer = (newer: unknown): object => ({ ...record, newerLists: [newer] })
+const kept = {
+  ...{ url: listUrl, listed: 1, digest: 'a', hasStatus: false, readAt: 1, sha256: 'a', findings: [], dates: {} },
+  fetchedAt: '2026-05-01T00:00:00Z',
+  contents: { kind: 'bits', bytes: new Uint8Array(1) },
+}
 const newer = { url: listUrl, digest: 'a', dated: '2026-05-01T00:00:00Z' }
 
 describe('readRecord', () => {
@@ -24,10 +29,11 @@ describe('readRecord', () => {
     ['of a request that failed', withRequest({ answer: undefined, failure })],
     ['of a wait in vain', withFailure(failure)],
     ['of a wait in vain for an address', withFailure({ ...failure, url: listUrl })],
-    ['of a kept list of bits', withKept({ contents: { kind: 'bits', bytes: new Uint8Array(1) } })],
-    ['of a kept list of ids', withKept({ contents: { kind: 'ids', revoked: [] } })],
+    ['of a kept list of bits', withKept(kept)],
+    ['of a kept list of ids', withKept({ ...kept, contents: { kind: 'ids', revoked: [] } })],
     ['of a newer list', withNewer(newer)],
-    ...['text', 'json', 'url'].map((form): [string, unknown] => [`of ${form}`, { ...record, input: { [form]: '' } }]),
+    ...['text', 'json'].map((form): [string, unknown] => [`of ${form}`, { ...record, input: { [form]: '' } }]),
+    ['of url', { ...record, input: { url: 'https://school.example/badge' } }],
     ['of bytes', { ...record, input: { bytes: new Uint8Array() } }],
   ])('takes a record %s', (_, value) => {
     expect(readRecord(value)).toBe(value)
@@ -43,6 +49,7 @@ describe('readRecord', () => {
     ['input is no object', { ...record, input: 'a' }],
     ['input is none of bytes, text, json and url', { ...record, input: { file: 'a' } }],
     ['input is none of bytes, text, json and url', { ...record, input: { bytes: [1] } }],
+    ['the url of the input is none', { ...record, input: { url: '//' } }],
     ['policy is no object', { ...record, policy: null }],
     ['requests is no array', { ...record, requests: {} }],
     ['a request is no object', { ...record, requests: ['a'] }],
@@ -60,6 +67,8 @@ describe('readRecord', () => {
     ['an answer is incomplete', withAnswer({ maxAgeSeconds: '60' })],
     ['an answer is incomplete', withAnswer({ url: undefined })],
     ['an answer is incomplete', withAnswer({ mediaType: 7 })],
+    ['an answer is not what its hash says', withAnswer({ bytes: new Uint8Array(3) })],
+    ['an answer is not what its hash says', withOutcome({ sha256: undefined })],
     ['a failure is no object', withRequest({ answer: undefined })],
     ['waits is no array', { ...record, waits: undefined }],
     ['a wait is no object', { ...record, waits: [7] }],
@@ -67,16 +76,25 @@ describe('readRecord', () => {
     ['a failure is no object', withFailure(undefined)],
     ['a failure has no code', withFailure({ facts: {} })],
     ['a failure has no code', withFailure({ ...failure, url: 7 })],
+    ['a failure has no code', withFailure({ ...failure, code: 'constructor' })],
+    ['a failure has no code', withFailure({ ...failure, code: 'INPUT_INVALID' })],
     ['the facts of a failure is no object', withFailure({ ...failure, facts: null })],
     ['keptLists is no array', { ...record, keptLists: null }],
     ['a kept list is no object', { ...record, keptLists: [7] }],
     ['a kept list is no object', withKept(7)],
     ['what a kept list holds is no object', withKept({})],
-    ['a kept list is incomplete', withKept({ contents: { kind: 'bits', bytes: [] } })],
-    ['a kept list is incomplete', withKept({ contents: { kind: 'ids' } })],
-    ['a kept list is incomplete', withKept({ contents: { kind: 'bits', revoked: [] } })],
-    ['a kept list is incomplete', withKept({ contents: { kind: 'names', revoked: [], bytes: new Uint8Array(1) } })],
-    ['a kept list is incomplete', withKept({ contents: { kind: 'ids', revoked: [] } }, 7)],
+    ['a kept list is incomplete', withKept({ ...kept, contents: { kind: 'bits', bytes: [] } })],
+    ...Object.keys(kept)
+      .filter((name) => name !== 'contents' && name !== 'dates')
+      .map((name): [string, unknown] => ['a kept list is incomplete', withKept({ ...kept, [name]: undefined })]),
+    ['the dates of a kept list is no object', withKept({ ...kept, dates: undefined })],
+    ['a kept list is incomplete', withKept({ ...kept, contents: { kind: 'ids' } })],
+    ['a kept list is incomplete', withKept({ ...kept, contents: { kind: 'bits', revoked: [] } })],
+    [
+      'a kept list is incomplete',
+      withKept({ ...kept, contents: { kind: 'names', revoked: [], bytes: new Uint8Array(1) } }),
+    ],
+    ['a kept list has no address', withKept(kept, 7)],
     ['newerLists is no array', { ...record, newerLists: 'a' }],
     ['a newer list is no object', withNewer(7)],
     ['a newer list has no url or digest', withNewer({ ...newer, url: undefined })],

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { didWebDocument } from '../../../src/keys/publish.js'
 import { generateKey } from '../../../src/keys/signing-key.js'
@@ -14,6 +15,7 @@ import { listCredential } from '../../support/status-lists.js'
 
 import { school, listUrl, sign, badge, list, hosts, start, trusting, offline, told, recorded } from './scenes.js'
 import { problemCodesIn } from '../../support/problem-codes.js'
+import { thrownBy } from '../../support/thrown-by.js'
 
 describe('the world of a record', () => {
   const asked = { url: listUrl, accept: 'application/json', maxBytes: 100, redirects: 'none' } as const
@@ -249,14 +251,27 @@ describe('a replay', () => {
     const { record } = await recorded(trusting({ fetch: hosts().fetch }), badge)
     const forger = await generateKey({ id: `${school}#key-1` })
     const forged = await sign(smallBadge(school), forger)
-    const document = JSON.stringify(didWebDocument(school, [forger]))
-    const requests = record.requests.map((request) =>
-      request.answer !== undefined && request.url.endsWith('did.json')
-        ? { ...request, answer: { ...request.answer, bytes: new TextEncoder().encode(document) } }
-        : request,
-    )
-    const report = await offline.replay({ ...record, input: { text: forged }, requests })
+    const bytes = new TextEncoder().encode(JSON.stringify(didWebDocument(school, [forger])))
+    const requestsWith = (changes: object): VerificationRecord['requests'] =>
+      record.requests.map((request) =>
+        request.answer !== undefined && request.url.endsWith('did.json')
+          ? { ...request, answer: { ...request.answer, bytes }, record: { ...request.record, ...changes } }
+          : request,
+      )
+    const half = offline.replay({ ...record, input: { text: forged }, requests: requestsWith({}) })
+    expect(await thrownBy(() => half)).toMatchObject({ code: 'EVIDENCE_INVALID' })
+    const sha256 = createHash('sha256').update(bytes).digest('hex')
+    const report = await offline.replay({ ...record, input: { text: forged }, requests: requestsWith({ sha256 }) })
+    expect(report.evidence.fetches.map((each) => each.sha256)).toContain(sha256)
     expect([report.verdict, report.source]).toEqual(['verified', 'replayed'])
     expect(report.findings.map(({ code }) => code)).toContain('EVIDENCE_NOT_FETCHED_HERE')
+  })
+
+  it.each(['{"name":"Evil","name":"B"}', '{"__proto__":{}}', '{', ''])('of the JSON %s is refused', async (json) => {
+    const { record } = await recorded(trusting({ fetch: hosts().fetch }), badge)
+    expect(await thrownBy(() => offline.replay({ ...record, input: { json } }))).toMatchObject({
+      code: 'EVIDENCE_INVALID',
+      facts: { reason: 'the json of the input is not strict JSON' },
+    })
   })
 })
