@@ -74,6 +74,28 @@ describe('a crew', () => {
     expect(byWorkers).toBeLessThan(300)
   })
 
+  it('starts nobody for just a batch, and somebody for one more', async () => {
+    for (const [count, started] of [
+      [32, 0],
+      [33, 1],
+    ] as const) {
+      const workers = nearWorkers()
+      await passAll(crewOf(workers), many(count))
+      expect(workers.started()).toBe(started)
+    }
+  })
+
+  it('starts nobody for just the weight of a batch, and somebody for more', async () => {
+    for (const [weight, started] of [
+      [256 * 1024, 0],
+      [256 * 1024 + 1, 1],
+    ] as const) {
+      const workers = nearWorkers()
+      await passAll(crewOf(workers), [token.padEnd(weight, ' ')])
+      expect(workers.started()).toBe(started)
+    }
+  })
+
   it('gives fewer at a time of large inputs, and starts workers for a few of them', async () => {
     const workers = nearWorkers()
     const large = `${' '.repeat(200_000)}${token}`
@@ -117,7 +139,11 @@ describe('a crew', () => {
 
   it('gives up what nobody is left to try alone', async () => {
     const workers = nearWorkers({ endsOver: () => true, comes: 1 })
-    const codes = await passAll(crewOf(workers), many(200))
+    const crew = crewOf(workers)
+    const reports = await Promise.all(many(200).map((input, place) => crew.at(place)(passage(input))))
+    const refusals = reports.flatMap(({ format }) => ('problems' in format ? format.problems : []))
+    expect(new Set(refusals.map(({ facts }) => facts['reason']))).toEqual(new Set(['a worker that ended']))
+    const codes = reports.map(({ format, proof }) => ('problems' in format ? format.problems[0].code : proof.outcome))
     const given = workers.given.flat()
     expect(codes).toEqual(many(200).map((_, id) => (given.includes(id) ? 'INTERNAL_ERROR' : 'passed')))
     expect(given.length).toBeGreaterThan(1)

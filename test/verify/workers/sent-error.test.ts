@@ -14,7 +14,9 @@ it.each([
   ['one that nobody foresaw', new TypeError('secret')],
   ['something that is no error', 'thrown'],
 ])('an error makes the same problem on either side: %s', (_, error) => {
-  const back = fromSentError(structuredClone(toSentError(error)))
+  const sent = toSentError(error)
+  expect(Object.values(sent)).not.toContain(undefined)
+  const back = fromSentError(structuredClone(sent))
   expect(toProblem(back)).toStrictEqual(toProblem(error))
-  expect(JSON.stringify(toSentError(error))).not.toContain('secret')
+  expect(JSON.stringify(sent)).not.toContain('secret')
 })

@@ -3,7 +3,7 @@ import { breathe, startWorker, workerCount } from '../../../src/verify/workers/w
 
 it('there are none, however many are wanted', () => {
   expect([workerCount('auto'), workerCount(8)]).toEqual([0, 0])
-  expect(() => startWorker({} as never, {} as never)).toThrow()
+  expect(() => startWorker({} as never, {} as never)).toThrow('there are no workers here')
 })
 
 it('others get their turn', async () => {
