@@ -88,6 +88,26 @@ describe('endorsements', () => {
     expect((await verify(forged, { endorsements: 'require' })).verdict).toBe('endorsement-failed')
   })
 
+  it('that do not hold, and lead to the recipient, leave open who that is', async () => {
+    const identifier = {
+      type: 'IdentityObject',
+      hashed: false,
+      identityType: 'emailAddress',
+      identityHash: 'a@b.example',
+    }
+    const credentialSubject = { ...badge.credentialSubject, identifier: [identifier] }
+    const about = await sign(endorsementOf(learner, guild), guildKey)
+    const expectedRecipient = { type: 'emailAddress', value: 'a@b.example' }
+    const judge = async (inside: JsonObject): Promise<VerificationReport> =>
+      verify(await sign({ ...badge, credentialSubject, endorsement: [inside] }), { expectedRecipient })
+    expect((await judge(about)).verdict).toBe('verified')
+    const report = await judge({ ...about, name: 'Another name' })
+    expect([report.verdict, check(report, 'recipient')]).toMatchObject([
+      'unknown',
+      { problems: [{ code: 'RECIPIENT_AMBIGUOUS', facts: { inside: '/endorsement/0' } }] },
+    ])
+  })
+
   it('of something else are not counted', async () => {
     const other = await signToken(endorsementOf('did:example:another-school', guild), guildKey)
     const report = await verify(await signToken({ ...badge, endorsementJwt: [other] }, key), {
