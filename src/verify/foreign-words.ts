@@ -5,6 +5,7 @@
 import { isJsonArray, isJsonObject, toArray, type JsonObject, type JsonValue } from '../json/json.js'
 import { idOf, issuerIdOf, subjectsOf } from '../model/readers.js'
 import { append } from '../platform/append.js'
+import { certain } from '../platform/certain.js'
 import type { ReliedProof } from '../proof/authentication.js'
 import type { Placed } from './find-contained.js'
 
@@ -90,6 +91,6 @@ function* within(open: JsonValue[]): Generator<JsonValue> {
   for (let value = open.pop(); value !== undefined; value = open.pop()) {
     yield value
     if (isJsonArray(value)) for (const member of value) open.push(member)
-    else if (isJsonObject(value)) for (const key of Object.keys(value)) open.push(value[key] ?? null)
+    else if (isJsonObject(value)) for (const key of Object.keys(value)) open.push(certain(value[key]))
   }
 }

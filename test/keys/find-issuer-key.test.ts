@@ -513,6 +513,19 @@ describe('an issuer with an https id', () => {
     expect(session.asked).toEqual([issuer, jwks, elsewhere])
   })
 
+  it('tells of the end of a key that stands at its own address and in the key set, wherever that is said', async () => {
+    const [first, second] = ['2026-01-01T00:00:00Z', '2027-01-01T00:00:00Z']
+    for (const [own, listed] of [
+      [{ revoked: first }, { expires: second }],
+      [{ expires: second }, { revoked: first }],
+    ]) {
+      const keys = [{ ...jwk, ...listed }]
+      const session = fakeSession({ [elsewhere]: { ...(school.publicKey as JsonObject), ...own }, [jwks]: { keys } })
+      const found = await find({ issuer, method: elsewhere, session })
+      expect(found).toMatchObject({ revoked: Date.parse(first), expires: Date.parse(second) })
+    }
+  })
+
   it('does not speak by a listed key at another address, where the header carries a third', async () => {
     const session = fakeSession({ [elsewhere]: school.publicKey, [jwks]: { keys: [jwk, other] } })
     const error = await thrownBy(() => find({ issuer, method: elsewhere, embedded: stranger, session }))

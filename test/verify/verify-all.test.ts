@@ -25,6 +25,13 @@ describe('verifyAll', () => {
     expect(verdicts).toEqual(many(300).map(() => 'verified'))
   })
 
+  it('judges by pinned keys where workers were wanted and none can start', async () => {
+    const pinning = createVerifier({ trustedIssuers: [{ id: issuer, keys: [key.publicKey] }], now: () => judgedAt })
+    const verdicts = new Set<string>()
+    for await (const { report } of pinning.verifyAll(many(50), {}, { workers: 1 })) verdicts.add(report.verdict)
+    expect([...verdicts]).toEqual(['verified'])
+  })
+
   it.each([0, 1])(
     'judges what is nothing that a verifier reads, hostile proxies and all, with %i workers',
     async (workers) => {
