@@ -42,6 +42,9 @@ export async function readListContents(
   if (typeof encodedList !== 'string') {
     throw new OpenBadgesError('STATUS_LIST_INVALID', { url, reason: 'it holds no "encodedList"' }, { url })
   }
+  if (statusSize !== undefined && !Number.isSafeInteger(statusSize)) {
+    throw new OpenBadgesError('STATUS_LIST_INVALID', { url, reason: 'its "statusSize" is no whole number' }, { url })
+  }
   return {
     types: textsOf(type),
     purposes: textsOf(statusPurpose),

@@ -77,26 +77,34 @@ export async function describeBits(
   const readAt = readAtOf(fetched)
   const read = parseInstant(fetched.fetchedAt)
   const farAhead = read + limits.maxStatusAgeSeconds * 1000
+  // A date from the far future would make every later list look old, for ever; it is as good as none.
+  const believed = signedAt !== undefined && signedAt > farAhead ? undefined : signedAt
   const ttl = contents.ttlMilliseconds ?? DEFAULT_TTL
   const id = idOf(document)
+  const texts = detached({
+    issuer: issuerIdOf(document),
+    types: contents.types,
+    purposes: contents.purposes,
+    findings: [...gates.findings.map((each) => elsewhere(each, url)), ...findingsOn(contents, id, url)],
+  })
+  const { types, purposes } = texts.value
   return {
     url,
-    issuer: detached(issuerIdOf(document)),
-    contents: { kind: 'bits', ...contents, types: detached(contents.types), purposes: detached(contents.purposes) },
+    issuer: texts.value.issuer,
+    contents: { kind: 'bits', ...contents, types, purposes },
     validFrom,
     validUntil,
     // A start date alone may stay the same for years, whatever the bits.
-    listed: signedAt === undefined ? read : Math.min(Math.max(signedAt, validFrom ?? signedAt), read),
-    // A date from the far future would make every later list look old, for ever.
-    dates: { signedAt: atMost(signedAt, farAhead), validFrom: atMost(validFrom, farAhead) },
+    listed: believed === undefined ? read : Math.min(Math.max(believed, validFrom ?? believed), read),
+    dates: { signedAt: believed, validFrom: atMost(validFrom, farAhead) },
     digest: contents.digest,
     hasStatus: toArray(document['credentialStatus']).length > 0,
-    findings: detached([...gates.findings.map((each) => elsewhere(each, url)), ...findingsOn(contents, id, url)]),
+    findings: texts.value.findings,
     readAt,
     freshUntil: Math.min(freshUntilOf(fetched, ttl, limits), validUntil ?? Infinity, holdsUntil),
     fetchedAt: fetched.fetchedAt,
     sha256: hexDigest('SHA-256', fetched.bytes),
-    size: contents.bytes.length,
+    size: contents.bytes.length + texts.size,
   }
 }
 
@@ -104,24 +112,29 @@ export async function describeBits(
 export function describeIds(list: RevocationList, { fetched, url }: ListSource, limits: Limits): KnownList {
   const readAt = readAtOf(fetched)
   const digest = hexDigest('SHA-256', fetched.bytes)
-  const issuer = detached(list.issuer)
-  const revoked = detached([...list.revoked])
+  const texts = detached({
+    id: list.id,
+    issuer: list.issuer,
+    revoked: [...list.revoked],
+    findings: [finding('STATUS_LIST_UNSIGNED', { url }, { url }), ...idFinding(list.id, url)],
+  })
+  const { id, issuer, revoked, findings } = texts.value
   return {
     url,
     issuer,
-    contents: { kind: 'ids', id: detached(list.id), issuer, revoked: new Set(revoked) },
+    contents: { kind: 'ids', id, issuer, revoked: new Set(revoked) },
     validFrom: undefined,
     validUntil: undefined,
     listed: parseInstant(fetched.fetchedAt),
     dates: { signedAt: undefined, validFrom: undefined },
     digest,
     hasStatus: false,
-    findings: detached([finding('STATUS_LIST_UNSIGNED', { url }, { url }), ...idFinding(list.id, url)]),
+    findings,
     readAt,
     freshUntil: freshUntilOf(fetched, DEFAULT_TTL, limits),
     fetchedAt: fetched.fetchedAt,
     sha256: digest,
-    size: revoked.reduce((bytes, id) => bytes + 2 * id.length + BYTES_PER_ID, 0),
+    size: texts.size + revoked.length * BYTES_PER_ID,
   }
 }
 
@@ -146,9 +159,10 @@ function idFinding(id: string | undefined, url: string): readonly Finding[] {
   return id === undefined || id === url ? [] : [finding('STATUS_LIST_ID_DIFFERS', { url, found: id }, { url })]
 }
 
-/** Texts cut out of a document keep the whole of it in memory; copies of them do not. */
-function detached<Value extends string | readonly unknown[] | undefined>(value: Value): Value {
-  return value === undefined ? value : (JSON.parse(JSON.stringify(value)) as Value)
+/** Texts cut out of a document keep the whole of it in memory; copies of them do not, and take so many bytes at most. */
+function detached<Value extends object>(value: Value): { readonly value: Value; readonly size: number } {
+  const json = JSON.stringify(value)
+  return { value: JSON.parse(json) as Value, size: 2 * json.length }
 }
 
 /** A path into the list would be taken for one into the badge. */

@@ -125,12 +125,12 @@ async function openAndKeep(key: string, address: ListAddress, means: ListMeans):
 
 /**
  * A list takes the place of those of its own issuer and, if it may speak, of all that may. Of two that
- * were signed at one moment nobody knows which is the newer one, so both stay; no stranger's takes
- * another's place.
+ * were signed at one moment, or of which only one says when, nobody knows which is the newer one, so both stay; no
+ * stranger's takes another's place.
  */
 function replaces(list: KnownList, other: KnownList, { isAuthorized }: ListMeans): boolean {
-  const areSigned = [list, other].every(({ dates }) => dates.signedAt !== undefined)
-  const isTie = areSigned && compareLists(list.dates, other.dates) === 0 && list.digest !== other.digest
+  const isDated = [list, other].some(({ dates }) => dates.signedAt !== undefined)
+  const isTie = isDated && compareLists(list.dates, other.dates) === 0 && list.digest !== other.digest
   const mayReplace = list.issuer === other.issuer || (isHeard(list, isAuthorized) && isHeard(other, isAuthorized))
   return mayReplace && !isTie
 }

@@ -24,6 +24,7 @@ import { readPolicy, type ReadPolicy, type VerifyPolicy } from './policy.js'
 import type { VerificationReport } from './report.js'
 import { readVerifierOptions, type VerifierOptions } from './options.js'
 import { readVerifyAllOptions, verifyAll, type Judge, type VerifiedItem, type VerifyAllOptions } from './verify-all.js'
+import { Snapshot } from './workers/sent-input.js'
 import { openWorld } from './world.js'
 import { writeReport, type Judgements } from './write-report.js'
 
@@ -125,6 +126,8 @@ export function createVerifier(options: VerifierOptions): Verifier {
     const read = stop === undefined ? stated : { ...stated, signal: stop.controller.signal }
     const release = stop?.followers.follow(stated.signal, stop.controller)
     const given = onRecord && startRecord(input, policy, checkedAt, setup.limits)
+    // What the record holds is judged: a proxy may say something else each time.
+    const taken = given === undefined || Snapshot.is(input) ? input : inputOfRecord(given.input, setup.limits)
     try {
       const session = { signal: read.signal, turn }
       const recorded = given && openRecordedWorld(setup, session)
@@ -139,7 +142,7 @@ export function createVerifier(options: VerifierOptions): Verifier {
         pass: passAddress(pass, inquiry),
         isEndorsement: false,
       } as const
-      const report = await examine(input, read, court)
+      const report = await examine(taken, read, court)
       if (given !== undefined && recorded !== undefined) onRecord?.({ ...given, ...recorded.notes() })
       return report
     } finally {

@@ -51,12 +51,17 @@ describe('readListContents', () => {
     expect((await contentsOf({ ...subject, ttl })).ttlMilliseconds).toBe(expected)
   })
 
-  it.each([
-    [2, 2],
-    ['2', undefined],
-    [null, undefined],
-  ])('reads %j as the size of an entry: %j', async (statusSize, expected) => {
-    expect((await contentsOf({ ...subject, statusSize })).size).toBe(expected)
+  it('reads the size of an entry', async () => {
+    expect((await contentsOf({ ...subject, statusSize: 2 })).size).toBe(2)
+  })
+
+  // Whoever read over it would look at other bits.
+  it.each(['2', [2], null, 1.5, true])('refuses %j as the size of an entry', async (statusSize) => {
+    expect(await thrownBy(() => contentsOf({ ...subject, statusSize }))).toMatchObject({
+      code: 'STATUS_LIST_INVALID',
+      facts: { url, reason: 'its "statusSize" is no whole number' },
+      url,
+    })
   })
 
   it.each<[string, JsonObject]>([

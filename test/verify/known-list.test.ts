@@ -105,7 +105,9 @@ describe('when a list was made', () => {
 
   // A date from the future would make every later list look older than this one.
   it.each([
-    [9e9, readAt + 86_400_000],
+    [9e9, undefined],
+    [(readAt + 86_400_000) / 1_000 + 1, undefined],
+    [(readAt + 86_400_000) / 1_000, readAt + 86_400_000],
     // No moment at all.
     [Number.MAX_SAFE_INTEGER, undefined],
     [4e15, undefined],
@@ -272,7 +274,20 @@ describe('a list of ids', () => {
   })
 
   it('takes two bytes for each character, and room for each id', () => {
-    expect(idsOf({ revoked: new Set() }).size).toBe(0)
-    expect(idsOf({ revoked: new Set(['urn:uuid:1', 'urn:uuid:22']) }).size).toBe(20 + 64 + 22 + 64)
+    const empty = idsOf({ revoked: new Set() }).size
+    const [one, two] = ['urn:uuid:1', 'urn:uuid:22']
+    // With quotation marks, and a comma between.
+    expect(idsOf({ revoked: new Set([one, two]) }).size - empty).toBe(2 * (12 + 13 + 1) + 2 * 64)
+    expect(idsOf({ revoked: new Set(), id: `${listUrl}/${'x'.repeat(1_000)}` }).size).toBeGreaterThan(empty + 4_000)
+  })
+
+  it.each(['statusPurpose', 'type'])('takes room for whatever it says of its %s', async (name) => {
+    const usual = { type: 'BitstringStatusList', statusPurpose: 'revocation' }
+    const said = [
+      usual[name as keyof typeof usual],
+      ...Array.from({ length: 50 }, (_, index) => `${'\u0101'.repeat(1_000)}${index}`),
+    ]
+    const { size } = await listed({ subject: { [name]: said } })
+    expect(size - (await listed()).size).toBeGreaterThan(50 * 2_000)
   })
 })

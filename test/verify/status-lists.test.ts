@@ -595,12 +595,32 @@ describe('tokens of one list', () => {
     ])
   })
 
-  it('replace each other where only one says when it was signed, and both begin at once', async () => {
-    const [signed, unsigned] = [await made([94_567], noon, noon), await made([], undefined, noon)]
-    const { host, verdict } = scene({}, signed)
+  it.each([
+    ['the first', noon, undefined],
+    ['the second', undefined, noon],
+  ])('both have a say where only %s says when it was signed, and both begin at once', async (_, one, other) => {
+    const { host, verdict } = scene({}, await made([94_567], one, noon))
     expect(await verdict()).toBe('revoked')
-    host.pages[listUrl] = unsigned
+    host.pages[listUrl] = await made([], other, noon)
+    expect(await verdict()).toBe('revoked')
+  })
+
+  it('replace each other where neither says when it was signed, and both begin at once', async () => {
+    const { host, verdict } = scene({}, await made([94_567], undefined, noon))
+    expect(await verdict()).toBe('revoked')
+    host.pages[listUrl] = await made([], undefined, noon)
     expect(await verdict()).toBe('verified')
+  })
+
+  it('are ordered by when they begin where they were signed in the far future', async () => {
+    const [later, earlier] = [
+      await made([94_567], '2027-05-20T10:00:00Z', noon),
+      await made([], '2027-05-20T10:00:01Z', '2026-05-20T10:00:00Z'),
+    ]
+    const { host, verifier, verdict } = scene({ cache: 'off' }, later)
+    expect(await verdict()).toBe('revoked')
+    host.pages[listUrl] = earlier
+    expect(statusProblems(await verifier.verify(badge)).map(({ code }) => code)).toEqual(['STATUS_LIST_REPLAYED'])
   })
 
   it('are ordered by when they were signed, not by when they begin', async () => {

@@ -8,7 +8,8 @@ import { readSvgText } from './svg-text.js'
 
 /**
  * Puts a credential into an SVG, right after the start tag of its root: a token as the attribute `verify` of an empty
- * element, JSON as a CDATA section. The rest of the file stays as it is, character for character.
+ * element, JSON as a CDATA section. The rest of the file stays as it is, character for character. Characters that a file
+ * declared as XML 1.1, or as ASCII, cannot hold are written as JSON escapes.
  *
  * @param picture - the bytes or the text of an SVG
  * @param text - the credential
@@ -23,16 +24,25 @@ export function bakeSvg(
   limits: Limits,
 ): Uint8Array {
   const svg = readSvgText(picture, limits)
-  const { root, baked } = readSvg(svg, limits)
+  const { root, baked, unwritable } = readSvg(svg, limits)
   const [first] = baked
   if (first !== undefined && whenBaked === 'refuse') {
     throw new OpenBadgesError('ALREADY_BAKED', { found: first.name.words })
   }
   const bytes = toUtf8(
-    edited(svg, [...insertions(svg, root, text), ...baked.map(({ start, end }) => ({ start, end, put: '' }))]),
+    edited(svg, [
+      ...insertions(svg, root, escaped(text, unwritable)),
+      ...baked.map(({ start, end }) => ({ start, end, put: '' })),
+    ]),
   )
   assertAtMost(bytes.length, limits.maxSvgBytes, 'bytes of an SVG with its badge')
   return bytes
+}
+
+/** JSON has another way to write any character of a text; a token holds none that needs it. */
+function escaped(text: string, unwritable: RegExp | undefined): string {
+  if (unwritable === undefined) return text
+  return text.replace(unwritable, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
 }
 
 /** A part of the text, and what stands there instead. */

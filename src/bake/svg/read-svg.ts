@@ -6,7 +6,7 @@ import { certain } from '../../platform/certain.js'
 import { bakedNames, type BakedName } from '../baked-names.js'
 import { assertAtMost, malformedImage } from '../image-problem.js'
 import { isWritten } from '../white-space.js'
-import { assertUtf8 } from './svg-text.js'
+import { assertUtf8, isAscii } from './svg-text.js'
 
 /** The root element, by its places in the text. */
 export interface SvgRoot {
@@ -40,6 +40,8 @@ export interface SvgOutline {
   readonly root: SvgRoot
   readonly baked: readonly BakedElement[]
   readonly hasDoctype: boolean
+  /** Characters that the file, as it is declared, cannot hold as they are. */
+  readonly unwritable: RegExp | undefined
 }
 
 /**
@@ -57,6 +59,7 @@ export function readSvg(text: string, limits: Limits): SvgOutline {
   let root: SvgRoot | undefined
   let open: Omit<BakedElement, 'end'> | undefined
   let hasDoctype = false
+  let unwritable: RegExp | undefined
   let depth = 0
   let tags = 0
   const place = (): string => `line ${parser.line}, column ${parser.column}`
@@ -64,8 +67,10 @@ export function readSvg(text: string, limits: Limits): SvgOutline {
   parser.on('error', ({ message }) => {
     throw malformedImage('well-formed XML', place(), message.replace(/^\d+:\d+: |\.$/g, ''))
   })
-  parser.on('xmldecl', ({ encoding }) => {
+  parser.on('xmldecl', ({ encoding, version }) => {
     if (encoding !== undefined) assertUtf8(encoding)
+    if (encoding !== undefined && isAscii(encoding)) unwritable = BEYOND_ASCII
+    else if (version === '1.1') unwritable = RESTRICTED
   })
   parser.on('doctype', (declared) => {
     if (declared.includes('[')) throw new OpenBadgesError('DTD_NOT_ALLOWED', { place: place() })
@@ -104,8 +109,13 @@ export function readSvg(text: string, limits: Limits): SvgOutline {
   })
   parser.write(text).close()
   // A text without an element is not well-formed.
-  return { root: certain<SvgRoot>(root), baked, hasDoctype }
+  return { root: certain<SvgRoot>(root), baked, hasDoctype, unwritable }
 }
+
+/** XML 1.1, section 2.11 and production 2a: read as a line end, or not at all. */
+const RESTRICTED = /[\u007f-\u009f\u2028]/g
+
+const BEYOND_ASCII = /[^\t\n\r -~]/g
 
 function rootOf(tag: SaxesTagNS, start: number, end: number): SvgRoot {
   const { name, uri, local, ns, isSelfClosing } = tag

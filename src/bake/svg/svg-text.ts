@@ -33,6 +33,11 @@ export function assertUtf8(encoding: string): void {
   if (!/^(?:utf-?8|us-ascii|ascii)$/i.test(encoding)) throw encodingNotSupported(encoding)
 }
 
+/** Tells whether a declared encoding is the part of UTF-8 that is ASCII. */
+export function isAscii(encoding: string): boolean {
+  return /ascii$/i.test(encoding)
+}
+
 function encodingNotSupported(encoding: string): OpenBadgesError {
   return new OpenBadgesError('ENCODING_NOT_SUPPORTED', { encoding })
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { bakeSvg } from '../../../src/bake/svg/bake-svg.js'
+import { readSvg } from '../../../src/bake/svg/read-svg.js'
 import { defaultLimits } from '../../../src/limits.js'
 import { badgesNamespace, svgNamespace, svgWith, textOf, utf8 } from '../../support/pictures.js'
 import { thrownBy } from '../../support/thrown-by.js'
@@ -49,6 +50,19 @@ describe('bakeSvg', () => {
   it('writes JSON as it is, in a CDATA section', () => {
     const json = '{"name":"<b> & \\"c\\" Svømming 🏊"}'
     expect(bake(svgWith('', ''), json)).toContain(`<openbadges:credential><![CDATA[${json}]]></openbadges:credential>`)
+  })
+
+  it.each([
+    ['<?xml version="1.0"?>', '{"a":"\u007f\u0085\u2028é🏊"}'],
+    ['<?xml version="1.1"?>', '{"a":"\\u007f\\u0085\\u2028é🏊"}'],
+    ['<?xml version="1.0" encoding="US-ASCII"?>', '{"a":"\\u007f\\u0085\\u2028\\u00e9\\ud83c\\udfca"}'],
+    ['<?xml version="1.1" encoding="ascii"?>', '{"a":"\\u007f\\u0085\\u2028\\u00e9\\ud83c\\udfca"}'],
+  ])('writes in JSON what a file that begins with %s cannot hold as escapes', (declaration, written) => {
+    const text = '{"a":"\u007f\u0085\u2028é🏊"}'
+    const baked = bake(declaration + svgWith('', ''), text)
+    expect(baked).toContain(`<![CDATA[${written}]]>`)
+    const bodies = readSvg(baked, defaultLimits).baked.map(({ body }) => JSON.parse(body) as unknown)
+    expect(bodies).toEqual([JSON.parse(text)])
   })
 
   it('writes the end of a section as two sections', () => {

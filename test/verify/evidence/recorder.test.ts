@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import type { FetchFunction } from '../../../src/net/network.js'
 
@@ -37,6 +38,24 @@ describe('a record', () => {
     const { record } = await recorded(trusting({ fetch: kept }), badge)
     const ages = record.requests.map(({ answer }) => answer?.maxAgeSeconds)
     expect(new Set(ages)).toEqual(new Set([77]))
+  })
+
+  it('holds what was judged, of an input that says something else each time it is asked', async () => {
+    const forms = [{ name: 'A' }, { name: 'B' }, { name: 'C' }]
+    const input = new Proxy(
+      { name: '' },
+      {
+        getOwnPropertyDescriptor: () => ({
+          value: forms.shift()?.name,
+          enumerable: true,
+          configurable: true,
+          writable: true,
+        }),
+      },
+    )
+    const { report, record } = await trusting({ fetch: hosts().fetch }).verifyRecorded(input)
+    const [{ json }, sha256] = [record!.input as { json: string }, report.evidence.sha256]
+    expect(sha256).toBe(createHash('sha256').update(json).digest('hex'))
   })
 
   it('holds what was parsed strictly as it is', () => {
