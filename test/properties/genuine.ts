@@ -38,20 +38,22 @@ export async function setScene(): Promise<Scene> {
   ] as const
   const setKey = await fixedKey('https-1', { id: `${HTTPS}/.well-known/jwks.json#key-1`, algorithm: 'ES256' })
   const own = await badgesOf(did)
+  // Badges of one issuer have ids of their own: one without its status must not be another one, whose proof would hold.
+  const another = (last: string): typeof own.small => ({ ...own.small, id: own.small.id.replace(/.$/, last) })
   const web = await badgesOf(WEB)
   const https = await badgesOf(`${HTTPS}/profile`)
 
   const documents: readonly DocumentPlan[] = [
     { name: 'small', weight: 5, badge: own.small, keys: [school] },
     { name: 'full', weight: 1, badge: own.full, keys: [school] },
-    { name: 'with status', weight: 3, badge: withStatus(own.small), keys: [school] },
+    { name: 'with status', weight: 3, badge: withStatus(another('2')), keys: [school] },
     {
       name: 'of two entries without id, with status',
       weight: 3,
-      badge: withTwoEntries(own.small, SUSPENSIONS),
+      badge: withTwoEntries(another('3'), SUSPENSIONS),
       keys: [school],
     },
-    { name: 'of nodes described twice', weight: 5, badge: sharing(own.small, did), keys: [school] },
+    { name: 'of nodes described twice', weight: 5, badge: sharing(another('4'), did), keys: [school] },
     { name: 'with two proofs', weight: 3, badge: web.small, keys: [webKeys[0], webKeys[1]] },
     { name: 'with terms of its own', weight: 2, badge: withOwnTerms(web.small), keys: [webKeys[0]] },
     ...(await planSuites()),
