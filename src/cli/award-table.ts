@@ -54,6 +54,9 @@ export async function* readAwardTable(path: string): AsyncGenerator<AwardColumns
     }
   } catch (error) {
     throw error instanceof CsvError ? malformed(error, path) : error
+  } finally {
+    // Whoever stops reading leaves the file open otherwise.
+    stream.destroy()
   }
   if (columns === undefined) throw wrongFlag('--csv', 'a table whose first row heads its columns', path)
 }

@@ -1,3 +1,5 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { setTimeout } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { isColumns, readAwardTable, type AwardColumns, type AwardRow } from '../../src/cli/award-table.js'
 import { thrownBy } from '../support/thrown-by.js'
@@ -40,6 +42,14 @@ describe('a table of awards', () => {
     ['quotes that do not end', 'a\n"b\n', 'INPUT_INVALID'],
   ])('is refused: %s', async (_, text, code) => {
     expect((await thrownBy(() => read(text))).code).toBe(code)
+  })
+
+  it.runIf(existsSync('/proc/self/fd'))('leaves no file open where it is wrong (looked up in /proc)', async () => {
+    const open = (): number => readdirSync('/proc/self/fd').length
+    const before = open()
+    for (let count = 0; count < 30; count++) await thrownBy(() => read(`a,a\n${'1,2\n'.repeat(50_000)}`))
+    await setTimeout(50)
+    expect(open() - before).toBeLessThan(10)
   })
 
   it('says at which line it is malformed, and where it is not there', async () => {

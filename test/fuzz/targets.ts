@@ -235,7 +235,8 @@ function readList(bytes: Uint8Array): Promise<string | undefined> {
   const text = textOf(bytes)
   return expecting(async () => {
     const list = await decodeStatusList(text, { purpose: 'revocation' })
-    const theirs = gunzipSync(Buffer.from(text.slice(1), 'base64url'))
+    // Lists of an older kind have no letter for the base.
+    const theirs = gunzipSync(Buffer.from(text.startsWith('u') ? text.slice(1) : text, 'base64url'))
     for (const index of [0, 1, 7, 8, 1000, list.length - 1]) {
       const bit = ((theirs[index >> 3] ?? 0) >> (7 - (index & 7))) & 1
       if (list.isSet(index) !== (bit === 1)) return `entry ${index} is read otherwise than by zlib`
