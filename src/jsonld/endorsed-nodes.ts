@@ -6,8 +6,8 @@
 import { OpenBadgesError } from '../errors.js'
 import { toArray } from '../json/json.js'
 import type { DocumentReading, NodeReading } from './compacted-form.js'
-import { NAMING_KEYS } from './graph-check.js'
-import { isBlank } from './quads.js'
+import { isNamingOnly } from './graph-check.js'
+import { wordsOf } from './quads.js'
 import { RDF } from './rdf-terms.js'
 
 /**
@@ -66,15 +66,6 @@ function saysNoMore({ object, statements }: NodeReading, said: ReadonlySet<strin
     isNamingOnly(object) ||
     statements.every((statement) => NAMING.has(statement.predicate) || said.has(wordsOf(statement)))
   )
-}
-
-function isNamingOnly(object: NodeReading['object']): boolean {
-  return Object.keys(object).every((key) => NAMING_KEYS.has(key))
-}
-
-/** Nodes without names have other numbers at each place. */
-function wordsOf({ predicate, object }: NodeReading['statements'][number]): string {
-  return `${predicate} ${isBlank(object) ? '_:' : object}`
 }
 
 /** What an endorsement says by itself of what it endorses. */

@@ -6,6 +6,7 @@
  * counts included. Then a reader of the JSON sees neither less nor more than what was signed.
  */
 import { OpenBadgesError } from '../errors.js'
+import type { JsonObject } from '../json/json.js'
 import type { DocumentReading } from './compacted-form.js'
 import { isBlank, readQuads } from './quads.js'
 
@@ -95,7 +96,7 @@ export function checkDescribedOnce(reading: DocumentReading): void {
   const seen = new Set<string>()
   for (const { id, path, object, graph } of reading.nodes) {
     if (id === undefined || !single.has(id) || graph !== '') continue
-    if (!isSingle(path) && Object.keys(object).every((key) => NAMING_KEYS.has(key))) continue
+    if (!isSingle(path) && isNamingOnly(object)) continue
     if (seen.has(id)) throw new OpenBadgesError('NOT_COMPACTED', { found: `a second description of ${id}` }, { path })
     seen.add(id)
   }
@@ -107,5 +108,9 @@ function isSingle(path: string): boolean {
 
 const STATUS_ENTRY = /^\/credentialStatus(?:\/\d+)?$/
 
-/** What may be said of a node where it is only named. */
-export const NAMING_KEYS: ReadonlySet<string> = new Set(['id', 'type', 'endorsementComment'])
+/** Tells whether an object only names its node: with a type and a comment at most. */
+export function isNamingOnly(object: JsonObject): boolean {
+  return Object.keys(object).every((key) => NAMING_KEYS.has(key))
+}
+
+const NAMING_KEYS: ReadonlySet<string> = new Set(['id', 'type', 'endorsementComment'])

@@ -16,6 +16,11 @@ export function isBlank(term: RdfTerm): boolean {
 
 const UNDERSCORE = 0x5f
 
+/** What a quad says of its subject; nodes without names have other numbers at each place, and are told by having none. */
+export function wordsOf({ predicate, object }: Quad): string {
+  return `${predicate} ${isBlank(object) ? '_:' : object}`
+}
+
 /** Writes a quad as a line of N-Quads. */
 export function toLine({ subject, predicate, object, graph }: Quad): string {
   return `${subject} ${predicate} ${object}${endOf(graph)}`

@@ -12,7 +12,7 @@ import { finding, type Finding } from '../messages/problem.js'
 import { append } from '../platform/append.js'
 import type { ActiveContext } from './active-context.js'
 import type { DocumentReading, NodeReading } from './compacted-form.js'
-import { isBlank } from './quads.js'
+import { wordsOf } from './quads.js'
 
 /** The document to show, and what is worth saying about it. */
 export interface UnitedView {
@@ -166,10 +166,7 @@ function isStatedAlike(a: NodeReading, b: NodeReading): boolean {
 }
 
 function stated(node: NodeReading): string {
-  return node.statements
-    .map(({ predicate, object }) => `${predicate} ${isBlank(object) ? '_:' : object}`)
-    .sort()
-    .join('\n')
+  return node.statements.map(wordsOf).sort().join('\n')
 }
 
 /** Puts the united descriptions where the single ones stood; a node inside itself says what it said, each thing once. */

@@ -60,8 +60,8 @@ function isProven({ checks }: Checked): boolean {
 }
 
 /** Every object with an id, by it. */
-function placesById(document: JsonObject): ReadonlyMap<string, readonly JsonObject[]> {
-  const places = new Map<string, JsonObject[]>()
+function placesById(document: JsonObject): ReadonlyMap<JsonValue, readonly JsonObject[]> {
+  const places = new Map<JsonValue, JsonObject[]>()
   for (const value of within([document])) {
     const id = isJsonObject(value) ? idOf(value) : undefined
     if (id !== undefined) append(places, id, value as JsonObject)
@@ -70,14 +70,11 @@ function placesById(document: JsonObject): ReadonlyMap<string, readonly JsonObje
 }
 
 /** Whether a value names a node, or names one that does, as far as texts that are names of nodes tell. */
-function leadsTo(id: string, from: JsonObject, places: ReadonlyMap<string, readonly JsonObject[]>): boolean {
+function leadsTo(id: string, from: JsonObject, places: ReadonlyMap<JsonValue, readonly JsonObject[]>): boolean {
   const open: JsonValue[] = [from]
-  const seen = new Set<JsonValue>()
   for (const value of within(open)) {
     if (value === id) return true
-    if (seen.has(value)) continue
-    seen.add(value)
-    for (const place of (typeof value === 'string' && places.get(value)) || []) if (!seen.has(place)) open.push(place)
+    for (const place of places.get(value) ?? []) open.push(place)
   }
   return false
 }
@@ -86,9 +83,12 @@ function identifies(value: JsonValue): boolean {
   return [...within([value])].some((each) => isJsonObject(each) && ('identifier' in each || 'identityHash' in each))
 }
 
-/** The values on a list and all inside them; the list may grow meanwhile. */
+/** The values on a list and all inside them, each once; the list may grow meanwhile. */
 function* within(open: JsonValue[]): Generator<JsonValue> {
+  const seen = new Set<JsonValue>()
   for (let value = open.pop(); value !== undefined; value = open.pop()) {
+    if (seen.has(value)) continue
+    seen.add(value)
     yield value
     if (isJsonArray(value)) for (const member of value) open.push(member)
     else if (isJsonObject(value)) for (const key of Object.keys(value)) open.push(certain(value[key]))
