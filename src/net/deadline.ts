@@ -31,7 +31,8 @@ export async function withinDeadline<T>(deadline: Deadline, work: (signal: Abort
   const timer = setTimeout(onTimeout, Math.min(milliseconds, LONGEST_TIMER))
   signal?.addEventListener('abort', onAbort, { once: true })
   try {
-    return await Promise.race([work(controller.signal), rejectionOf(controller.signal)])
+    // Listened to before the work begins, which may be what stops it.
+    return await Promise.race([rejectionOf(controller.signal), work(controller.signal)])
   } finally {
     clearTimeout(timer)
     signal?.removeEventListener('abort', onAbort)

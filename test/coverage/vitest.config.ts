@@ -2,6 +2,7 @@
  * Every branch of the rooms that decide about a credential is reached by the tests of these rooms themselves: `npm run coverage`.
  * Which rooms those are stands in test/mutation/rooms.json.
  */
+import { fileURLToPath } from 'node:url'
 import { mergeConfig, type ViteUserConfig } from 'vitest/config'
 import whole from '../../vitest.config.js'
 import rooms from '../mutation/rooms.json' with { type: 'json' }
@@ -11,6 +12,7 @@ const each = Object.values(rooms)
 const config: ViteUserConfig = mergeConfig(whole, {
   test: {
     typecheck: { enabled: false },
+    setupFiles: [fileURLToPath(new URL('one-seed.ts', import.meta.url))],
     coverage: {
       enabled: true,
       reporter: [['text', { skipFull: true }]],

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import { mergeConfig, type ViteUserConfig } from 'vitest/config'
 import whole from '../../vitest.config.js'
 import rooms from './rooms.json' with { type: 'json' }
@@ -16,7 +17,11 @@ const { tests, isolated = false }: Room = rooms[process.env['MUTATION_ROOM'] as 
 const replacingModules = ['gates/schema-fault', 'verify/one-core', 'verify/one-list', 'verify/workers/worker-thread']
 const inRealThreads = ['verify/workers/workers-node']
 
-const config: ViteUserConfig = mergeConfig(whole, { test: { isolate: isolated, typecheck: { enabled: false } } })
+const setupFiles = [fileURLToPath(new URL('../coverage/one-seed.ts', import.meta.url))]
+
+const config: ViteUserConfig = mergeConfig(whole, {
+  test: { isolate: isolated, typecheck: { enabled: false }, setupFiles },
+})
 config.test = {
   ...config.test,
   // A mutant of what works together often is what somebody waits for in vain.

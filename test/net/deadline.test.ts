@@ -62,6 +62,15 @@ describe('withinDeadline', () => {
     })
   })
 
+  it('ends when the work itself has the caller abort, and then never ends', async () => {
+    const caller = new AbortController()
+    const result = withinDeadline({ ...deadline, milliseconds: 10_000, signal: caller.signal }, () => {
+      caller.abort('from inside')
+      return never()
+    })
+    await expect(result).rejects.toMatchObject({ code: 'FETCH_FAILED', cause: 'from inside' })
+  })
+
   it('starts nothing for a caller who has aborted', async () => {
     let started = false
     const work = (): Promise<void> => Promise.resolve(void (started = true))

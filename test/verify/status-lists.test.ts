@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { JsonObject } from '../../src/json/json.js'
 import { defaultLimits } from '../../src/limits.js'
 import type { Problem } from '../../src/messages/problem.js'
@@ -16,6 +16,7 @@ import { smallBadge } from '../support/badges.js'
 import { fixedKey } from '../support/fixed-keys.js'
 import { problemCodesOf } from '../support/problem-codes.js'
 import { proofOptions, signWithOptions } from '../support/proofs.js'
+import { timersByHand } from '../support/timers-by-hand.js'
 import { signToken } from '../support/tokens.js'
 import { issuerOf, signedAt } from '../support/signed-badges.js'
 import {
@@ -178,7 +179,9 @@ describe('a list that was read', () => {
   })
 
   it('keeps nobody who waits for it from leaving', async () => {
-    const { verifier } = scene({ fetch: () => new Promise(() => undefined), limits: { fetchTimeoutMilliseconds: 300 } })
+    const pass = timersByHand()
+    const asked: string[] = []
+    const { verifier } = scene({ fetch: (url) => new Promise(() => asked.push(url)) })
     const gone: string[] = []
     const note = async (name: string, running: Promise<VerificationReport>): Promise<string[]> => {
       const report = await running
@@ -188,9 +191,11 @@ describe('a list that was read', () => {
     const first = note('first', verifier.verify(badge))
     const stop = new AbortController()
     const second = note('second', verifier.verify(badge, { signal: stop.signal }))
-    await new Promise((resolve) => setTimeout(resolve, 20))
+    await vi.waitUntil(() => asked.length > 0)
+    for (let turn = 0; turn < 100; turn++) await setImmediate()
     stop.abort()
     expect(await second).toEqual(['STATUS_LIST_NOT_READ'])
+    pass(defaultLimits.fetchTimeoutMilliseconds)
     expect(await first).toEqual(['STATUS_LIST_UNREACHABLE'])
     expect(gone).toEqual(['second', 'first'])
   })
@@ -639,11 +644,14 @@ describe('tokens of one list', () => {
 describe('a look-up of trust that never answers', () => {
   it('does not keep a list from others for longer than a verification may take', async () => {
     const strangers = await signList(listCredential('did:web:lists.example'), delegate)
+    const pass = timersByHand()
     let isHanging = true
-    const trustedIssuers = (id: string): Promise<string | undefined> =>
-      id === 'did:web:lists.example' && isHanging ? new Promise(() => undefined) : Promise.resolve(id)
-    const limits = { verificationTimeoutMilliseconds: 100 }
-    const { host, verifier, verdict } = scene({ trustedIssuers, limits }, strangers)
+    const trustedIssuers = (id: string): Promise<string | undefined> => {
+      if (id !== 'did:web:lists.example' || !isHanging) return Promise.resolve(id)
+      pass(defaultLimits.verificationTimeoutMilliseconds)
+      return new Promise(() => undefined)
+    }
+    const { host, verifier, verdict } = scene({ trustedIssuers }, strangers)
     expect(statusCodes(await verifier.verify(badge, { contact: 'trusted' }))).toEqual(['STATUS_LIST_NOT_READ'])
     isHanging = false
     host.pages[listUrl] = clear
@@ -666,18 +674,18 @@ describe('lists that do not say when they were signed', () => {
 
 describe('a list that takes long to open', () => {
   it('is waited for as long as a verification may take, and running out of that is not forgiven', async () => {
-    const limits = { fetchTimeoutMilliseconds: 200, verificationTimeoutMilliseconds: 5_000 }
     const list = await signList(listCredential(web, { set: [94_567] }), await fixedKey('delegate', { id: `${web}#1` }))
     const pages: Record<string, () => Response> = {
       [listUrl]: () => new Response(list),
       'https://lists.example/.well-known/did.json': listsDocument,
     }
+    const pass = timersByHand()
     // Each of them in time, both together not.
-    const fetch: FetchFunction = async (url) => {
-      await new Promise((resolve) => setTimeout(resolve, 150))
-      return pages[url]!()
+    const fetch: FetchFunction = (url) => {
+      pass(0.75 * defaultLimits.fetchTimeoutMilliseconds)
+      return Promise.resolve(pages[url]!())
     }
-    const { verifier } = scene({ fetch, limits })
+    const { verifier } = scene({ fetch })
     const policy = { whenStatusUnknown: 'accept' } as const
     const reports = await Promise.all([verifier.verify(badge, policy), verifier.verify(badge, policy)])
     expect(reports.map(({ verdict }) => verdict)).toEqual(['revoked', 'revoked'])

@@ -6,6 +6,7 @@ import { StrictJson } from '../../../src/json/strict-json.js'
 import { defaultLimits } from '../../../src/limits.js'
 import { createListCache } from '../../../src/verify/list-cache.js'
 import { openRecordedWorld, startRecord } from '../../../src/verify/evidence/recorder.js'
+import { timersByHand } from '../../support/timers-by-hand.js'
 import { listUrl, badge, clear, hosts, trusting, offline, told, recorded } from './scenes.js'
 
 describe('a record', () => {
@@ -85,15 +86,17 @@ describe('a record', () => {
 
   it('of a verification that ran out of time gives the same report', async () => {
     const { served, fetch } = hosts()
-    const slow: FetchFunction = async (url, init) => {
-      if (url === listUrl)
-        await new Promise((_, reject) => init.signal.addEventListener('abort', () => reject(new Error('late'))))
-      return fetch(url, init)
+    const pass = timersByHand()
+    const slow: FetchFunction = (url, init) => {
+      if (url !== listUrl) return fetch(url, init)
+      pass(1_000)
+      return new Promise((_, reject) => init.signal.addEventListener('abort', () => reject(new Error('late'))))
     }
     served[listUrl] = clear
-    const verifier = trusting({ fetch: slow, limits: { verificationTimeoutMilliseconds: 150 } })
+    const verifier = trusting({ fetch: slow, limits: { verificationTimeoutMilliseconds: 1_000 } })
     const { report, record } = await recorded(verifier, badge)
     expect(report.verdict).toBe('unknown')
+    expect(record.waits).toMatchObject([{ url: listUrl, failure: { code: 'FETCH_TIMEOUT' } }])
     expect(told(await offline.replay(record))).toBe(told(report))
   })
 })
