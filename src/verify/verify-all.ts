@@ -166,7 +166,7 @@ function setupOf({ limits, data, trust: { pinned } }: VerifierSetup): WorkerSetu
 }
 
 /** Inputs that are read ahead for each thread, and bytes of them. */
-const PIECES_EACH = 128
+const PIECES_EACH = 48
 const BYTES_EACH = 8 * 1024 * 1024
 
 const MOST_WORKERS = 256

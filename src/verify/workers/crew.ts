@@ -33,7 +33,7 @@ export interface CrewMeans {
 }
 
 /**
- * Gathers a crew. Workers are started once there was more to do than one of them takes at a time, at once or one after
+ * Gathers a crew. Workers are started once there was more than a little to do, at once or one after
  * the other, so that a few inputs cost no more than they would without.
  *
  * A worker that ends is replaced. What it was at is given to another one, alone; what ends that one too is reported
@@ -90,14 +90,18 @@ export function gatherCrew({ workers, setup, start, breathe }: CrewMeans): Crew 
   function assign(): void {
     if (isOver) return
     if (vacant > 0 && isMuch()) while (vacant > 0) seatWorker()
+    feedWorkers()
+    if (queue.length > 0) void workHere()
+  }
+
+  function feedWorkers(): void {
     if (suspects.length > 0) assignSuspects()
     else for (const seat of seats) assignTo(seat)
-    if (queue.length > 0) void workHere()
   }
 
   function isMuch(): boolean {
     const weight = queue.reduce((sum, { snapshot }) => sum + snapshot.weight, 0)
-    return suspects.length > 0 || ids > BATCH || weight > BATCH_WEIGHT
+    return suspects.length > 0 || ids > FEW || weight > BATCH_WEIGHT
   }
 
   function assignTo(seat: Seat): void {
@@ -132,6 +136,8 @@ export function gatherCrew({ workers, setup, start, breathe }: CrewMeans): Crew 
         if (snapshot === undefined) return passGates(input, means)
         return new Promise((settle) => {
           enqueue(queue, { id: ids++, place, snapshot, facts, means, desk, ended: 0, settle })
+          // Hundreds may come up at one time; no worker need wait for the last of them.
+          if (queue.length % BATCH === 0) feedWorkers()
           void assignSoon()
         })
       },
@@ -147,8 +153,11 @@ function giveUp({ settle }: Task): void {
 }
 
 /** Tasks that a worker is given at a time, and bytes of their inputs. */
-const BATCH = 32
+const BATCH = 16
 const BATCH_WEIGHT = 256 * 1024
+
+/** Tasks that this thread does sooner than a worker is there. */
+const FEW = 32
 
 /** Tasks that this thread takes between two looks at what workers say. */
 const TURN = 8

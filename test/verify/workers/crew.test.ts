@@ -68,13 +68,24 @@ describe('a crew', () => {
     expect(await passAll(crewOf(workers, 2), many(300))).toEqual(many(300).map(() => 'passed'))
     expect(workers.started()).toBe(2)
     const sizes = workers.given.map((batch) => batch.length)
-    expect(Math.max(...sizes)).toBe(32)
+    expect(Math.max(...sizes)).toBe(16)
     const byWorkers = sizes.reduce((sum, size) => sum + size, 0)
     expect(byWorkers).toBeGreaterThan(32)
     expect(byWorkers).toBeLessThan(300)
   })
 
-  it('starts nobody for just a batch, and somebody for one more', async () => {
+  it('gives what comes up at one time to workers before the last of it is there', async () => {
+    const workers = nearWorkers()
+    const crew = crewOf(workers)
+    await passAll(crew, many(100))
+    await setImmediate()
+    const before = workers.given.length
+    const passing = passAll(crew, many(100))
+    expect(workers.given.slice(before).map((batch) => batch.length)).toEqual([16, 16])
+    expect(await passing).toEqual(many(100).map(() => 'passed'))
+  })
+
+  it('starts nobody for just a few, and somebody for one more', async () => {
     for (const [count, started] of [
       [32, 0],
       [33, 1],
