@@ -12,7 +12,7 @@ const each = Object.values(rooms)
 const config: ViteUserConfig = mergeConfig(whole, {
   test: {
     typecheck: { enabled: false },
-    setupFiles: [fileURLToPath(new URL('one-seed.ts', import.meta.url))],
+    setupFiles: [fileURLToPath(new URL('../support/one-seed.ts', import.meta.url))],
     coverage: {
       enabled: true,
       reporter: [['text', { skipFull: true }]],

@@ -17,7 +17,7 @@ const { tests, isolated = false }: Room = rooms[process.env['MUTATION_ROOM'] as 
 const replacingModules = ['gates/schema-fault', 'verify/one-core', 'verify/one-list', 'verify/workers/worker-thread']
 const inRealThreads = ['verify/workers/workers-node']
 
-const setupFiles = [fileURLToPath(new URL('../coverage/one-seed.ts', import.meta.url))]
+const setupFiles = [fileURLToPath(new URL('../support/one-seed.ts', import.meta.url))]
 
 const config: ViteUserConfig = mergeConfig(whole, {
   test: { isolate: isolated, typecheck: { enabled: false }, setupFiles },
