@@ -2,7 +2,6 @@
  * Every branch of the rooms that decide about a credential is reached by the tests of these rooms themselves: `npm run coverage`.
  * Which rooms those are stands in test/mutation/rooms.json.
  */
-import { fileURLToPath } from 'node:url'
 import { mergeConfig, type ViteUserConfig } from 'vitest/config'
 import whole from '../../vitest.config.js'
 import rooms from '../mutation/rooms.json' with { type: 'json' }
@@ -12,7 +11,7 @@ const each = Object.values(rooms)
 const config: ViteUserConfig = mergeConfig(whole, {
   test: {
     typecheck: { enabled: false },
-    setupFiles: [fileURLToPath(new URL('../support/one-seed.ts', import.meta.url))],
+    setupFiles: ['test/support/one-seed.ts'],
     coverage: {
       enabled: true,
       reporter: [['text', { skipFull: true }]],

@@ -1,12 +1,10 @@
 import { readFileSync } from 'node:fs'
 
 const room = process.env.MUTATION_ROOM
-/** One file of the room, for the short form. */
-const file = process.env.MUTATION_FILE
 const rooms = JSON.parse(readFileSync(new URL('rooms.json', import.meta.url), 'utf8'))
 
 export default {
-  mutate: file === undefined ? rooms[room].code.map((pattern) => `src/${pattern}.ts`) : [`src/${file}.ts`],
+  mutate: rooms[room].code.map((pattern) => `src/${pattern}.ts`),
   testRunner: 'vitest',
   plugins: ['@stryker-mutator/vitest-runner'],
   vitest: { configFile: 'test/mutation/vitest.config.ts', related: false },
@@ -17,8 +15,8 @@ export default {
   tempDirName: 'temp/mutation/sandbox',
   reporters: ['json', 'clear-text', 'progress-append-only'],
   clearTextReporter: { allowColor: false, reportTests: false, reportScoreTable: true },
-  jsonReporter: { fileName: `temp/mutation/${file === undefined ? room : 'short'}.json` },
-  incremental: file === undefined,
+  jsonReporter: { fileName: `temp/mutation/${room}.json` },
+  incremental: true,
   incrementalFile: `temp/mutation/${room}.incremental.json`,
   allowConsoleColors: false,
   timeoutMS: 10_000,

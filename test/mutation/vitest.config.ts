@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url'
 import { mergeConfig, type ViteUserConfig } from 'vitest/config'
 import whole from '../../vitest.config.js'
 import rooms from './rooms.json' with { type: 'json' }
@@ -17,10 +16,8 @@ const { tests, isolated = false }: Room = rooms[process.env['MUTATION_ROOM'] as 
 const replacingModules = ['gates/schema-fault', 'verify/one-core', 'verify/one-list', 'verify/workers/worker-thread']
 const inRealThreads = ['verify/workers/workers-node']
 
-const setupFiles = [fileURLToPath(new URL('../support/one-seed.ts', import.meta.url))]
-
 const config: ViteUserConfig = mergeConfig(whole, {
-  test: { isolate: isolated, typecheck: { enabled: false }, setupFiles },
+  test: { isolate: isolated, typecheck: { enabled: false }, setupFiles: ['test/support/one-seed.ts'] },
 })
 config.test = {
   ...config.test,

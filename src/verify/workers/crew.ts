@@ -137,7 +137,7 @@ export function gatherCrew({ workers, setup, start, breathe }: CrewMeans): Crew 
         return new Promise((settle) => {
           enqueue(queue, { id: ids++, place, snapshot, facts, means, desk, ended: 0, settle })
           // Hundreds may come up at one time; no worker need wait for the last of them.
-          if (queue.length % BATCH === 0) feedWorkers()
+          if (!isOver && queue.length % BATCH === 0) feedWorkers()
           void assignSoon()
         })
       },

@@ -227,4 +227,16 @@ describe('a crew', () => {
     for (let turn = 0; turn < 20; turn++) await setImmediate()
     expect(workers.given.length).toBe(given)
   })
+
+  it('gives nothing more to workers that waited for something to do when it ended', async () => {
+    const workers = nearWorkers()
+    const crew = crewOf(workers)
+    await passAll(crew, many(100))
+    await setImmediate()
+    await crew.end()
+    const given = workers.given.length
+    void passAll(crew, many(100))
+    for (let turn = 0; turn < 20; turn++) await setImmediate()
+    expect(workers.given.length).toBe(given)
+  })
 })
